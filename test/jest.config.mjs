@@ -1,0 +1,26 @@
+// Jest runs our ESM sources through swc; `.js` in imports is dropped so that it finds the `.ts` file.
+export default {
+  rootDir: '..',
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  globalSetup: '<rootDir>/test/support/start.mjs',
+  globalTeardown: '<rootDir>/test/support/stop.mjs',
+  reporters: ['default', '<rootDir>/test/support/closing-line.mjs'],
+  testTimeout: 30_000,
+  maxWorkers: 2,
+}
