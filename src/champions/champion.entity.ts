@@ -1,0 +1,44 @@
+import { Check, Entity } from 'typeorm'
+import { Area } from '../areas/area.entity.js'
+import { Id, LocalDate, Text } from '../database/columns.js'
+import { oneOf, References, Version } from '../database/constraints.js'
+
+export const CHAMPION_STAGES = ['applied', 'checks', 'training', 'active', 'paused', 'left'] as const
+export type ChampionStage = (typeof CHAMPION_STAGES)[number]
+
+/** A volunteer who helps others to use digital things. */
+@Entity('champions')
+@Check('ck_champions_stage', oneOf('stage', CHAMPION_STAGES))
+export class Champion {
+  @Id()
+  id!: string
+
+  @Text()
+  name!: string
+
+  @Text({ nullable: true })
+  email!: string | null
+
+  @Text({ nullable: true })
+  phone!: string | null
+
+  @Text()
+  stage!: ChampionStage
+
+  @Text({ nullable: true })
+  @References(() => Area)
+  areaId!: string | null
+
+  @LocalDate({ nullable: true })
+  joinedOn!: string | null
+
+  @Text()
+  notes!: string
+
+  @Version()
+  version!: number
+
+  isActive(): boolean {
+    return this.stage === 'active'
+  }
+}

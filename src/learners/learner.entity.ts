@@ -1,0 +1,49 @@
+import { Entity, Index } from 'typeorm'
+import { Area } from '../areas/area.entity.js'
+import { Id, Instant, Text } from '../database/columns.js'
+import { References, Version } from '../database/constraints.js'
+
+/** A resident who learns. The `match…` columns are the name, e-mail and phone as they are compared to find the same learner again. */
+@Entity('learners')
+@Index(['matchName', 'matchEmail'])
+@Index(['matchName', 'matchPhone'])
+export class Learner {
+  @Id()
+  id!: string
+
+  @Text()
+  name!: string
+
+  @Text({ nullable: true })
+  email!: string | null
+
+  @Text({ nullable: true })
+  phone!: string | null
+
+  @Text()
+  matchName!: string
+
+  @Text({ nullable: true })
+  matchEmail!: string | null
+
+  @Text({ nullable: true })
+  matchPhone!: string | null
+
+  @Text({ nullable: true })
+  @References(() => Area)
+  areaId!: string | null
+
+  @Text({ nullable: true })
+  accessNeeds!: string | null
+
+  @Instant()
+  createdAt!: Date
+
+  /** The learner whom staff found this one to be; null for everybody who stands for themselves. */
+  @Text({ nullable: true })
+  @References(() => Learner)
+  mergedIntoId!: string | null
+
+  @Version()
+  version!: number
+}

@@ -1,0 +1,75 @@
+import { Check, Entity, Index } from 'typeorm'
+import { Flag, Id, Instant, Text } from '../../database/columns.js'
+import { oneOf, References, Version } from '../../database/constraints.js'
+import { Learner } from '../../learners/learner.entity.js'
+import { Workshop } from '../workshop.entity.js'
+
+export const BOOKING_STATES = ['booked', 'cancelled'] as const
+export type BookingState = (typeof BOOKING_STATES)[number]
+
+export const OUTCOMES = ['attended', 'did_not_attend'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** A place held for one learner at one workshop, and whether they came. A learner holds one place at a workshop at a time. */
+@Entity('bookings')
+@Check('ck_bookings_state', oneOf('state', BOOKING_STATES))
+@Check('ck_bookings_outcome', oneOf('outcome', OUTCOMES))
+@Index(['workshopId', 'learnerId'], { unique: true, where: "state = 'booked'" })
+@Index(['workshopId', 'state'])
+export class Booking {
+  @Id()
+  id!: string
+
+  @Text()
+  @References(() => Workshop, { indexed: false })
+  workshopId!: string
+
+  @Text()
+  @References(() => Learner)
+  learnerId!: string
+
+  @Text()
+  state!: BookingState
+
+  /** null until the register says. */
+  @Text({ nullable: true })
+  outcome!: Outcome | null
+
+  @Flag()
+  isWalkIn!: boolean
+
+  @Text({ nullable: true })
+  accessNeeds!: string | null
+
+  /** Eight characters that can be read out on the telephone: no 0, O, 1 or I. */
+  @Text({ unique: true })
+  reference!: string
+
+  /** Not a foreign key: the booking stays when the account of who made it is erased. null: the public page. */
+  @Text({ nullable: true })
+  bookedByAccountId!: string | null
+
+  @Instant()
+  createdAt!: Date
+
+  @Instant({ nullable: true })
+  cancelledAt!: Date | null
+
+  @Text({ nullable: true })
+  cancelledBy!: string | null
+
+  /** Whether this was the learner's first workshop; null until the register says. */
+  @Flag({ nullable: true })
+  isFirstTime!: boolean | null
+
+  @Version()
+  version!: number
+
+  isActive(): boolean {
+    return this.state === 'booked'
+  }
+
+  hasAttended(): boolean {
+    return this.outcome === 'attended'
+  }
+}

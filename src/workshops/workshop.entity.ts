@@ -1,0 +1,175 @@
+import { Check, Entity, Index, Unique } from 'typeorm'
+import { Champion } from '../champions/champion.entity.js'
+import { Flag, Id, Instant, Int, LocalDate, LocalTime, Text } from '../database/columns.js'
+import { oneOf, References, Version } from '../database/constraints.js'
+import { Venue } from '../venues/venue.entity.js'
+
+export const AUDIENCES = ['residents', 'businesses', 'schools'] as const
+export type Audience = (typeof AUDIENCES)[number]
+
+export const WORKSHOP_FORMATS = ['bookable', 'drop_in'] as const
+export type WorkshopFormat = (typeof WORKSHOP_FORMATS)[number]
+
+export const WORKSHOP_STATES = ['draft', 'published', 'cancelled'] as const
+export type WorkshopState = (typeof WORKSHOP_STATES)[number]
+
+/**
+ * One scheduled group session at one time and place, or online. `date`, `startTime` and `endTime` are what people typed, in
+ * the council's time zone; `startsAt` and `endsAt` are the same moments as instants.
+ */
+@Entity('workshops')
+@Check('ck_workshops_audience', oneOf('audience', AUDIENCES))
+@Check('ck_workshops_format', oneOf('format', WORKSHOP_FORMATS))
+@Check('ck_workshops_state', oneOf('state', WORKSHOP_STATES))
+@Check('ck_workshops_places', 'places > 0')
+@Check('ck_workshops_booked', 'booked >= 0 AND (places IS NULL OR booked <= places)')
+@Check(
+  'ck_workshops_counts',
+  'head_count >= 0 AND named_count >= 0 AND attendances >= 0 AND first_timers >= 0 AND champion_minutes >= 0',
+)
+@Unique(['source', 'sourceKey'])
+@Index(['state', 'startsAt'])
+@Index(['date'])
+export class Workshop {
+  @Id()
+  id!: string
+
+  @Text()
+  title!: string
+
+  @Text()
+  description!: string
+
+  @Text()
+  bring!: string
+
+  @Text()
+  audience!: Audience
+
+  @Text()
+  format!: WorkshopFormat
+
+  @Flag()
+  isOnline!: boolean
+
+  @Text()
+  onlineLink!: string
+
+  @LocalDate()
+  date!: string
+
+  @LocalTime({ nullable: true })
+  startTime!: string | null
+
+  @LocalTime({ nullable: true })
+  endTime!: string | null
+
+  @Instant({ nullable: true })
+  startsAt!: Date | null
+
+  @Instant({ nullable: true })
+  endsAt!: Date | null
+
+  @Text({ nullable: true })
+  @References(() => Venue)
+  venueId!: string | null
+
+  /** How many can be booked; null is no limit. */
+  @Int({ nullable: true })
+  places!: number | null
+
+  /** Kept by the same statement that adds or cancels a booking, so that the CHECK above can refuse one too many. */
+  @Int({ default: 0 })
+  booked!: number
+
+  @Text({ nullable: true })
+  @References(() => Champion)
+  leadChampionId!: string | null
+
+  @Text()
+  state!: WorkshopState
+
+  @Instant({ nullable: true })
+  publishedAt!: Date | null
+
+  @Instant({ nullable: true })
+  cancelledAt!: Date | null
+
+  @Text({ nullable: true })
+  cancelReason!: string | null
+
+  /** SEQUENCE of its calendar entry (RFC 5545): one more with each change that an attendee must hear of. */
+  @Int({ default: 0 })
+  sequence!: number
+
+  @Int({ nullable: true })
+  headCount!: number | null
+
+  @Int({ nullable: true })
+  namedCount!: number | null
+
+  /** The larger of head-count and named learners; null until the register is saved. */
+  @Int({ nullable: true })
+  attendances!: number | null
+
+  @Int({ nullable: true })
+  firstTimers!: number | null
+
+  @Int({ nullable: true })
+  championMinutes!: number | null
+
+  @Instant({ nullable: true })
+  registerSavedAt!: Date | null
+
+  /** Number of the latest save of the register; 0 before the first. */
+  @Int({ default: 0 })
+  registerNumber!: number
+
+  /** Where an imported workshop came from, and its key there: what keeps a second import from adding it again. */
+  @Text({ nullable: true })
+  source!: string | null
+
+  @Text({ nullable: true })
+  sourceKey!: string | null
+
+  @Instant()
+  createdAt!: Date
+
+  @Version()
+  version!: number
+
+  isDraft(): boolean {
+    return this.state === 'draft'
+  }
+
+  isPublished(): boolean {
+    return this.state === 'published'
+  }
+
+  isCancelled(): boolean {
+    return this.state === 'cancelled'
+  }
+
+  isBookable(): boolean {
+    return this.format === 'bookable'
+  }
+
+  isFull(): boolean {
+    return this.placesLeft() === 0
+  }
+
+  /** null when there is no limit. */
+  placesLeft(): number | null {
+    return this.places === null ? null : Math.max(0, this.places - this.booked)
+  }
+
+  /** False while it has no end. */
+  isOver(now: Date): boolean {
+    return this.endsAt !== null && this.endsAt <= now
+  }
+
+  /** `today` is the local date. */
+  isPast(today: string): boolean {
+    return this.date < today
+  }
+}
