@@ -1,4 +1,4 @@
-import { ForeignKey, Index, PrimaryColumn, VersionColumn, type ObjectLiteral } from 'typeorm'
+import { ForeignKey, Index, VersionColumn, type ObjectLiteral } from 'typeorm'
 
 /**
  * A foreign key without an object relation: the plain id column stays the only way to hold the link, so entities of
@@ -14,11 +14,6 @@ export function References(
     ForeignKey(target, { onDelete, onUpdate: 'NO ACTION' })(entity, property)
     if (indexed) Index()(entity, property)
   }
-}
-
-/** One of several text columns that are the primary key together. */
-export function KeyPart(): PropertyDecorator {
-  return PrimaryColumn({ type: 'text' })
 }
 
 /** Counts the changes of a record made through its entity: 1 when it is new. Forms carry it to notice a change in between. */

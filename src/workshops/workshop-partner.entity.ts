@@ -1,15 +1,16 @@
 import { Entity } from 'typeorm'
-import { KeyPart, References } from '../database/constraints.js'
+import { Id } from '../database/columns.js'
+import { References } from '../database/constraints.js'
 import { Partner } from '../partners/partner.entity.js'
 import { Workshop } from './workshop.entity.js'
 
 @Entity('workshop_partners')
 export class WorkshopPartner {
-  @KeyPart()
+  @Id()
   @References(() => Workshop, { onDelete: 'CASCADE', indexed: false })
   workshopId!: string
 
-  @KeyPart()
+  @Id()
   @References(() => Partner)
   partnerId!: string
 }

@@ -1,17 +1,18 @@
 import { Entity } from 'typeorm'
-import { KeyPart, References } from '../database/constraints.js'
+import { Id } from '../database/columns.js'
+import { References } from '../database/constraints.js'
 import { Workshop } from './workshop.entity.js'
 
 /** A name and a value that came with an imported workshop. */
 @Entity('workshop_tags')
 export class WorkshopTag {
-  @KeyPart()
+  @Id()
   @References(() => Workshop, { onDelete: 'CASCADE', indexed: false })
   workshopId!: string
 
-  @KeyPart()
+  @Id()
   name!: string
 
-  @KeyPart()
+  @Id()
   value!: string
 }
