@@ -1,0 +1,136 @@
+import { Choice, errorOf, FormLike, textOf, textsOf } from './form-view.js'
+import { Params } from './govuk.js'
+
+/** Choices of how one field looks on this page; what it says comes from the form. */
+export interface FieldOptions {
+  /** Replaces the label where the page says it in another way. */
+  label?: string
+  hint?: string
+  /** The label is the question of the page: it becomes the `h1`. */
+  heading?: boolean
+  rows?: number
+  /** First choice of a select, meaning that nothing is chosen yet. */
+  placeholder?: string
+  /** Radios beside each other, for two short answers. */
+  inline?: boolean
+  small?: boolean
+  classes?: string
+  prefix?: string
+  suffix?: string
+  /** Markup under a choice, shown while it is chosen, by the value of the choice. */
+  conditionals?: Record<string, string>
+}
+
+/** The component and parameters of a one-line field. */
+export function inputParams(form: FormLike, name: string, options: FieldOptions): { component: string; params: Params } {
+  const field = form.fieldOf(name)
+  const params = present({
+    ...commonParams(form, name, options),
+    value: textOf(form, name),
+    classes: options.classes ?? field.classes,
+    autocomplete: field.autocomplete,
+    inputmode: field.inputmode,
+    spellcheck: field.spellcheck,
+    type: field.type,
+    prefix: options.prefix && { text: options.prefix },
+    suffix: options.suffix && { text: options.suffix },
+  })
+  if (field.type !== 'password') return { component: 'input', params }
+  // A password is never printed back: it would stand in the page's source.
+  const { value: _value, type: _type, ...rest } = params
+  return { component: 'password-input', params: rest }
+}
+
+export function textareaParams(form: FormLike, name: string, options: FieldOptions): Params {
+  const field = form.fieldOf(name)
+  return present({
+    ...commonParams(form, name, options),
+    value: textOf(form, name),
+    rows: options.rows ?? 4,
+    classes: options.classes ?? field.classes,
+    autocomplete: field.autocomplete,
+    spellcheck: field.spellcheck,
+  })
+}
+
+export function selectParams(form: FormLike, name: string, choices: readonly Choice[], options: FieldOptions): Params {
+  const chosen = textOf(form, name)
+  const items = choices.map(({ value, text, disabled }) => ({ value, text, disabled, selected: value === chosen }))
+  const first = options.placeholder
+    ? [{ value: '', text: options.placeholder, disabled: false, selected: chosen === '' }]
+    : []
+  return present({
+    ...commonParams(form, name, options),
+    items: [...first, ...items],
+    classes: options.classes ?? form.fieldOf(name).classes,
+  })
+}
+
+export function radiosParams(form: FormLike, name: string, choices: readonly Choice[], options: FieldOptions): Params {
+  const chosen = textOf(form, name)
+  return groupParams(form, name, choices, options, 'govuk-radios', (value) => value === chosen)
+}
+
+export function checkboxesParams(
+  form: FormLike,
+  name: string,
+  choices: readonly Choice[],
+  options: FieldOptions,
+): Params {
+  const chosen = textsOf(form, name)
+  return groupParams(form, name, choices, options, 'govuk-checkboxes', (value) => chosen.includes(value))
+}
+
+function groupParams(
+  form: FormLike,
+  name: string,
+  choices: readonly Choice[],
+  options: FieldOptions,
+  block: string,
+  isChosen: (value: string) => boolean,
+): Params {
+  const { label, ...common } = commonParams(form, name, options)
+  const { text, isPageHeading, classes } = label
+  const size = classes.replace('govuk-label', 'govuk-fieldset__legend')
+  const modifiers = [options.inline && `${block}--inline`, options.small && `${block}--small`, options.classes]
+  delete (common as Params).id
+  return present({
+    ...common,
+    idPrefix: name,
+    fieldset: { legend: { text, isPageHeading, classes: size } },
+    classes: modifiers.filter(Boolean).join(' '),
+    items: choices.map(({ value, text, hint, disabled }) => ({
+      value,
+      text,
+      disabled,
+      hint: hint ? { text: hint } : undefined,
+      checked: isChosen(value),
+      conditional: options.conditionals?.[value] ? { html: options.conditionals[value] } : undefined,
+    })),
+  })
+}
+
+function commonParams(form: FormLike, name: string, options: FieldOptions) {
+  const field = form.fieldOf(name)
+  const hint = options.hint ?? field.hint
+  const error = errorOf(form, name)
+  const text = options.label ?? field.label
+  return {
+    id: name,
+    name,
+    label: {
+      text: field.optional ? `${text} (optional)` : text,
+      isPageHeading: options.heading ?? false,
+      classes: options.heading ? 'govuk-label--l' : 'govuk-label--s',
+    },
+    hint: hint ? { text: hint } : undefined,
+    errorMessage: error ? { text: error } : undefined,
+  }
+}
+
+// Absent rather than empty: a first, empty form is then the same call for everybody.
+function present(params: Params): Params {
+  return Object.fromEntries(
+    Object.entries(params).filter(([, value]) => value !== undefined && value !== '' && value !== false),
+  )
+}

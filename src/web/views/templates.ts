@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import Handlebars from 'handlebars'
+import { isComponent } from './govuk.js'
+
+/** A view or partial ready to run; `data` becomes the variables that start with `@`. */
+export type Template = (context: object, options: { data: object }) => string
+
+interface Source {
+  file: string
+  tree: hbs.AST.Program
+}
+
+/**
+ * Reads, checks and compiles every template under a folder, so that a mistake stops the start and names its file.
+ * `components/x.hbs` is the partial `x`; `workshops/_fields.hbs` is the partial `workshops/fields`; the rest are views.
+ */
+export class Templates {
+  readonly #handlebars = Handlebars.create()
+  readonly #views = new Map<string, Template>()
+
+  constructor(folder: string, helpers: Record<string, Handlebars.HelperDelegate>) {
+    this.#handlebars.registerHelper(helpers)
+    const sources = templateFiles(folder).map((file) => ({ file, tree: parse(folder, file) }))
+    const partials = new Set(sources.map(({ file }) => partialName(file)).filter((name) => name !== null))
+    for (const source of sources) this.#add(source, partials)
+  }
+
+  get(view: string): Template {
+    const template = this.#views.get(view)
+    if (!template) throw new Error(`There is no view "${view}"`)
+    return template
+  }
+
+  get names(): string[] {
+    return [...this.#views.keys()]
+  }
+
+  #add(source: Source, partials: ReadonlySet<string>): void {
+    new Checks(source.file, partials).accept(source.tree)
+    const template = this.#compile(source)
+    const partial = partialName(source.file)
+    // As functions: partials registered as text would be compiled again on every call that has a block.
+    if (partial !== null) this.#handlebars.registerPartial(partial, template as unknown as Handlebars.Template)
+    else this.#views.set(source.file.replace(/\.hbs$/, ''), template)
+  }
+
+  #compile({ file, tree }: Source): Template {
+    try {
+      const code = this.#handlebars.precompile(tree, {
+        strict: true,
+        // A partial sees only what it is given: {{> figure this}} or {{> figure label=label}}.
+        explicitPartialContext: true,
+        knownHelpersOnly: true,
+        knownHelpers: Object.fromEntries(Object.keys(this.#handlebars.helpers).map((name) => [name, true])),
+      } as CompileOptions)
+      return this.#handlebars.template(new Function(`return ${String(code)}`)() as TemplateSpecification) as Template
+    } catch (error) {
+      throw new Error(`${file}: ${messageOf(error)}`, { cause: error })
+    }
+  }
+}
+
+/** What Handlebars itself would find only while a page is being made. */
+class Checks extends Handlebars.Visitor {
+  constructor(
+    readonly file: string,
+    readonly partials: ReadonlySet<string>,
+  ) {
+    super()
+  }
+
+  override PartialStatement(partial: hbs.AST.PartialStatement): void {
+    this.#mustBeKnown(partial.name)
+    super.PartialStatement(partial)
+  }
+
+  override PartialBlockStatement(partial: hbs.AST.PartialBlockStatement): void {
+    this.#mustBeKnown(partial.name)
+    super.PartialBlockStatement(partial)
+  }
+
+  override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
+    this.#mustBeComponent(mustache)
+    super.MustacheStatement(mustache)
+  }
+
+  override BlockStatement(block: hbs.AST.BlockStatement): void {
+    this.#mustBeComponent(block)
+    super.BlockStatement(block)
+  }
+
+  #mustBeKnown(name: hbs.AST.PathExpression | hbs.AST.SubExpression): void {
+    const wanted = 'original' in name ? String(name.original) : null
+    if (wanted !== null && wanted !== '@partial-block' && !this.partials.has(wanted))
+      throw new Error(`${this.file}: there is no partial "${wanted}"`)
+  }
+
+  #mustBeComponent({ path, params }: hbs.AST.MustacheStatement | hbs.AST.BlockStatement): void {
+    const [name] = params
+    if (!('original' in path) || path.original !== 'govuk' || name?.type !== 'StringLiteral') return
+    const { value } = name as hbs.AST.StringLiteral
+    if (!isComponent(value)) throw new Error(`${this.file}: GOV.UK Frontend has no component "${value}"`)
+  }
+}
+
+/** Every template, as a path below the folder with forward slashes, in order. */
+export function templateFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.split(sep).join('/'))
+    .filter((file) => file.endsWith('.hbs'))
+    .sort()
+}
+
+function partialName(file: string): string | null {
+  const component = /^components\/(.+)\.hbs$/.exec(file)
+  if (component?.[1]) return component[1]
+  const own = /^(.+\/)_([^/]+)\.hbs$/.exec(file)
+  return own ? `${own[1]}${own[2]}` : null
+}
+
+function parse(folder: string, file: string): hbs.AST.Program {
+  try {
+    return Handlebars.parse(readFileSync(join(folder, file), 'utf8'))
+  } catch (error) {
+    throw new Error(`${file}: ${messageOf(error)}`, { cause: error })
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,42 @@
+import {
+  Button,
+  Checkboxes,
+  ErrorSummary,
+  FileUpload,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+  createAll,
+} from 'asset:govuk-frontend.js'
+
+for (const component of [
+  ServiceNavigation,
+  ErrorSummary,
+  SkipLink,
+  Button,
+  Radios,
+  Checkboxes,
+  PasswordInput,
+  FileUpload,
+]) {
+  createAll(component)
+}
+
+// Read out and seen at once, as GOV.UK's own success banner does; an error summary has the focus before it.
+const flash = document.querySelector('[data-flash]')
+if (flash && !document.querySelector('.govuk-error-summary')) flash.focus()
+
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => print())
+}
+
+// Filters are one press away on a phone and open beside the list on a desktop.
+const wide = matchMedia('(min-width: 48.0625em)')
+for (const filters of document.querySelectorAll('details[data-filters]')) {
+  filters.open = wide.matches
+  wide.addEventListener('change', () => {
+    filters.open = wide.matches
+  })
+}
