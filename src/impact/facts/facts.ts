@@ -1,0 +1,64 @@
+import type { BusinessFacts } from './business-facts.js'
+
+/** Additive facts of the workshops in one slice (a period, a month, a topic …). */
+export interface WorkshopFacts {
+  workshops: number
+  /** Workshops that have a register: those whose attendance is known. */
+  withRegister: number
+  attendances: number
+  unnamed: number
+  withUnnamed: number
+  firstTimers: number
+  withFirstTimers: number
+  minutes: number
+  withMinutes: number
+}
+
+/** People at these workshops; `people` is distinct within the slice and does not add up across slices. */
+export interface PeopleFacts {
+  people: number
+  /** Bookings and walk-ins with outcome "attended": the records behind `people`. */
+  attended: number
+  booked: number
+  /** Of those booked (no walk-ins), the register says: came or not. */
+  bookedAndCame: number
+  didNotAttend: number
+}
+
+export interface SessionFacts {
+  sessions: number
+  minutes: number
+  people: number
+}
+
+/** Everything a measure may look at, for one slice. null: this slice does not know them. */
+export interface Facts {
+  workshops: WorkshopFacts
+  people: PeopleFacts
+  sessions: SessionFacts | null
+  businesses: BusinessFacts | null
+}
+
+export const DIMENSIONS = ['month', 'year', 'topic', 'ward', 'tag'] as const
+export type Dimension = (typeof DIMENSIONS)[number]
+
+/** The same facts for the period, for the one before, and for each row of each table. Row keys: see `slices.ts`. */
+export interface Slices {
+  now: Facts
+  before: Facts
+  rows: Map<Dimension, Map<string, Facts>>
+}
+
+export const noWorkshops = (): WorkshopFacts => ({
+  workshops: 0,
+  withRegister: 0,
+  attendances: 0,
+  unnamed: 0,
+  withUnnamed: 0,
+  firstTimers: 0,
+  withFirstTimers: 0,
+  minutes: 0,
+  withMinutes: 0,
+})
+export const noPeople = (): PeopleFacts => ({ people: 0, attended: 0, booked: 0, bookedAndCame: 0, didNotAttend: 0 })
+export const noSessions = (): SessionFacts => ({ sessions: 0, minutes: 0, people: 0 })

@@ -1,0 +1,101 @@
+import { noFigure, showCount, showHours, showMedianChange, showShare } from './suppression.js'
+import type { Disclosure, Shown } from './suppression.js'
+import type { Measure } from './measures/measure.js'
+
+/** How well a record stands: A verified by a third party, B an individual record here, C a partner's return, D an estimate. */
+export type Grade = 'A' | 'B' | 'C' | 'D'
+
+export const GRADES: Record<Grade, string> = {
+  A: 'verified by a third-party record',
+  B: 'an individual record in this system',
+  C: "a partner's aggregate return",
+  D: 'an estimate',
+}
+
+/** What the task force counted, exact. It leaves `src/impact` only as a `Figure`. */
+export interface Tally {
+  amount:
+    | { of: 'count'; count: number }
+    | { of: 'hours'; minutes: number }
+    | { of: 'share'; part: number; base: number }
+    | { of: 'median'; pence: number | null; base: number }
+    | { of: 'nothing'; because: string }
+  /** How many records the figure rests on, by grade. */
+  records: Partial<Record<Grade, number>>
+  /** Businesses with a baseline and a follow-up, of those that were supported. */
+  paired?: { paired: number; eligible: number }
+  /** Further counts that belong beside the figure: "also stopped: 2". */
+  beside?: { label: string; count: number }[]
+  note?: string
+}
+
+/** A figure as one viewer may know it, with all that it takes to stand behind it. */
+export interface Figure {
+  key: string
+  version: number
+  name: string
+  unit: string
+  rule: string
+  countingRule: string
+  grade: string
+  grades: { grade: Grade; meaning: string; records: Shown }[]
+  value: Shown
+  previous: Shown
+  records: Shown
+  /** Sentences beside the figure, made of shown numbers only. */
+  details: string[]
+}
+
+export function show({ amount }: Tally, disclosure: Disclosure): Shown {
+  switch (amount.of) {
+    case 'count':
+      return showCount(amount.count, disclosure)
+    case 'hours':
+      return showHours(amount.minutes, disclosure)
+    case 'share':
+      return showShare(amount.part, amount.base, disclosure)
+    case 'median':
+      return showMedianChange(amount.pence, amount.base, disclosure)
+    case 'nothing':
+      return noFigure(amount.because)
+  }
+}
+
+export const recordCount = ({ records }: Tally): number => Object.values(records).reduce((sum, count) => sum + count, 0)
+
+/** The one way from what was counted to what is seen. */
+export function figure(measure: Measure, now: Tally, before: Tally, disclosure: Disclosure): Figure {
+  const { key, version, name, unit, rule, countingRule } = measure
+  const grades = (['A', 'B', 'C', 'D'] as const).filter((grade) => (now.records[grade] ?? 0) > 0)
+  return {
+    key,
+    version,
+    name,
+    unit,
+    rule,
+    countingRule,
+    grade: grades.join(' and ') || measure.grade,
+    grades: grades.map((grade) => ({
+      grade,
+      meaning: GRADES[grade],
+      records: showCount(now.records[grade] ?? 0, disclosure),
+    })),
+    value: show(now, disclosure),
+    previous: show(before, disclosure),
+    records: showCount(recordCount(now), disclosure),
+    details: details(now, disclosure),
+  }
+}
+
+function details({ paired, beside = [], note }: Tally, disclosure: Disclosure): string[] {
+  const sentences = beside.map(({ label, count }) => `${label}: ${showCount(count, disclosure).text}`)
+  if (paired) {
+    const [of, eligible] = [showCount(paired.paired, disclosure).text, showCount(paired.eligible, disclosure).text]
+    sentences.push(`${of} of ${eligible} businesses supported have a baseline and a later review to compare`)
+  }
+  return note ? [...sentences, note] : sentences
+}
+
+/** `1,240 people`, `fewer than 5 people` */
+export const withUnit = (shown: Shown, unit: string): string =>
+  shown.how === 'none' ? shown.text : `${shown.text} ${unit}`
