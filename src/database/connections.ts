@@ -1,0 +1,128 @@
+import { Logger } from '@nestjs/common'
+import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm'
+import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js'
+import { buildingFor, parseUrl, type Engine } from './engine.js'
+import { Names } from './names.js'
+import { quietSqlite } from './sqlite-file.js'
+
+const oldestSqlite = '3.51.3' // earlier versions can lose a commit when a WAL file is reset by two connections at once
+
+export interface Connections {
+  engine: Engine
+  writer: DataSource
+  /** Cannot write, by the engine's own word. */
+  readers: DataSource[]
+}
+
+export interface ConnectionOptions {
+  url: string
+  entities: MixedList<Function>
+  migrations: MixedList<Function>
+  /** Milliseconds to wait for a lock or a free connection. */
+  wait: number
+  /** Milliseconds a transaction may stand without a query. */
+  idle: number
+}
+
+/** Opens the writer first: it makes the file that readers of SQLite need to find. Readers are opened by the caller's second step. */
+export async function openWriter(options: ConnectionOptions): Promise<DataSource> {
+  const target = parseUrl(options.url)
+  const shared = { entities: options.entities, migrations: options.migrations, namingStrategy: new Names() }
+  if (target.engine === 'postgres') {
+    const settings = `-c lock_timeout=${options.wait} -c idle_in_transaction_session_timeout=${options.idle}`
+    return open({ ...shared, ...postgres(target.url, options.wait, settings) })
+  }
+  const writer = await open({
+    ...shared,
+    type: 'sqlite',
+    database: target.path,
+    driver: quietSqlite,
+    enableWAL: true,
+    busyTimeout: options.wait,
+  })
+  await closingOnError([writer], async () => {
+    await writer.query('PRAGMA synchronous = FULL')
+    await expectSqlite(writer)
+  })
+  return writer
+}
+
+export async function openReaders(options: ConnectionOptions): Promise<DataSource[]> {
+  const target = parseUrl(options.url)
+  const shared = { entities: options.entities, migrations: [], namingStrategy: new Names() }
+  if (target.engine === 'postgres') {
+    const reader = await open({
+      ...shared,
+      ...postgres(target.url, options.wait, '-c default_transaction_read_only=on'),
+    })
+    await closingOnError([reader], () => expectPostgresReader(reader))
+    return [reader]
+  }
+  const readOnly = 1
+  const reader: DataSourceOptions = {
+    ...shared,
+    type: 'sqlite',
+    database: target.path,
+    driver: quietSqlite,
+    flags: readOnly,
+    busyTimeout: options.wait,
+  }
+  // Two, so that one slow query does not hold up every page.
+  return [await open(reader), await open(reader)]
+}
+
+function postgres(url: string, wait: number, settings: string) {
+  return {
+    type: 'postgres' as const,
+    url,
+    // Else the loss of an idle connection ends the process.
+    poolErrorHandler: (error: Error) => new Logger('Database').warn(`A connection was lost: ${error.message}`),
+    extra: { max: 10, connectionTimeoutMillis: wait, options: settings },
+  }
+}
+
+async function open(options: DataSourceOptions): Promise<DataSource> {
+  const engine = options.type === 'postgres' ? 'postgres' : 'sqlite'
+  const source = await buildingFor(engine, () => new DataSource(options).initialize())
+  if (engine === 'sqlite') {
+    // Without this, statements given together may run in any order, and one could overtake its COMMIT.
+    const { databaseConnection } = source.driver as SqliteDriver
+    databaseConnection.serialize()
+  }
+  return source
+}
+
+async function closingOnError(sources: DataSource[], work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    await Promise.all(sources.map((source) => source.destroy()))
+    throw error
+  }
+}
+
+async function expectSqlite(writer: DataSource): Promise<void> {
+  const [row] = await writer.query(
+    `SELECT sqlite_version() AS version, (SELECT journal_mode FROM pragma_journal_mode) AS journal,
+       (SELECT synchronous FROM pragma_synchronous) AS synchronous, (SELECT foreign_keys FROM pragma_foreign_keys) AS foreignKeys`,
+  )
+  if (older(row.version, oldestSqlite))
+    throw new Error(`SQLite ${row.version} is too old: ${oldestSqlite} or later is needed`)
+  if (row.journal !== 'wal')
+    throw new Error(`The database file must allow write-ahead logging, but its journal is "${row.journal}"`)
+  if (row.synchronous !== 2) throw new Error('SQLite does not keep synchronous=FULL')
+  if (row.foreignKeys !== 1) throw new Error('SQLite does not keep foreign keys')
+}
+
+// A connection pooler in transaction mode drops start-up options: better to know now than when a stray write is kept.
+async function expectPostgresReader(reader: DataSource): Promise<void> {
+  const [row] = await reader.query(
+    `SELECT current_setting('default_transaction_read_only') AS readonly, current_setting('server_encoding') AS encoding`,
+  )
+  if (row.readonly !== 'on') throw new Error('PostgreSQL (or a pooler before it) ignores default_transaction_read_only')
+  if (row.encoding !== 'UTF8') throw new Error(`The database must be encoded in UTF8, not ${row.encoding}`)
+}
+
+function older(version: string, than: string): boolean {
+  return version.localeCompare(than, 'en', { numeric: true }) < 0
+}
