@@ -1,0 +1,31 @@
+import { type DynamicModule, Module } from '@nestjs/common'
+import { AccountsModule } from './accounts/accounts.module.js'
+import { AuditModule } from './audit/audit.module.js'
+import { CONFIG, type Config } from './config.js'
+import { CouncilModule } from './council/council.module.js'
+import type { Database } from './database/database.js'
+import { DatabaseModule } from './database/database.module.js'
+import type { Clock } from './time/clock.js'
+import { TimeModule } from './time/time.module.js'
+import { WebModule } from './web/web.module.js'
+
+/** The features, from the ground up. Each is one line: a new feature is a new line. */
+const features = [
+  AuditModule,
+  CouncilModule,
+  AccountsModule,
+  // features, in the order of the floors
+]
+
+@Module({})
+export class AppModule {
+  static with(config: Config, database: Database, clock: Clock): DynamicModule {
+    return {
+      module: AppModule,
+      global: true,
+      imports: [DatabaseModule.with(database), TimeModule.with(clock), WebModule, ...features],
+      providers: [{ provide: CONFIG, useValue: config }],
+      exports: [CONFIG],
+    }
+  }
+}

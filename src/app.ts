@@ -1,0 +1,100 @@
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import { NestFactory } from '@nestjs/core'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { FastifyInstance } from 'fastify'
+import { SIGN_IN_COOKIE } from './accounts/sign-in.controller.js'
+import { SignInsService } from './accounts/sign-ins.service.js'
+import { AppModule } from './app.module.js'
+import type { Config } from './config.js'
+import { CouncilService } from './council/council.service.js'
+import type { Database } from './database/database.js'
+import { navigationFor } from './navigation.js'
+import type { Clock } from './time/clock.js'
+import { Assets, assetsPath } from './web/assets/assets.js'
+import { FLASH_COOKIE, openFlash } from './web/flash.js'
+import { logging, logRequests } from './web/log.js'
+import { FramedPages } from './web/page-writer.js'
+import { PagesAdapter } from './web/pages.adapter.js'
+import { inRequest } from './web/request.js'
+import { refuseForgeries, secure } from './web/security.js'
+import { defaultColour } from './web/views/council-colour.js'
+import type { Frame } from './web/views/frame.js'
+import { Views } from './web/views/views.js'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    council: Frame['council']
+  }
+}
+
+/** The top of the repository: from src/ under Jest, from dist/src/ in service. */
+const root = join(import.meta.dirname, import.meta.dirname.includes(join('dist', 'src')) ? '../..' : '..')
+
+/** The whole application, ready to listen or to be asked by tests. */
+export async function createApp(config: Config, database: Database, clock: Clock): Promise<NestFastifyApplication> {
+  const adapter = new PagesAdapter({
+    ...logging(config.logLevel),
+    trustProxy: config.trustProxy,
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  })
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, database, clock), adapter, {
+    logger: config.logLevel === 'silent' ? false : ['error', 'warn', 'fatal'],
+    abortOnError: false,
+  })
+  const server = adapter.getInstance<FastifyInstance>()
+  const assets = Assets.load(join(root, 'dist', 'assets'))
+  await secure(server, config)
+  await server.register(fastifyStatic, {
+    root: join(root, 'dist', 'assets'),
+    prefix: assetsPath,
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+  })
+  knowTheRequest(server, app, config)
+  refuseForgeries(server, config, clock)
+  logRequests(server)
+  adapter.writer = new FramedPages(new Views(join(root, 'views'), assets), config, clock, ({ request }) => ({
+    council: request.council,
+    navigation: navigationFor,
+  }))
+  await app.init()
+  await server.ready()
+  return app
+}
+
+/** Before anything else: whose programme this is, who is asking, and what the last page wanted to say. */
+function knowTheRequest(server: FastifyInstance, app: NestFastifyApplication, config: Config): void {
+  const signIns = app.get(SignInsService)
+  const councils = app.get(CouncilService)
+  server.addHook('onRequest', async (request) => {
+    request.context = { requestId: request.id, signedIn: null, signInId: null, flash: null, address: request.ip }
+    request.council = NOT_SET_UP
+    if (request.url.startsWith(assetsPath) || request.url.startsWith('/health/')) return
+    request.council = frameOf(await councils.find())
+    request.context.flash = openFlash(config.sessionSecret, request.cookies[FLASH_COOKIE])
+    const token = request.cookies[SIGN_IN_COOKIE]
+    const found = token ? await signIns.find(token) : null
+    if (found) Object.assign(request.context, { signedIn: found.signedIn, signInId: found.id })
+  })
+  // Reading the body leaves the asynchronous context it began in, so the context is entered after it.
+  server.addHook('preValidation', (request, _reply, done) => inRequest(request.context, done))
+}
+
+const NOT_SET_UP: Frame['council'] = {
+  name: 'Digital Task Force',
+  programme: 'Digital skills',
+  phone: '',
+  phoneHours: '',
+  email: '',
+  colour: defaultColour,
+}
+
+function frameOf(council: Awaited<ReturnType<CouncilService['find']>>): Frame['council'] {
+  if (!council) return NOT_SET_UP
+  const { councilName, programmeName, phone, phoneHours, email, colour } = council
+  return { name: councilName, programme: programmeName, phone, phoneHours, email, colour }
+}

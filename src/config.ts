@@ -1,0 +1,114 @@
+/** Everything the environment decides, read once at start. A wrong or missing value stops the start with one line. */
+export interface Config {
+  environment: 'development' | 'test' | 'production'
+  port: number
+  host: string
+  /** Origin without a slash at the end, as people type it: links in e-mails begin with it. */
+  publicUrl: string
+  databaseUrl: string
+  /** null: mail stays on the mail page and is not sent. */
+  smtpUrl: string | null
+  mailFrom: string
+  mailPollSeconds: number
+  sessionSecret: string
+  timeZone: string
+  trustProxy: boolean
+  logLevel: string
+  /** True only in `npm run demo`: the sign-in page then offers the demo accounts. */
+  isDemo: boolean
+}
+
+export class ConfigError extends Error {}
+
+type Environment = Record<string, string | undefined>
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+
+/** @throws ConfigError naming the variable and what is wrong with it. */
+export function readConfig(environment: Environment): Config {
+  const mode = oneOf(environment, 'NODE_ENV', ['development', 'test', 'production'] as const, 'development')
+  const isProduction = mode === 'production'
+  const port = wholeNumber(environment, 'PORT', 3000, 0, 65_535)
+  const publicUrl = webAddress(environment, 'PUBLIC_URL', isProduction ? null : `http://localhost:${port}`)
+  return {
+    environment: mode,
+    port,
+    host: environment.HOST || (isProduction ? '0.0.0.0' : '127.0.0.1'),
+    publicUrl,
+    databaseUrl: databaseAddress(environment),
+    smtpUrl: mailServer(environment),
+    mailFrom: mailFrom(environment, publicUrl),
+    mailPollSeconds: wholeNumber(environment, 'MAIL_POLL_SECONDS', 30, 1, 3600),
+    sessionSecret: secret(environment, isProduction),
+    timeZone: timeZone(environment),
+    trustProxy: oneOf(environment, 'TRUST_PROXY', ['true', 'false'] as const, 'false') === 'true',
+    logLevel: oneOf(environment, 'LOG_LEVEL', LOG_LEVELS, mode === 'test' ? 'silent' : 'info'),
+    isDemo: false,
+  }
+}
+
+function oneOf<T extends string>(environment: Environment, name: string, allowed: readonly T[], otherwise: T): T {
+  const value = environment[name] || otherwise
+  const found = allowed.find((candidate) => candidate === value)
+  if (!found) throw new ConfigError(`${name} is "${value}": use ${allowed.join(', ')}.`)
+  return found
+}
+
+function wholeNumber(environment: Environment, name: string, otherwise: number, min: number, max: number): number {
+  const text = environment[name]
+  if (!text) return otherwise
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw new ConfigError(`${name} is "${text}": use a whole number from ${min} to ${max}.`)
+  return value
+}
+
+function webAddress(environment: Environment, name: string, otherwise: string | null): string {
+  const text = environment[name] || otherwise
+  if (!text) throw new ConfigError(`${name} is missing: give the address that people type, like https://digital.example.gov.uk.`)
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search)
+    throw new ConfigError(`${name} is "${text}": use an address like https://digital.example.gov.uk, without a path.`)
+  return url.origin
+}
+
+function databaseAddress(environment: Environment): string {
+  const text = environment.DATABASE_URL || 'sqlite:data/taskforce.sqlite'
+  if (!/^(sqlite:.+|postgres(ql)?:\/\/.+)/.test(text))
+    throw new ConfigError('DATABASE_URL is not understood: use sqlite:data/taskforce.sqlite or postgres://user:password@host/name.')
+  return text
+}
+
+function mailServer(environment: Environment): string | null {
+  const text = environment.SMTP_URL
+  if (!text) return null
+  if (!/^smtps?:\/\/.+/.test(text) || !URL.canParse(text))
+    throw new ConfigError('SMTP_URL is not understood: use smtp://user:password@host:587 or smtps://host:465.')
+  return text
+}
+
+function mailFrom(environment: Environment, publicUrl: string): string {
+  const text = environment.MAIL_FROM || `no-reply@${new URL(publicUrl).hostname}`
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(text))
+    throw new ConfigError(`MAIL_FROM is "${text}": use one e-mail address, like digital@example.gov.uk.`)
+  return text
+}
+
+function secret(environment: Environment, isProduction: boolean): string {
+  const text = environment.SESSION_SECRET
+  if (text && text.length < 32) throw new ConfigError('SESSION_SECRET is too short: use 32 characters or more, made at random.')
+  if (!text && isProduction) throw new ConfigError('SESSION_SECRET is missing: use 32 characters or more, made at random.')
+  return text || 'only for development: not a secret at all'
+}
+
+function timeZone(environment: Environment): string {
+  const zone = environment.TIME_ZONE || 'Europe/London'
+  try {
+    return new Intl.DateTimeFormat('en-GB', { timeZone: zone }).resolvedOptions().timeZone && zone
+  } catch {
+    throw new ConfigError(`TIME_ZONE is "${zone}": use a name like Europe/London.`)
+  }
+}
+
+/** Where a class asks Nest for the Config: `@Inject(CONFIG) config: Config`. */
+export const CONFIG = Symbol('config')

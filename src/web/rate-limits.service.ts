@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { Database } from '../database/database.js'
+import { instant, integer } from '../database/shapes.js'
+import { Clock } from '../time/clock.js'
+import { TooManyRequests } from './problems.js'
+
+/** Limits that every process shares, for what must not be tried at leisure: signing in, resets, bookings. */
+@Injectable()
+export class RateLimitsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Counts one try.
+   * @param who an address or account name; only its hash is stored
+   * @throws TooManyRequests when `limit` tries were made in the last `minutes`
+   */
+  async take(what: string, who: string, limit: number, minutes: number): Promise<void> {
+    const now = this.clock.now()
+    const windowMs = minutes * 60_000
+    const id = keyOf(what, who)
+    const row = await this.database.write(async () => {
+      await this.database.execute(
+        `INSERT INTO rate_limits (id, window_starts_at, count) VALUES (:id, :now, 1)
+         ON CONFLICT (id) DO UPDATE SET
+           count = CASE WHEN rate_limits.window_starts_at <= :stale THEN 1 ELSE rate_limits.count + 1 END,
+           window_starts_at = CASE WHEN rate_limits.window_starts_at <= :stale THEN :now ELSE rate_limits.window_starts_at END`,
+        { id, now, stale: new Date(now.getTime() - windowMs) },
+      )
+      return this.database.selectOne(
+        'SELECT count, window_starts_at FROM rate_limits WHERE id = :id',
+        { id },
+        { count: integer, windowStartsAt: instant },
+      )
+    })
+    if (row && row.count > limit)
+      throw new TooManyRequests(Math.ceil((row.windowStartsAt.getTime() + windowMs - now.getTime()) / 1000))
+  }
+
+  /** After success, so that a person who mistyped twice starts afresh. */
+  async forget(what: string, who: string): Promise<void> {
+    await this.database.write(() => this.database.execute('DELETE FROM rate_limits WHERE id = :id', { id: keyOf(what, who) }))
+  }
+
+  async deleteOld(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - 24 * 60 * 60_000)
+    await this.database.write(() => this.database.execute('DELETE FROM rate_limits WHERE window_starts_at < :before', { before }))
+  }
+}
+
+const keyOf = (what: string, who: string) => `${what}:${createHash('sha256').update(who.toLowerCase()).digest('hex').slice(0, 32)}`

@@ -1,0 +1,63 @@
+import type { Readable } from 'node:stream'
+import type { Form } from './forms/form.js'
+
+/** What every page brings to the layout; a view adds fields of its own. */
+export interface PageModel {
+  title: string
+  caption?: string
+  back?: { href: string; text?: string }
+  /** Whole width for tables and dashboards; otherwise two thirds, so that lines stay readable. */
+  wide?: boolean
+  /** The form on this page: its errors make the summary and the "Error: " in the title. */
+  form?: Form
+  /** The view prints its own h1. */
+  ownHeading?: boolean
+  noIndex?: boolean
+}
+
+/** An HTML page: `views/<view>.hbs` in the layout. */
+export class Page {
+  constructor(
+    readonly view: string,
+    readonly model: PageModel,
+    readonly status = 200,
+  ) {}
+}
+
+export interface Cookie {
+  name: string
+  /** null takes the cookie away. */
+  value: string | null
+  /** Seconds; without it the cookie goes when the browser closes. */
+  maxAge?: number
+}
+
+/** 303 to another page, with a sentence shown once at its top. */
+export class Redirect {
+  constructor(
+    readonly url: string,
+    readonly flash: string | null = null,
+    readonly cookies: readonly Cookie[] = [],
+  ) {}
+}
+
+export interface FileContent {
+  name: string
+  type: string
+  body: string | Buffer | Readable
+  /** Shown by the browser (a calendar, a style sheet) rather than saved. */
+  inline?: boolean
+  cache?: string
+}
+
+export class FileReply {
+  constructor(
+    readonly content: FileContent,
+    readonly status = 200,
+  ) {}
+}
+
+export const page = <T extends PageModel>(view: string, model: T, status = 200): Page => new Page(view, model, status)
+export const redirect = (url: string, flash: string | null = null, cookies: readonly Cookie[] = []): Redirect =>
+  new Redirect(url, flash, cookies)
+export const file = (content: FileContent, status = 200): FileReply => new FileReply(content, status)

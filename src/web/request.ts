@@ -1,0 +1,41 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common'
+import type { FastifyRequest } from 'fastify'
+import type { Role } from './access.js'
+
+export interface SignedIn {
+  accountId: string
+  name: string
+  email: string
+  role: Role
+  championId: string | null
+  partnerId: string | null
+}
+
+/** What is known of the request being served, for the page's frame and for the audit log. */
+export interface RequestContext {
+  requestId: string
+  signedIn: SignedIn | null
+  /** Hash of the sign-in's token: what the CSRF token is bound to. */
+  signInId: string | null
+  flash: string | null
+  address: string
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    context: RequestContext
+  }
+}
+
+const storage = new AsyncLocalStorage<RequestContext>()
+
+/** null outside a request: in a timer or on the command line. */
+export const currentRequest = (): RequestContext | null => storage.getStore() ?? null
+
+export const inRequest = <T>(context: RequestContext, work: () => T): T => storage.run(context, work)
+
+/** The person signed in; null is possible on public routes only. */
+export const Me = createParamDecorator((_: unknown, context: ExecutionContext): SignedIn | null => {
+  return context.switchToHttp().getRequest<FastifyRequest>().context.signedIn
+})

@@ -1,0 +1,61 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Config } from '../config.js'
+import type { Clock } from '../time/clock.js'
+import { isCsrfToken, isFromOurPages } from './csrf.js'
+import { Forbidden, TooManyRequests } from './problems.js'
+
+const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
+/** Headers, cookies and a general limit; what each means to people is on the error pages. */
+export async function secure(server: FastifyInstance, config: Config): Promise<void> {
+  const isHttps = config.publicUrl.startsWith('https:')
+  await server.register(cookie)
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'font-src': ["'self'"],
+        'connect-src': ["'self'"],
+        'manifest-src': ["'self'"],
+        'worker-src': ["'self'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        'base-uri': ["'none'"],
+        ...(isHttps ? { 'upgrade-insecure-requests': [] } : {}),
+      },
+    },
+    hsts: isHttps ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  })
+  await server.register(rateLimit, {
+    max: 600,
+    timeWindow: '1 minute',
+    // Assets are immutable and cached; tests and benchmarks come from one address on purpose.
+    allowList: (request: FastifyRequest) => request.url.startsWith('/assets/') || config.environment === 'test',
+    errorResponseBuilder: (_request, { ttl }) => new TooManyRequests(Math.ceil(ttl / 1000)),
+  })
+}
+
+/** Refuses what one of our own pages did not send: before any action, for every route alike. */
+export function refuseForgeries(server: FastifyInstance, config: Config, clock: Clock): void {
+  server.addHook('preHandler', (request, _reply, done) => {
+    done(CHANGES.has(request.method) && !isOurs(request, config, clock.now()) ? new Forbidden() : undefined)
+  })
+}
+
+function isOurs(request: FastifyRequest, config: Config, now: Date): boolean {
+  const origins = [config.publicUrl, `${request.protocol}://${request.host}`]
+  const token = typeof request.body === 'object' && request.body !== null ? Reflect.get(request.body, '_csrf') : undefined
+  return (
+    isFromOurPages(request.headers, origins) &&
+    isCsrfToken(config.sessionSecret, request.context.signInId, now, token ?? request.headers['x-csrf-token'])
+  )
+}

@@ -1,0 +1,20 @@
+import { Global, Module } from '@nestjs/common'
+import { APP_FILTER, APP_GUARD } from '@nestjs/core'
+import { AccessGuard } from './access.js'
+import { HealthChecks } from './health-checks.js'
+import { HealthController } from './health.controller.js'
+import { ProblemsFilter } from './problems.filter.js'
+import { RateLimitsService } from './rate-limits.service.js'
+
+@Global()
+@Module({
+  controllers: [HealthController],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_FILTER, useClass: ProblemsFilter },
+    HealthChecks,
+    RateLimitsService,
+  ],
+  exports: [HealthChecks, RateLimitsService],
+})
+export class WebModule {}
