@@ -1,0 +1,45 @@
+import { type Database } from '../../src/database/database.js'
+import { businesses } from './businesses.js'
+import { people } from './people.js'
+import { records } from './records.js'
+import { Rows } from './rows.js'
+import { workshops } from './workshops.js'
+
+/**
+ * Makes valid rows in few words: `const given = factories(database); await given.workshop({ title: 'Using a tablet', places: 8 })`.
+ * What is not said has a sensible value, the same one in each run, and what a row needs beside it is made too.
+ */
+export function factories(database: Database) {
+  const rows = new Rows(database)
+  const those = people(rows)
+  const given = { ...records(rows), ...those, ...workshops(rows, those), ...businesses(rows) }
+
+  /** At least one row in every table. */
+  async function everything(): Promise<void> {
+    await given.council()
+    await given.rateLimit()
+    const area = await given.area()
+    const venue = await given.venue({ areaId: area.id })
+    const partner = await given.partner()
+    const account = await given.account({ role: 'champion' })
+    await given.signIn({ accountId: account.id })
+    await given.accountLink({ accountId: account.id })
+    await given.auditValue()
+    await given.message()
+    await given.stoppedAddress()
+    const workshop = await given.workshop(
+      { venueId: venue.id, leadChampionId: account.championId },
+      { topics: ['foundation', 'safe_legal'], partners: [partner], tags: { Funder: 'Lottery' } },
+    )
+    await given.booking({ workshopId: workshop.id, bookedByAccountId: account.id })
+    await given.registerSave({ workshopId: workshop.id })
+    await given.session({ venueId: venue.id, partnerId: partner.id, areaId: area.id }, { topics: ['communicating'] })
+    const business = await given.business({ areaId: area.id }, { workshops: [workshop], partners: [partner] })
+    await given.businessReview({ businessId: business.id })
+    await given.importRun()
+  }
+
+  return { ...given, everything }
+}
+
+export type Given = ReturnType<typeof factories>

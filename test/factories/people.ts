@@ -1,0 +1,99 @@
+import { AccountLink } from '../../src/accounts/account-link.entity.js'
+import { Account } from '../../src/accounts/account.entity.js'
+import { SignIn } from '../../src/accounts/sign-in.entity.js'
+import { Champion } from '../../src/champions/champion.entity.js'
+import { Learner } from '../../src/learners/learner.entity.js'
+import { Partner } from '../../src/partners/partner.entity.js'
+import { type Fields, MADE_AT, type Rows } from './rows.js'
+
+const DAY = 24 * 60 * 60 * 1000
+
+export function people(rows: Rows) {
+  const partner = (fields: Fields<Partner> = {}) => {
+    const number = rows.next()
+    return rows.add(Partner, {
+      name: `Partner ${number}`,
+      sector: 'voluntary',
+      contactName: 'Pat Host',
+      contactEmail: `host${number}@example.org`,
+      contactPhone: '01942 496 0000',
+      website: '',
+      notes: '',
+      isArchived: false,
+      createdAt: MADE_AT,
+      ...fields,
+    })
+  }
+
+  const champion = (fields: Fields<Champion> = {}) => {
+    const number = rows.next()
+    return rows.add(Champion, {
+      name: `Champion ${number}`,
+      email: `champion${number}@example.org`,
+      phone: null,
+      stage: 'active',
+      joinedOn: '2026-01-12',
+      notes: '',
+      ...fields,
+    })
+  }
+
+  /** People are found again by these columns: names and addresses without regard to case and spaces, telephone numbers by their digits. */
+  const learner = (fields: Fields<Learner> = {}) => {
+    const number = rows.next()
+    const name = fields.name ?? `Learner ${number}`
+    const email = fields.email === undefined ? `learner${number}@example.org` : fields.email
+    const phone = fields.phone ?? null
+    return rows.add(Learner, {
+      name,
+      email,
+      phone,
+      matchName: name.trim().toLowerCase(),
+      matchEmail: email && email.trim().toLowerCase(),
+      matchPhone: phone && phone.replaceAll(/\D/g, ''),
+      accessNeeds: null,
+      createdAt: MADE_AT,
+      ...fields,
+    })
+  }
+
+  /** An administrator, unless a role is given; a champion or a partner gets a record of their own. No password: sign in through a link. */
+  const account = async (fields: Fields<Account> = {}) => {
+    const number = rows.next()
+    const role = fields.role ?? 'administrator'
+    const championId = role === 'champion' ? (fields.championId ?? (await champion()).id) : null
+    const partnerId = role === 'partner' ? (fields.partnerId ?? (await partner()).id) : null
+    return rows.add(Account, {
+      name: `Account ${number}`,
+      email: `account${number}@example.org`,
+      createdAt: MADE_AT,
+      ...fields,
+      role,
+      championId,
+      partnerId,
+    })
+  }
+
+  const signIn = async (fields: Fields<SignIn> = {}) =>
+    rows.add(SignIn, {
+      accountId: fields.accountId ?? (await account()).id,
+      createdAt: MADE_AT,
+      lastSeenAt: MADE_AT,
+      expiresAt: new Date(MADE_AT.getTime() + 30 * DAY),
+      ...fields,
+    })
+
+  /** An invitation, unless another purpose is given. */
+  const accountLink = async (fields: Fields<AccountLink> = {}) => {
+    const purpose = fields.purpose ?? 'invitation'
+    return rows.add(AccountLink, {
+      accountId: purpose === 'set_up' ? null : (fields.accountId ?? (await account()).id),
+      createdAt: MADE_AT,
+      expiresAt: new Date(MADE_AT.getTime() + 30 * DAY),
+      ...fields,
+      purpose,
+    })
+  }
+
+  return { partner, champion, learner, account, signIn, accountLink }
+}

@@ -1,0 +1,152 @@
+import { SessionLog } from '../../src/sessions/session-log.entity.js'
+import { SessionTopic } from '../../src/sessions/session-topic.entity.js'
+import { instantOf } from '../../src/time/dates.js'
+import { Venue } from '../../src/venues/venue.entity.js'
+import { Booking } from '../../src/workshops/bookings/booking.entity.js'
+import { RegisterSave } from '../../src/workshops/register/register-save.entity.js'
+import { type Topic } from '../../src/workshops/topics.js'
+import { WorkshopPartner } from '../../src/workshops/workshop-partner.entity.js'
+import { WorkshopTag } from '../../src/workshops/workshop-tag.entity.js'
+import { WorkshopTopic } from '../../src/workshops/workshop-topic.entity.js'
+import { Workshop } from '../../src/workshops/workshop.entity.js'
+import { type people } from './people.js'
+import { type Fields, MADE_AT, type Rows } from './rows.js'
+
+const ZONE = 'Europe/London'
+
+interface WorkshopWith {
+  topics?: Topic[]
+  partners?: { id: string }[]
+  tags?: Record<string, string>
+}
+
+export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof people>) {
+  const venue = (fields: Fields<Venue> = {}) => {
+    const number = rows.next()
+    return rows.add(Venue, {
+      name: `Venue ${number}`,
+      address: `${number} High Street`,
+      postcode: 'WN1 1AA',
+      capacity: 20,
+      stepFree: true,
+      hearingLoop: false,
+      accessibleToilet: true,
+      parking: '',
+      bus: '',
+      notes: '',
+      isArchived: false,
+      ...fields,
+    })
+  }
+
+  /** Published, for residents, 12 places, 10am to midday on Thursday 26 November 2026, at a venue of its own unless it is online. */
+  const workshop = async (
+    fields: Fields<Workshop> = {},
+    { topics = [], partners = [], tags = {} }: WorkshopWith = {},
+  ) => {
+    const {
+      date = '2026-11-26',
+      startTime = '10:00',
+      endTime = '12:00',
+      state = 'published',
+      isOnline = false,
+    } = fields
+    const saved = await rows.add(Workshop, {
+      title: `Workshop ${rows.next()}`,
+      description: '',
+      bring: '',
+      audience: 'residents',
+      format: 'bookable',
+      onlineLink: isOnline ? 'https://meet.example.org/room' : '',
+      startsAt: startTime ? instantOf(date, startTime, ZONE) : null,
+      endsAt: endTime ? instantOf(date, endTime, ZONE) : null,
+      venueId: isOnline || fields.venueId !== undefined ? null : (await venue()).id,
+      places: fields.format === 'drop_in' ? null : 12,
+      publishedAt: state === 'draft' ? null : MADE_AT,
+      cancelledAt: state === 'cancelled' ? MADE_AT : null,
+      createdAt: MADE_AT,
+      ...fields,
+      date,
+      startTime,
+      endTime,
+      state,
+      isOnline,
+    })
+    const workshopId = saved.id
+    await rows.join(
+      WorkshopTopic,
+      topics.map((topic) => ({ workshopId, topic })),
+    )
+    await rows.join(
+      WorkshopPartner,
+      partners.map(({ id }) => ({ workshopId, partnerId: id })),
+    )
+    await rows.join(
+      WorkshopTag,
+      Object.entries(tags).map(([name, value]) => ({ workshopId, name, value })),
+    )
+    return saved
+  }
+
+  /** Takes its place: the workshop's `booked` goes up (in the database, not in the object you have), unless it is cancelled or a walk-in. */
+  const booking = async (fields: Fields<Booking> = {}) => {
+    const workshopId = fields.workshopId ?? (await workshop()).id
+    const learnerId = fields.learnerId ?? (await learner()).id
+    const { state = 'booked', isWalkIn = false } = fields
+    return rows.database.write(async (manager) => {
+      if (state === 'booked' && !isWalkIn) await manager.increment(Workshop, { id: workshopId }, 'booked', 1)
+      return rows.add(Booking, {
+        reference: reference(rows.next()),
+        createdAt: MADE_AT,
+        cancelledAt: state === 'cancelled' ? MADE_AT : null,
+        ...fields,
+        workshopId,
+        learnerId,
+        state,
+        isWalkIn,
+      })
+    })
+  }
+
+  /** The record of a save alone: the workshop and its bookings do not change. */
+  const registerSave = async (fields: Fields<RegisterSave> = {}) =>
+    rows.add(RegisterSave, {
+      workshopId: fields.workshopId ?? (await workshop()).id,
+      number: 1,
+      savedAt: MADE_AT,
+      names: [],
+      ...fields,
+    })
+
+  /** Thirty minutes with one person on Monday 16 November 2026. */
+  const session = async (fields: Fields<SessionLog> = {}, { topics = [] }: { topics?: Topic[] } = {}) => {
+    const saved = await rows.add(SessionLog, {
+      championId: fields.championId ?? (await champion()).id,
+      date: '2026-11-16',
+      kind: 'one_to_one',
+      minutes: 30,
+      people: 1,
+      note: '',
+      idempotencyKey: `session ${rows.next()}`,
+      createdAt: MADE_AT,
+      ...fields,
+    })
+    await rows.join(
+      SessionTopic,
+      topics.map((topic) => ({ sessionId: saved.id, topic })),
+    )
+    return saved
+  }
+
+  return { venue, workshop, booking, registerSave, session }
+}
+
+/** Eight characters without 0, O, 1 and I: AAAAAAAB for 1. */
+function reference(number: number): string {
+  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+  const places = Array.from(
+    { length: 8 },
+    (_, place) => letters[Math.floor(number / letters.length ** (7 - place)) % letters.length],
+  )
+  return places.join('')
+}
