@@ -7,7 +7,7 @@ import {
   selectParams,
   textareaParams,
 } from './field-helpers.js'
-import { Choice, FormLike } from './form-view.js'
+import { Choice, FormLike, textOf } from './form-view.js'
 import { ComponentCache, Params } from './govuk.js'
 
 /** Turns the name of a style, script or picture into its address. */
@@ -32,6 +32,7 @@ export function tags(addressOf: AddressOf): Record<string, Handlebars.HelperDele
 
     /** `{{field form "title"}}`: one line of text, dates and times included. */
     field(form: FormLike, name: string, options: Options): Markup {
+      if (form.fieldOf(name).type === 'hidden') return markup(hiddenInput(name, textOf(form, name)))
       const { component: which, params } = inputParams(form, name, options.hash as FieldOptions)
       return component(which, params)
     },

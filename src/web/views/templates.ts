@@ -23,7 +23,8 @@ export class Templates {
     this.#handlebars.registerHelper(helpers)
     const sources = templateFiles(folder).map((file) => ({ file, tree: parse(folder, file) }))
     const partials = new Set(sources.map(({ file }) => partialName(file)).filter((name) => name !== null))
-    for (const source of sources) this.#add(source, partials)
+    const ours = new Set(Object.keys(helpers))
+    for (const source of sources) this.#add(source, partials, ours)
   }
 
   get(view: string): Template {
@@ -36,8 +37,8 @@ export class Templates {
     return [...this.#views.keys()]
   }
 
-  #add(source: Source, partials: ReadonlySet<string>): void {
-    new Checks(source.file, partials).accept(source.tree)
+  #add(source: Source, partials: ReadonlySet<string>, ours: ReadonlySet<string>): void {
+    new Checks(source.file, partials, ours).accept(source.tree)
     const template = this.#compile(source)
     const partial = partialName(source.file)
     // As functions: partials registered as text would be compiled again on every call that has a block.
@@ -66,6 +67,7 @@ class Checks extends Handlebars.Visitor {
   constructor(
     readonly file: string,
     readonly partials: ReadonlySet<string>,
+    readonly ours: ReadonlySet<string>,
   ) {
     super()
   }
@@ -82,6 +84,7 @@ class Checks extends Handlebars.Visitor {
 
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
     this.#mustBeComponent(mustache)
+    this.#mustNotBeHelper(mustache)
     super.MustacheStatement(mustache)
   }
 
@@ -94,6 +97,13 @@ class Checks extends Handlebars.Visitor {
     const wanted = 'original' in name ? String(name.original) : null
     if (wanted !== null && wanted !== '@partial-block' && !this.partials.has(wanted))
       throw new Error(`${this.file}: there is no partial "${wanted}"`)
+  }
+
+  // {{field}} would call the helper, with nothing to work on, where the field of that name was meant.
+  #mustNotBeHelper({ path, params, hash }: hbs.AST.MustacheStatement): void {
+    if (!('original' in path) || params.length > 0 || hash?.pairs.length) return
+    const name = String(path.original)
+    if (this.ours.has(name)) throw new Error(`${this.file}: {{${name}}} is a helper; write {{this.${name}}} for the field`)
   }
 
   #mustBeComponent({ path, params }: hbs.AST.MustacheStatement | hbs.AST.BlockStatement): void {
