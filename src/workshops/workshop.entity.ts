@@ -172,4 +172,54 @@ export class Workshop {
   isPast(today: string): boolean {
     return this.date < today
   }
+
+  hasRegister(): boolean {
+    return this.registerSavedAt !== null
+  }
+
+  hasStarted(now: Date): boolean {
+    return this.startsAt !== null && this.startsAt <= now
+  }
+
+  /** Empty when it can go on the public programme. Each reason says what to do. */
+  reasonsItCannotBePublished(now: Date): string[] {
+    const reasons: string[] = []
+    if (this.isPublished()) reasons.push('This workshop is published already.')
+    if (this.isCancelled()) reasons.push('This workshop is cancelled. Put it back first.')
+    if (!this.startsAt || !this.endsAt) reasons.push('It has no start and end time. Add them first.')
+    if (this.hasStarted(now)) reasons.push('It is in the past. Change its date, or record that it took place.')
+    if (!this.isOnline && !this.venueId) reasons.push('It has no venue. Add one first.')
+    if (this.isBookable() && this.places === null) reasons.push('It has no number of places. Add it first.')
+    return reasons
+  }
+
+  publish(now: Date): void {
+    this.state = 'published'
+    this.publishedAt = now
+  }
+
+  /** It took place without ever being on the public programme. */
+  recordAsHeld(): void {
+    this.state = 'published'
+  }
+
+  cancel(reason: string, now: Date): void {
+    this.state = 'cancelled'
+    this.cancelReason = reason
+    this.cancelledAt = now
+    this.sequence += 1
+  }
+
+  /** Back to where it was: on the programme if it had been there, else a draft. */
+  restore(): void {
+    this.state = this.publishedAt ? 'published' : 'draft'
+    this.cancelReason = null
+    this.cancelledAt = null
+    this.sequence += 1
+  }
+
+  /** What an attendee would turn up to: when this differs, they must be told. */
+  whenAndWhere(): string {
+    return [this.date, this.startTime, this.endTime, this.isOnline, this.venueId, this.onlineLink].join('|')
+  }
 }

@@ -38,8 +38,10 @@ export const RealTime = (message: string) => check('realTime', (text) => parseTi
 export const WholeNumber = ({ min = 0, max, message }: { min?: number; max: number; message: string }) =>
   check('wholeNumber', (text) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max, message)
 
-/** One of (or, for checkboxes, only some of) the values on offer. */
 export const OneOf = (values: readonly string[], message: string) => check('oneOf', (text) => values.includes(text), message)
+
+/** For checkboxes: only values on offer. */
+export const EachOf = OneOf
 
 /** What a record's id looks like; whether it exists is the service's question. */
 export const RecordId = (message: string) => check('recordId', (text) => /^[0-9a-zA-Z-]{1,64}$/.test(text), message)

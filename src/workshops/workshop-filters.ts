@@ -1,0 +1,89 @@
+import { isDate, parseDate } from '../time/dates.js'
+import { TOPIC_VALUES } from './topics.js'
+import { AUDIENCES, WORKSHOP_FORMATS, WORKSHOP_STATES } from './workshop.entity.js'
+
+/** What somebody asks of a list of workshops. null: not asked. */
+export interface WorkshopFilters {
+  /** Only what is on the public programme. */
+  isPublic: boolean
+  when: 'coming' | 'past' | 'all'
+  from: string | null
+  to: string | null
+  wardId: string | null
+  topic: string | null
+  format: string | null
+  audience: string | null
+  isOnline: boolean | null
+  state: string | null
+  title: string | null
+  /** What somebody should do about it: save the register, find a champion, find more places, find more people. */
+  needs: 'register' | 'champion' | 'places' | 'bookings' | null
+  venueId: string | null
+  partnerId: string | null
+  championId: string | null
+}
+
+export const NO_FILTERS: WorkshopFilters = {
+  isPublic: false,
+  when: 'all',
+  from: null,
+  to: null,
+  wardId: null,
+  topic: null,
+  format: null,
+  audience: null,
+  isOnline: null,
+  state: null,
+  title: null,
+  needs: null,
+  venueId: null,
+  partnerId: null,
+  championId: null,
+}
+
+type Query = Record<string, unknown>
+
+const NEEDS = ['register', 'champion', 'places', 'bookings'] as const
+
+/** The public programme: what is published and still to come. What is not understood is not asked. */
+export function publicFilters(query: Query, today: string): WorkshopFilters {
+  const format = oneOf(query.format, [...WORKSHOP_FORMATS, 'online'])
+  return {
+    ...NO_FILTERS,
+    isPublic: true,
+    when: 'coming',
+    from: date(query.from, today),
+    to: date(query.to, today),
+    wardId: id(query.ward),
+    topic: oneOf(query.topic, TOPIC_VALUES),
+    format: format === 'online' ? null : format,
+    isOnline: format === 'online' ? true : null,
+    audience: oneOf(query.audience, AUDIENCES),
+  }
+}
+
+/** The task force's list: drafts, past and cancelled ones too. */
+export function staffFilters(query: Query, today: string): WorkshopFilters {
+  return {
+    ...publicFilters(query, today),
+    isPublic: false,
+    // Asking for registers that are missing is asking about the past.
+    when: oneOf(query.when, ['coming', 'past', 'all'] as const) ?? (query.needs === 'register' ? 'past' : 'coming'),
+    state: oneOf(query.state, WORKSHOP_STATES),
+    title: words(query.title),
+    needs: oneOf(query.needs, NEEDS),
+    venueId: id(query.venue),
+    partnerId: id(query.partner),
+  }
+}
+
+function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | null {
+  return allowed.find((candidate) => candidate === value) ?? null
+}
+
+const id = (value: unknown) => (typeof value === 'string' && /^[\w-]{1,64}$/.test(value) ? value : null)
+
+const words = (value: unknown) => (typeof value === 'string' && value.trim() ? value.trim().slice(0, 120).replaceAll('\0', '') : null)
+
+const date = (value: unknown, today: string) =>
+  typeof value !== 'string' || !value ? null : isDate(value) ? value : parseDate(value, today)

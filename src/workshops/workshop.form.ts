@@ -1,0 +1,144 @@
+import { parseDate, parseTime } from '../time/dates.js'
+import { EachOf, MaxText, OneOf, RealDate, RealTime, RecordId, Required, WebAddress, WholeNumber } from '../web/forms/checks.js'
+import { Field, Form } from '../web/forms/form.js'
+import { TOPIC_VALUES, type Topic } from './topics.js'
+import { AUDIENCES, type Audience, WORKSHOP_FORMATS, type WorkshopFormat, type Workshop } from './workshop.entity.js'
+import type { WorkshopDetails } from './workshops.service.js'
+
+/** The largest room there is; more is a slip of the finger. */
+const MOST_PLACES = 500
+
+export class WorkshopForm extends Form {
+  @Field({ label: 'Title', hint: 'What people will see in the programme, like "Get started with your tablet"' })
+  @MaxText(120, 'Title must be 120 characters or fewer')
+  @Required('Enter a title')
+  title = ''
+
+  @Field({ label: 'What people will learn', optional: true, hint: 'Short and plain. It is shown to the public.' })
+  @MaxText(4000, 'What people will learn must be 4,000 characters or fewer')
+  description = ''
+
+  @Field({ label: 'What to bring', optional: true, hint: 'For example, your own phone and its charger' })
+  @MaxText(500, 'What to bring must be 500 characters or fewer')
+  bring = ''
+
+  @Field({ label: 'Topics', hint: 'Select all that apply', many: true })
+  @EachOf(TOPIC_VALUES, 'Select topics from the list')
+  @Required('Select at least one topic')
+  topics: string[] = []
+
+  @Field({ label: 'Audience' })
+  @OneOf(AUDIENCES, 'Select who the workshop is for')
+  @Required('Select who the workshop is for')
+  audience = 'residents'
+
+  @Field({ label: 'How do people come?' })
+  @OneOf(WORKSHOP_FORMATS, 'Select whether people book or drop in')
+  @Required('Select whether people book or drop in')
+  format = ''
+
+  @Field({ label: 'Places', hint: 'How many people can book', inputmode: 'numeric', classes: 'govuk-input--width-4' })
+  @WholeNumber({ min: 1, max: MOST_PLACES, message: `Places must be a whole number from 1 to ${MOST_PLACES}` })
+  places = ''
+
+  @Field({ label: 'Date', hint: 'For example, 26 November 2026 or 26/11/2026', classes: 'govuk-input--width-20' })
+  @RealDate('Enter a real date, like 26 November 2026')
+  @Required('Enter a date, like 26 November 2026')
+  date = ''
+
+  @Field({ label: 'Start time', hint: 'For example, 2pm or 14:00', classes: 'govuk-input--width-5' })
+  @RealTime('Enter a start time, like 2pm')
+  @Required('Enter a start time, like 2pm')
+  startTime = ''
+
+  @Field({ label: 'End time', hint: 'For example, 4pm or 16:00', classes: 'govuk-input--width-5' })
+  @RealTime('Enter an end time, like 4pm')
+  @Required('Enter an end time, like 4pm')
+  endTime = ''
+
+  @Field({ label: 'Where is it?' })
+  @OneOf(['venue', 'online'], 'Select where the workshop is')
+  @Required('Select where the workshop is')
+  place = ''
+
+  @Field({ label: 'Venue' })
+  @RecordId('Select a venue')
+  venueId = ''
+
+  @Field({
+    label: 'Web address to join',
+    hint: 'Sent to people who book. It is not shown on the public page.',
+    type: 'text',
+    spellcheck: false,
+  })
+  @MaxText(500, 'Web address must be 500 characters or fewer')
+  @WebAddress('Enter a web address that starts with https://')
+  onlineLink = ''
+
+  @Field({ label: 'Lead champion', optional: true, hint: 'Who takes the register. They get a reminder three days before.' })
+  @RecordId('Select a champion')
+  leadChampionId = ''
+
+  @Field({ label: 'Supporting partners', optional: true, hint: 'Each sees this workshop in its impact summary', many: true })
+  @RecordId('Select partners from the list')
+  partners: string[] = []
+
+  static of(workshop: Workshop, topics: readonly string[], partners: readonly string[], written: Written): WorkshopForm {
+    return WorkshopForm.with({
+      version: String(workshop.version),
+      title: workshop.title,
+      description: workshop.description,
+      bring: workshop.bring,
+      topics: [...topics],
+      audience: workshop.audience,
+      format: workshop.format,
+      places: workshop.places === null ? '' : String(workshop.places),
+      date: written.date,
+      startTime: written.startTime,
+      endTime: written.endTime,
+      place: workshop.isOnline ? 'online' : 'venue',
+      venueId: workshop.venueId ?? '',
+      onlineLink: workshop.onlineLink,
+      leadChampionId: workshop.leadChampionId ?? '',
+      partners: [...partners],
+    })
+  }
+
+  protected override checkTogether(): void {
+    const start = parseTime(this.startTime)
+    const end = parseTime(this.endTime)
+    if (start && end && end <= start) this.addError('endTime', 'End time must be after the start time')
+    if (this.place === 'venue' && !this.venueId) this.addError('venueId', 'Select a venue')
+    if (this.place === 'online' && !this.onlineLink) this.addError('onlineLink', 'Enter the web address to join')
+    if (this.format === 'bookable' && !this.places) this.addError('places', 'Enter how many people can book')
+  }
+
+  /** After `isValid()`. */
+  values(): WorkshopDetails {
+    const isOnline = this.place === 'online'
+    return {
+      title: this.title,
+      description: this.description,
+      bring: this.bring,
+      topics: this.topics as Topic[],
+      audience: this.audience as Audience,
+      format: this.format as WorkshopFormat,
+      places: this.places ? Number(this.places) : null,
+      date: parseDate(this.date, this.today) ?? '',
+      startTime: parseTime(this.startTime) ?? '',
+      endTime: parseTime(this.endTime) ?? '',
+      isOnline,
+      venueId: isOnline ? null : this.venueId,
+      onlineLink: isOnline ? this.onlineLink : '',
+      leadChampionId: this.leadChampionId || null,
+      partners: this.partners,
+    }
+  }
+}
+
+/** Date and times as people type them. */
+export interface Written {
+  date: string
+  startTime: string
+  endTime: string
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common'
+import { boolean, Database, instant, integer, type Row, text } from '../database/database.js'
+import { Clock } from '../time/clock.js'
+import type { WorkshopFilters } from './workshop-filters.js'
+
+const SHAPE = {
+  id: text,
+  title: text,
+  audience: text,
+  format: text,
+  isOnline: boolean,
+  date: text,
+  startTime: text.nullable,
+  endTime: text.nullable,
+  state: text,
+  places: integer.nullable,
+  booked: integer,
+  attendances: integer.nullable,
+  registerSavedAt: instant.nullable,
+  venueName: text.nullable,
+  wardName: text.nullable,
+  championName: text.nullable,
+}
+
+export type WorkshopRow = Row<typeof SHAPE>
+
+const COLUMNS = `w.id, w.title, w.audience, w.format, w.is_online, w.date, w.start_time, w.end_time, w.state, w.places, w.booked,
+  w.attendances, w.register_saved_at, v.name AS venue_name, a.name AS ward_name, c.name AS champion_name`
+
+const JOINS = `LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN areas a ON a.id = v.area_id
+  LEFT JOIN champions c ON c.id = w.lead_champion_id`
+
+/** Lists of workshops, as rows: only what is shown. */
+@Injectable()
+export class WorkshopsListService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One page and how many there are in all: two queries, however long the list. */
+  async page(filters: WorkshopFilters, page: number, perPage: number): Promise<{ rows: WorkshopRow[]; total: number }> {
+    const { where, parameters } = this.condition(filters)
+    const order = filters.when === 'past' ? 'DESC' : 'ASC'
+    const total = await this.count(filters)
+    // The page's ids first, from the index alone; then their names.
+    const rows = await this.database.select(
+      `SELECT ${COLUMNS} FROM (
+         SELECT w.id FROM workshops w WHERE ${where}
+         ORDER BY w.date ${order}, w.start_time ${order}, w.id ${order} LIMIT :limit OFFSET :offset
+       ) p JOIN workshops w ON w.id = p.id ${JOINS}
+       ORDER BY w.date ${order}, w.start_time ${order}, w.id ${order}`,
+      { ...parameters, limit: perPage, offset: (page - 1) * perPage },
+      SHAPE,
+    )
+    return { rows, total }
+  }
+
+  async count(filters: WorkshopFilters): Promise<number> {
+    const { where, parameters } = this.condition(filters)
+    const row = await this.database.selectOne(`SELECT COUNT(*) AS total FROM workshops w WHERE ${where}`, parameters, { total: integer })
+    return row?.total ?? 0
+  }
+
+  /** All that match, for an export. */
+  async all(filters: WorkshopFilters): Promise<WorkshopRow[]> {
+    const { where, parameters } = this.condition(filters)
+    return this.database.select(
+      `SELECT ${COLUMNS} FROM workshops w ${JOINS} WHERE ${where} ORDER BY w.date, w.start_time, w.id`,
+      parameters,
+      SHAPE,
+    )
+  }
+
+  private condition(filters: WorkshopFilters) {
+    const { when, needs } = filters
+    const today = this.clock.today()
+    const now = this.clock.now()
+    const parts: string[] = []
+    if (filters.isPublic) parts.push("w.state = 'published' AND w.published_at IS NOT NULL")
+    if (when === 'coming') parts.push('w.date >= :today AND (w.ends_at IS NULL OR w.ends_at > :now)')
+    if (when === 'past') parts.push('w.date <= :today AND (w.date < :today OR w.ends_at <= :now)')
+    if (filters.from) parts.push('w.date >= :from')
+    if (filters.to) parts.push('w.date <= :to')
+    if (filters.state) parts.push('w.state = :state')
+    if (filters.format) parts.push('w.format = :format')
+    if (filters.audience) parts.push('w.audience = :audience')
+    if (filters.isOnline) parts.push('w.is_online = :isOnline')
+    if (filters.venueId) parts.push('w.venue_id = :venueId')
+    if (filters.championId) parts.push('w.lead_champion_id = :championId')
+    if (filters.wardId) parts.push('w.venue_id IN (SELECT id FROM venues WHERE area_id = :wardId)')
+    if (filters.topic) parts.push('EXISTS (SELECT 1 FROM workshop_topics t WHERE t.workshop_id = w.id AND t.topic = :topic)')
+    if (filters.partnerId) parts.push('EXISTS (SELECT 1 FROM workshop_partners p WHERE p.workshop_id = w.id AND p.partner_id = :partnerId)')
+    if (filters.title) parts.push("LOWER(w.title) LIKE :title ESCAPE '!'")
+    if (needs === 'register')
+      parts.push("w.state = 'published' AND w.register_saved_at IS NULL AND w.attendances IS NULL AND w.ends_at <= :now")
+    if (needs === 'champion') parts.push("w.state <> 'cancelled' AND w.lead_champion_id IS NULL AND w.date >= :today")
+    if (needs === 'places') parts.push("w.state = 'published' AND w.booked >= w.places AND w.date >= :today")
+    if (needs === 'bookings')
+      parts.push("w.state = 'published' AND w.format = 'bookable' AND w.booked * 4 < w.places AND w.date >= :today")
+    return {
+      where: parts.join(' AND ') || '1 = 1',
+      parameters: { ...filters, title: like(filters.title), today, now },
+    }
+  }
+}
+
+const like = (text: string | null) => (text ? `%${text.toLowerCase().replace(/[!%_]/g, '!$&')}%` : null)

@@ -1,0 +1,16 @@
+export const workshopsPaths = {
+  index: '/workshops',
+  calendar: '/workshops.ics',
+  csv: '/workshops.csv',
+  new: '/workshops/new',
+  show: (id: string) => `/workshops/${id}`,
+  edit: (id: string) => `/workshops/${id}/edit`,
+  event: (id: string) => `/workshops/${id}/event.ics`,
+  publication: (id: string) => `/workshops/${id}/publication`,
+  newCancellation: (id: string) => `/workshops/${id}/cancellation/new`,
+  cancellation: (id: string) => `/workshops/${id}/cancellation`,
+  restoration: (id: string) => `/workshops/${id}/restoration`,
+  newBooking: (id: string) => `/workshops/${id}/bookings/new`,
+  bookings: (id: string) => `/workshops/${id}/bookings`,
+  register: (id: string) => `/workshops/${id}/register`,
+}

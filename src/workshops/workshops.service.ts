@@ -1,0 +1,204 @@
+import { Injectable } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
+import { AuditService } from '../audit/audit.service.js'
+import { changesBetween } from '../audit/changes.js'
+import { Champion } from '../champions/champion.entity.js'
+import { ChangedMeanwhile } from '../database/changed-meanwhile.js'
+import { newId } from '../database/columns.js'
+import { Database } from '../database/database.js'
+import { Partner } from '../partners/partner.entity.js'
+import { Clock } from '../time/clock.js'
+import { instantOf } from '../time/dates.js'
+import { Venue } from '../venues/venue.entity.js'
+import { NotFound, Refusal } from '../web/problems.js'
+import type { Topic } from './topics.js'
+import { type Audience, Workshop, type WorkshopFormat } from './workshop.entity.js'
+import { WorkshopPartner } from './workshop-partner.entity.js'
+import { WorkshopTopic } from './workshop-topic.entity.js'
+import { forTrail, LABELS } from './workshop.trail.js'
+
+/** What a coordinator decides about a workshop. Date and times are local; `endTime` is after `startTime`. */
+export interface WorkshopDetails {
+  title: string
+  description: string
+  bring: string
+  topics: readonly Topic[]
+  audience: Audience
+  format: WorkshopFormat
+  places: number | null
+  date: string
+  startTime: string
+  endTime: string
+  isOnline: boolean
+  venueId: string | null
+  onlineLink: string
+  leadChampionId: string | null
+  partners: readonly string[]
+}
+
+@Injectable()
+export class WorkshopsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: AuditService,
+  ) {}
+
+  async find(id: string): Promise<Workshop | null> {
+    return this.database.read.findOneBy(Workshop, { id })
+  }
+
+  /** @throws NotFound */
+  async get(id: string): Promise<Workshop> {
+    const workshop = await this.find(id)
+    if (!workshop) throw new NotFound()
+    return workshop
+  }
+
+  async topicsOf(id: string): Promise<Topic[]> {
+    const rows = await this.database.read.findBy(WorkshopTopic, { workshopId: id })
+    return rows.map(({ topic }) => topic)
+  }
+
+  async partnersOf(id: string): Promise<string[]> {
+    const rows = await this.database.read.findBy(WorkshopPartner, { workshopId: id })
+    return rows.map(({ partnerId }) => partnerId)
+  }
+
+  /** A draft; or, when its date is past, the record of a workshop that took place. */
+  async add(details: WorkshopDetails): Promise<Workshop> {
+    return this.database.write(async (manager) => {
+      const workshop = manager.create(Workshop, {
+        id: newId(),
+        state: 'draft',
+        booked: 0,
+        sequence: 0,
+        registerNumber: 0,
+        createdAt: this.clock.now(),
+        ...this.columns(details),
+      })
+      await this.checkLinks(manager, details)
+      if (workshop.isOver(this.clock.now())) workshop.recordAsHeld()
+      await manager.save(workshop)
+      await this.saveLists(manager, workshop.id, details)
+      await this.record('workshop.added', manager, workshop.id, null)
+      return workshop
+    })
+  }
+
+  /** @throws NotFound, ChangedMeanwhile, Refusal when bookings or a register stand against the change */
+  async change(id: string, version: string, details: WorkshopDetails): Promise<Workshop> {
+    return this.database.write(async (manager) => {
+      const workshop = await this.lock(id)
+      ChangedMeanwhile.check({ version }, workshop)
+      this.refuseWhatOthersRelyOn(workshop, details)
+      await this.checkLinks(manager, details)
+      const before = await forTrail(manager, workshop)
+      const promised = workshop.whenAndWhere()
+      Object.assign(workshop, this.columns(details))
+      if (workshop.whenAndWhere() !== promised) workshop.sequence += 1
+      // Saved even when only topics or partners differ: whoever has the form open must be told.
+      workshop.version += 1
+      await manager.save(workshop)
+      await this.saveLists(manager, id, details)
+      await this.record('workshop.changed', manager, id, before)
+      return workshop
+    })
+  }
+
+  /** @throws Refusal with every reason it cannot go on the public programme */
+  async publish(id: string): Promise<Workshop> {
+    return this.changeState(id, 'workshop.published', (workshop) => {
+      const [reason] = workshop.reasonsItCannotBePublished(this.clock.now())
+      if (reason) throw new Refusal(reason)
+      workshop.publish(this.clock.now())
+    })
+  }
+
+  /** A draft whose time has passed did take place: it counts, though it never was on the programme. */
+  async recordAsHeld(id: string): Promise<Workshop> {
+    return this.changeState(id, 'workshop.recorded', (workshop) => {
+      if (!workshop.isDraft()) throw new Refusal('Only a draft can be recorded as held.')
+      if (!workshop.isOver(this.clock.now())) throw new Refusal('This workshop is not over yet. Publish it instead.')
+      workshop.recordAsHeld()
+    })
+  }
+
+  /** @throws Refusal when it is cancelled already, or its register was saved */
+  async cancel(id: string, reason: string): Promise<Workshop> {
+    return this.changeState(id, 'workshop.cancelled', (workshop) => {
+      if (workshop.isCancelled()) throw new Refusal('This workshop is cancelled already.')
+      if (workshop.hasRegister()) throw new Refusal('People came to this workshop: its register is saved. It cannot be cancelled now.')
+      workshop.cancel(reason, this.clock.now())
+    })
+  }
+
+  async restore(id: string): Promise<Workshop> {
+    return this.changeState(id, 'workshop.put back', (workshop) => {
+      if (!workshop.isCancelled()) throw new Refusal('This workshop is not cancelled.')
+      workshop.restore()
+    })
+  }
+
+  /** Inside a write: the workshop, kept from others until the end. @throws NotFound */
+  async lock(id: string): Promise<Workshop> {
+    const workshop = await this.database.lock(Workshop, id)
+    if (!workshop) throw new NotFound()
+    return workshop
+  }
+
+  private async changeState(id: string, action: string, change: (workshop: Workshop) => void): Promise<Workshop> {
+    return this.database.write(async (manager) => {
+      const workshop = await this.lock(id)
+      const before = await forTrail(manager, workshop)
+      change(workshop)
+      await manager.save(workshop)
+      await this.record(action, manager, id, before)
+      return workshop
+    })
+  }
+
+  private refuseWhatOthersRelyOn(workshop: Workshop, details: WorkshopDetails): void {
+    const { booked } = workshop
+    if (details.format === 'bookable' && details.places !== null && details.places < booked)
+      throw new Refusal(`${booked} people have booked. Places cannot be fewer than ${booked}.`, 'places')
+    if (details.format === 'drop_in' && booked > 0)
+      throw new Refusal(`${booked} people have booked, so this cannot become a drop-in.`, 'format')
+    if (workshop.hasRegister() && instantOf(details.date, details.endTime, this.clock.zone) > this.clock.now())
+      throw new Refusal('The register is saved: this workshop took place, so it cannot move to a time to come.', 'date')
+    if (workshop.isPublished() && !workshop.isOver(this.clock.now()) && details.date < this.clock.today())
+      throw new Refusal('This workshop is on the public programme, so it cannot move into the past. Cancel it instead.', 'date')
+  }
+
+  private columns({ topics: _topics, partners: _partners, ...columns }: WorkshopDetails) {
+    return {
+      ...columns,
+      // A limit is only for bookings; people who drop in are not counted before they come.
+      places: columns.format === 'bookable' ? columns.places : null,
+      startsAt: instantOf(columns.date, columns.startTime, this.clock.zone),
+      endsAt: instantOf(columns.date, columns.endTime, this.clock.zone),
+    }
+  }
+
+  private async checkLinks(manager: EntityManager, { venueId, leadChampionId, partners }: WorkshopDetails): Promise<void> {
+    if (venueId && !(await manager.existsBy(Venue, { id: venueId }))) throw new Refusal('Select a venue', 'venueId')
+    if (leadChampionId && !(await manager.existsBy(Champion, { id: leadChampionId })))
+      throw new Refusal('Select a champion', 'leadChampionId')
+    for (const id of partners)
+      if (!(await manager.existsBy(Partner, { id }))) throw new Refusal('Select partners from the list', 'partners')
+  }
+
+  private async saveLists(manager: EntityManager, workshopId: string, { topics, partners }: WorkshopDetails): Promise<void> {
+    await manager.delete(WorkshopTopic, { workshopId })
+    await manager.delete(WorkshopPartner, { workshopId })
+    await manager.insert(WorkshopTopic, [...new Set(topics)].map((topic) => ({ workshopId, topic })))
+    if (partners.length) await manager.insert(WorkshopPartner, [...new Set(partners)].map((partnerId) => ({ workshopId, partnerId })))
+  }
+
+  private async record(action: string, manager: EntityManager, id: string, before: Awaited<ReturnType<typeof forTrail>> | null) {
+    const workshop = await this.get(id)
+    const changes = changesBetween(before, await forTrail(manager, workshop), LABELS)
+    await this.audit.record({ action, subject: { kind: 'workshop', id }, changes })
+    this.database.touch('workshop', id)
+  }
+}
