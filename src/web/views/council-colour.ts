@@ -29,7 +29,7 @@ export interface Palette {
 export function paletteOf(colour: string): Palette {
   const chosen = parseColour(colour) ?? parseColour(defaultColour) ?? black
   const brand = darkenedUntil(chosen, white)
-  const surface = mix(brand, white, 0.94)
+  const surface = rounded(mix(brand, white, 0.94))
   const link = darkenedUntil(brand, surface)
   return {
     brand: formatColour(brand),

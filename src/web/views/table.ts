@@ -24,7 +24,7 @@ export interface Table {
   caption: string
   isCaptionHidden: boolean
   columns: readonly Column[]
-  rows: { isTotal: boolean; cells: (Cell & { label: string; isNumber: boolean; isHeading: boolean })[] }[]
+  rows: { isTotal: boolean; cells: (Cell & { label: string; isNumber: boolean; isHeading: boolean; isEmpty: boolean })[] }[]
 }
 
 /**
@@ -49,5 +49,6 @@ export function tableOf(table: {
 
 function placed(given: string | Cell, column: Column | undefined, isHeading: boolean) {
   const cell = typeof given === 'string' ? { text: given } : given
-  return { text: '', ...cell, label: column?.text ?? '', isNumber: column?.isNumber ?? false, isHeading }
+  const isEmpty = !cell.text && !cell.tag && !cell.note
+  return { text: '', ...cell, label: column?.text ?? '', isNumber: column?.isNumber ?? false, isHeading, isEmpty }
 }

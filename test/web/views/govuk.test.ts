@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ComponentCache, govukFolder, Params, renderComponent } from '../../../src/web/views/govuk.js'
+
+interface Fixture {
+  name: string
+  options: Params
+  html: string
+}
+
+const fixtures = readdirSync(join(govukFolder, 'components')).flatMap((component) => {
+  const file = join(govukFolder, 'components', component, 'fixtures.json')
+  try {
+    const { fixtures } = JSON.parse(readFileSync(file, 'utf8')) as { fixtures: Fixture[] }
+    return fixtures.map((fixture) => ({ component, ...fixture }))
+  } catch {
+    return []
+  }
+})
+
+describe('GOV.UK components', () => {
+  it('come out byte for byte as the design system has them, all of its own examples', () => {
+    const different = fixtures.filter(({ component, options, html }) => renderComponent(component, options) !== html)
+
+    expect(fixtures.length).toBeGreaterThan(700)
+    expect(different.map(({ component, name }) => `${component}: ${name}`)).toEqual([])
+  })
+
+  it('say their name when there is no such component', () => {
+    expect(() => renderComponent('carousel', {})).toThrow('GOV.UK Frontend has no component "carousel"')
+  })
+})
+
+describe('The memory of components', () => {
+  it('keeps what repeats', () => {
+    const cache = new ComponentCache()
+
+    expect(cache.render('button', { text: 'Save' })).toBe(cache.render('button', { text: 'Save' }))
+    expect(cache.size).toBe(1)
+  })
+
+  it.each([
+    ['input', { name: 'name', value: 'Aisha' }],
+    ['radios', { name: 'kind', items: [{ value: 'phone', text: 'Phone', checked: true }] }],
+    ['select', { name: 'ward', items: [{ value: 'dene', text: 'Dene', selected: true }] }],
+  ])('never keeps what somebody typed or chose in %s', (component, params) => {
+    const cache = new ComponentCache()
+
+    cache.render(component, params)
+
+    expect(cache.size).toBe(0)
+  })
+
+  it('never keeps more than 500 entries', () => {
+    const cache = new ComponentCache()
+
+    for (let number = 0; number < 600; number++) cache.render('tag', { text: `Tag ${number}` })
+
+    expect(cache.size).toBe(500)
+  })
+})
