@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common'
+import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common'
 import { AccountsModule } from './accounts/accounts.module.js'
 import { AuditModule } from './audit/audit.module.js'
 import { CONFIG, type Config } from './config.js'
@@ -19,11 +19,12 @@ const features = [
 
 @Module({})
 export class AppModule {
-  static with(config: Config, database: Database, clock: Clock): DynamicModule {
+  /** @param more modules beside the features: tests bring actions that fail on purpose. */
+  static with(config: Config, database: Database, clock: Clock, more: ModuleMetadata['imports'] = []): DynamicModule {
     return {
       module: AppModule,
       global: true,
-      imports: [DatabaseModule.with(database), TimeModule.with(clock), WebModule, ...features],
+      imports: [DatabaseModule.with(database), TimeModule.with(clock), WebModule, ...features, ...more],
       providers: [{ provide: CONFIG, useValue: config }],
       exports: [CONFIG],
     }

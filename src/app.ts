@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import fastifyStatic from '@fastify/static'
+import type { ModuleMetadata } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { SIGN_IN_COOKIE } from './accounts/sign-in.controller.js'
 import { SignInsService } from './accounts/sign-ins.service.js'
 import { AppModule } from './app.module.js'
@@ -12,8 +12,9 @@ import type { Database } from './database/database.js'
 import { navigationFor } from './navigation.js'
 import type { Clock } from './time/clock.js'
 import { Assets, assetsPath } from './web/assets/assets.js'
+import { serveAssets } from './web/assets/serve-assets.js'
 import { FLASH_COOKIE, openFlash } from './web/flash.js'
-import { logging, logRequests } from './web/log.js'
+import { logging, logRequests, type LogStream, NestLog } from './web/log.js'
 import { FramedPages } from './web/page-writer.js'
 import { PagesAdapter } from './web/pages.adapter.js'
 import { inRequest } from './web/request.js'
@@ -31,29 +32,30 @@ declare module 'fastify' {
 /** The top of the repository: from src/ under Jest, from dist/src/ in service. */
 const root = join(import.meta.dirname, import.meta.dirname.includes(join('dist', 'src')) ? '../..' : '..')
 
-/** The whole application, ready to listen or to be asked by tests. */
-export async function createApp(config: Config, database: Database, clock: Clock): Promise<NestFastifyApplication> {
+/** The whole application, ready to listen or to be asked by tests. Its log goes to the standard output unless `logTo` is given. */
+export async function createApp(
+  config: Config,
+  database: Database,
+  clock: Clock,
+  { logTo, more = [] }: { logTo?: LogStream; more?: ModuleMetadata['imports'] } = {},
+): Promise<NestFastifyApplication> {
   const adapter = new PagesAdapter({
-    ...logging(config.logLevel),
+    ...logging(config.logLevel, logTo),
+    // An address that nobody can read meets none of our hooks, and so none of our headers: it becomes one that is not there.
+    rewriteUrl: ({ url = '/' }) => (isReadable(url.split('?')[0] ?? '') ? url : '/not-an-address'),
     trustProxy: config.trustProxy,
     bodyLimit: 2 * 1024 * 1024,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16_384 },
     forceCloseConnections: 'idle',
   })
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, database, clock), adapter, {
-    logger: config.logLevel === 'silent' ? false : ['error', 'warn', 'fatal'],
+  const server = adapter.getInstance<FastifyInstance>()
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, database, clock, more), adapter, {
+    logger: new NestLog(server.log),
     abortOnError: false,
   })
-  const server = adapter.getInstance<FastifyInstance>()
   const assets = Assets.load(join(root, 'dist', 'assets'))
   await secure(server, config)
-  await server.register(fastifyStatic, {
-    root: join(root, 'dist', 'assets'),
-    prefix: assetsPath,
-    immutable: true,
-    maxAge: '365d',
-    index: false,
-  })
+  serveAssets(server, join(root, 'dist', 'assets'))
   knowTheRequest(server, app, config)
   refuseForgeries(server, config, clock)
   logRequests(server)
@@ -71,8 +73,7 @@ function knowTheRequest(server: FastifyInstance, app: NestFastifyApplication, co
   const signIns = app.get(SignInsService)
   const councils = app.get(CouncilService)
   server.addHook('onRequest', async (request) => {
-    request.context = { requestId: request.id, signedIn: null, signInId: null, flash: null, address: request.ip }
-    request.council = NOT_SET_UP
+    nobodyYet(request)
     if (request.url.startsWith(assetsPath) || request.url.startsWith('/health/')) return
     request.council = frameOf(await councils.find())
     request.context.flash = openFlash(config.sessionSecret, request.cookies[FLASH_COOKIE])
@@ -82,6 +83,19 @@ function knowTheRequest(server: FastifyInstance, app: NestFastifyApplication, co
   })
   // Reading the body leaves the asynchronous context it began in, so the context is entered after it.
   server.addHook('preValidation', (request, _reply, done) => inRequest(request.context, done))
+}
+
+function isReadable(url: string): boolean {
+  try {
+    return decodeURI(url) !== ''
+  } catch {
+    return false
+  }
+}
+
+function nobodyYet(request: FastifyRequest): void {
+  request.context = { requestId: request.id, signedIn: null, signInId: null, flash: null, address: request.ip }
+  request.council = NOT_SET_UP
 }
 
 const NOT_SET_UP: Frame['council'] = {

@@ -33,5 +33,7 @@ export function isFromOurPages(headers: Record<string, unknown>, origins: readon
 }
 
 function signature(secret: string, signInId: string | null, at: string): string {
-  return createHmac('sha256', secret).update(`csrf|${signInId ?? 'public'}|${at}`).digest('base64url')
+  return createHmac('sha256', secret)
+    .update(`csrf|${signInId ?? 'public'}|${at}`)
+    .digest('base64url')
 }

@@ -20,6 +20,9 @@ export class HealthController {
     const results = await this.checks.run()
     const isReady = Object.values(results).every((result) => result.isReady)
     const body = JSON.stringify({ status: isReady ? 'ok' : 'not ready', checks: results })
-    return file({ name: 'ready.json', type: 'application/json; charset=utf-8', body, inline: true }, isReady ? 200 : 503)
+    return file(
+      { name: 'ready.json', type: 'application/json; charset=utf-8', body, inline: true },
+      isReady ? 200 : 503,
+    )
   }
 }

@@ -15,7 +15,12 @@ export interface Surroundings {
   navigation(signedIn: SignedIn | null, path: string): Frame['nav']
 }
 
-const ROLE_WORDS = { administrator: 'Administrator', coordinator: 'Coordinator', champion: 'Digital champion', partner: 'Partner' }
+const ROLE_WORDS = {
+  administrator: 'Administrator',
+  coordinator: 'Coordinator',
+  champion: 'Digital champion',
+  partner: 'Partner',
+}
 
 /** Puts a page into its frame: the council, who is signed in, where they can go, what just happened. */
 export class FramedPages implements PageWriter {
@@ -52,7 +57,12 @@ export class FramedPages implements PageWriter {
   }
 
   set({ name, value, maxAge }: Cookie, reply: FastifyReply): void {
-    const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: this.config.publicUrl.startsWith('https:') }
+    const options = {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax' as const,
+      secure: this.config.publicUrl.startsWith('https:'),
+    }
     if (value === null) void reply.clearCookie(name, options)
     else void reply.setCookie(name, value, maxAge === undefined ? options : { ...options, maxAge })
   }

@@ -40,15 +40,29 @@ export class RateLimitsService {
       throw new TooManyRequests(Math.ceil((row.windowStartsAt.getTime() + windowMs - now.getTime()) / 1000))
   }
 
+  /** Takes one try back that turned out to be no guess. */
+  async giveBack(what: string, who: string): Promise<void> {
+    await this.database.write(() =>
+      this.database.execute('UPDATE rate_limits SET count = count - 1 WHERE id = :id AND count > 0', {
+        id: keyOf(what, who),
+      }),
+    )
+  }
+
   /** After success, so that a person who mistyped twice starts afresh. */
   async forget(what: string, who: string): Promise<void> {
-    await this.database.write(() => this.database.execute('DELETE FROM rate_limits WHERE id = :id', { id: keyOf(what, who) }))
+    await this.database.write(() =>
+      this.database.execute('DELETE FROM rate_limits WHERE id = :id', { id: keyOf(what, who) }),
+    )
   }
 
   async deleteOld(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - 24 * 60 * 60_000)
-    await this.database.write(() => this.database.execute('DELETE FROM rate_limits WHERE window_starts_at < :before', { before }))
+    await this.database.write(() =>
+      this.database.execute('DELETE FROM rate_limits WHERE window_starts_at < :before', { before }),
+    )
   }
 }
 
-const keyOf = (what: string, who: string) => `${what}:${createHash('sha256').update(who.toLowerCase()).digest('hex').slice(0, 32)}`
+const keyOf = (what: string, who: string) =>
+  `${what}:${createHash('sha256').update(who.toLowerCase()).digest('hex').slice(0, 32)}`

@@ -32,6 +32,7 @@ export async function secure(server: FastifyInstance, config: Config): Promise<v
       },
     },
     hsts: isHttps ? { maxAge: 31_536_000 } : false,
+    xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
   })
@@ -53,7 +54,8 @@ export function refuseForgeries(server: FastifyInstance, config: Config, clock: 
 
 function isOurs(request: FastifyRequest, config: Config, now: Date): boolean {
   const origins = [config.publicUrl, `${request.protocol}://${request.host}`]
-  const token = typeof request.body === 'object' && request.body !== null ? Reflect.get(request.body, '_csrf') : undefined
+  const token =
+    typeof request.body === 'object' && request.body !== null ? Reflect.get(request.body, '_csrf') : undefined
   return (
     isFromOurPages(request.headers, origins) &&
     isCsrfToken(config.sessionSecret, request.context.signInId, now, token ?? request.headers['x-csrf-token'])

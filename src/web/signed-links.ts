@@ -5,7 +5,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
  * nothing about a person is in the address. A key is bound to its purpose, so that one kind of link never opens another.
  */
 export function sign(secret: string, purpose: string, id: string): string {
-  return createHmac('sha256', secret).update(JSON.stringify([purpose, id])).digest('base64url')
+  return createHmac('sha256', secret)
+    .update(JSON.stringify([purpose, id]))
+    .digest('base64url')
 }
 
 /** Takes the same time for every wrong key of the right length, so that a key cannot be guessed letter by letter. */

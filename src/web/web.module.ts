@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common'
 import { APP_FILTER, APP_GUARD } from '@nestjs/core'
+import { DatabaseHealthCheck } from '../database/database.health.js'
 import { AccessGuard } from './access.js'
 import { HealthChecks } from './health-checks.js'
 import { HealthController } from './health.controller.js'
@@ -17,4 +18,15 @@ import { RateLimitsService } from './rate-limits.service.js'
   ],
   exports: [HealthChecks, RateLimitsService],
 })
-export class WebModule {}
+export class WebModule {
+  constructor(checks: HealthChecks, database: DatabaseHealthCheck) {
+    checks.add('database', async () => {
+      const { readable, pendingMigrations } = await database.check()
+      return {
+        isReady: readable && pendingMigrations.length === 0,
+        readable,
+        pendingMigrations: pendingMigrations.length,
+      }
+    })
+  }
+}
