@@ -45,10 +45,13 @@ export class AccountLinksService {
 
   /** Inside the write that does what the link is for. @returns false when somebody was faster. */
   async use(link: AccountLink): Promise<boolean> {
-    const changed = await this.database.execute('UPDATE account_links SET used_at = :now WHERE id = :id AND used_at IS NULL', {
-      now: this.clock.now(),
-      id: link.id,
-    })
+    const changed = await this.database.execute(
+      'UPDATE account_links SET used_at = :now WHERE id = :id AND used_at IS NULL',
+      {
+        now: this.clock.now(),
+        id: link.id,
+      },
+    )
     return changed === 1
   }
 }

@@ -1,9 +1,11 @@
 import { Check, Entity } from 'typeorm'
 import { Id, Instant, Text } from '../database/columns.js'
 import { oneOf, References, Version } from '../database/constraints.js'
+import { type Role, ROLES } from '../web/access.js'
 
-export const ROLES = ['administrator', 'coordinator', 'champion', 'partner'] as const
-export type Role = (typeof ROLES)[number]
+export { ROLES, type Role }
+
+export type AccountState = 'active' | 'invited' | 'disabled'
 
 /** Someone who can sign in. A champion's account belongs to a champion, a partner's to a partner, and nobody else's does. */
 @Entity('accounts')
@@ -50,5 +52,19 @@ export class Account {
 
   isDisabled(): boolean {
     return this.disabledAt !== null
+  }
+
+  /** The invitation has not been taken up. */
+  isInvited(): boolean {
+    return this.passwordHash === null
+  }
+
+  /** Somebody who can sign in and look after everybody else's account. */
+  isActiveAdministrator(): boolean {
+    return this.role === 'administrator' && !this.isDisabled() && !this.isInvited()
+  }
+
+  state(): AccountState {
+    return this.isDisabled() ? 'disabled' : this.isInvited() ? 'invited' : 'active'
   }
 }

@@ -11,7 +11,11 @@ type Readable = string | number | boolean | Date | null | undefined | readonly s
  * What differs between two states, in the words of the page.
  * @param labels which properties are looked at, and what each is called: `{ title: 'Title' }`
  */
-export function changesBetween<T extends object>(before: T | null, after: T | null, labels: Partial<Record<keyof T, string>>): Change[] {
+export function changesBetween<T extends object>(
+  before: T | null,
+  after: T | null,
+  labels: Partial<Record<keyof T, string>>,
+): Change[] {
   const names = Object.keys(labels) as (keyof T)[]
   return names
     .map((name) => ({

@@ -1,0 +1,6 @@
+export const councilPaths = {
+  settings: '/settings',
+  privacy: '/privacy',
+  accessibility: '/accessibility',
+  cookies: '/cookies',
+}
