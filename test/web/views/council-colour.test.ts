@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { contrast, parseColour, Rgb } from '../../../src/web/views/contrast.js'
 import { councilStylesheet, councilStylesheetPath, defaultColour, isReadableColour, paletteOf } from '../../../src/web/views/council-colour.js'
 

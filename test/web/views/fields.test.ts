@@ -77,13 +77,14 @@ describe('field', () => {
   })
 })
 
+const kindOf = (kind: string) => formOf({ kind: { label: 'Kind' } }, { kind })
+
 describe('Choices', () => {
   it('select keeps what was chosen and starts with words when nothing was', () => {
     const view = '{{select form "kind" choices placeholder="Choose one"}}'
-    const form = (kind: string) => formOf({ kind: { label: 'Kind' } }, { kind })
 
-    expect(bodyOf(view, { form: form('video'), choices })).toContain('<option value="video" selected>By video</option>')
-    expect(bodyOf(view, { form: form(''), choices })).toContain('<option value="" selected>Choose one</option>')
+    expect(bodyOf(view, { form: kindOf('video'), choices })).toContain('<option value="video" selected>By video</option>')
+    expect(bodyOf(view, { form: kindOf(''), choices })).toContain('<option value="" selected>Choose one</option>')
   })
 
   it('radios open what belongs to an answer', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { paginationOf } from '../../../src/web/views/pagination.js'
 import { bodyOf } from './sample-views.js'
 
