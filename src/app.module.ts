@@ -5,6 +5,7 @@ import { CONFIG, type Config } from './config.js'
 import { CouncilModule } from './council/council.module.js'
 import type { Database } from './database/database.js'
 import { DatabaseModule } from './database/database.module.js'
+import { LearnersModule } from './learners/learners.module.js'
 import type { Clock } from './time/clock.js'
 import { TimeModule } from './time/time.module.js'
 import { WebModule } from './web/web.module.js'
@@ -14,6 +15,7 @@ const features = [
   AuditModule,
   CouncilModule,
   AccountsModule,
+  LearnersModule,
   // features, in the order of the floors
 ]
 

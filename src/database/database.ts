@@ -127,6 +127,16 @@ export class Database {
   }
 
   /**
+   * Inside `write`: waits until no other transaction has named the same thing, and keeps it until this one ends. For what no constraint can
+   * keep, such as "add unless there is one that matches". SQLite's transactions take turns anyhow.
+   */
+  async takeTurns(name: string): Promise<void> {
+    const { transaction } = this.#required('takeTurns')
+    if (this.engine === 'postgres')
+      await transaction.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name])
+  }
+
+  /**
    * Rows of SQL that both engines take, with `:name` and `IN (:...names)` parameters, read as `shape` says:
    * `select('SELECT id, starts_at FROM workshops WHERE starts_at > :now', { now }, { id: text, startsAt: instant.nullable })`.
    * To be alike: compare text without regard to case as `lower(x) LIKE …`, say `NULLS LAST`, order by a key at the end.
