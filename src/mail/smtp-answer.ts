@@ -1,0 +1,55 @@
+/**
+ * What a failed hand-over means:
+ * - `later`: this message may go later (4xx, or the connection broke while it was handed over: `mayHaveGone`);
+ * - `never`: this message was refused for good (5xx); `isDeadAddress` when the mailbox does not exist;
+ * - `server`: the server is in trouble, whatever the message: stop, and leave the message as it was.
+ */
+export type Failure =
+  | { outcome: 'later'; reason: string; mayHaveGone: boolean }
+  | { outcome: 'never'; reason: string; isDeadAddress: boolean }
+  | { outcome: 'server'; reason: string }
+
+/** The fields of nodemailer's errors that decide. */
+interface SmtpError {
+  message: string
+  code?: string
+  command?: string
+  responseCode?: number
+  response?: string
+}
+
+/**
+ * RFC 3463: no such mailbox, no such host, bad syntax, moved away, host takes no mail (RFC 7505). A full mailbox (5.2.2)
+ * or a policy (5.7.1) says nothing about the address, and neither does a bare 550, which servers use for all of these.
+ */
+const DEAD = /^5\d\d[ -]5\.1\.(1|2|3|6|10)\b/
+/** RFC 3463: the message is too big, which is said at MAIL FROM already when its size is declared. */
+const TOO_BIG = /^5\d\d[ -]5\.(2\.3|3\.4)\b|^552\b/
+
+/** @param contentWasRead whether any of the message's content had been handed over when it failed. */
+export function readFailure(error: unknown, contentWasRead: boolean): Failure {
+  const failure = smtpError(error)
+  const { responseCode, command, code, response = '' } = failure
+  const reason = reasonOf(failure)
+  if (responseCode === undefined || responseCode === 0) {
+    if (code === 'EMESSAGE' || code === 'EENVELOPE') return { outcome: 'never', reason, isDeadAddress: false }
+    return contentWasRead ? { outcome: 'later', reason, mayHaveGone: true } : { outcome: 'server', reason }
+  }
+  if (responseCode === 421 || !isAboutTheMessage(command, response)) return { outcome: 'server', reason }
+  if (responseCode < 500) return { outcome: 'later', reason, mayHaveGone: false }
+  return { outcome: 'never', reason, isDeadAddress: command === 'RCPT TO' && DEAD.test(response) }
+}
+
+function isAboutTheMessage(command: string | undefined, response: string): boolean {
+  if (command === 'RCPT TO' || command === 'DATA') return true
+  return command === 'MAIL FROM' && TOO_BIG.test(response)
+}
+
+function smtpError(error: unknown): SmtpError {
+  return error instanceof Error ? error : { message: String(error) }
+}
+
+/** Kept with the message and shown to staff; the server's own words, without line breaks. */
+function reasonOf({ message, response, code }: SmtpError): string {
+  return (response || `${message}${code ? ` (${code})` : ''}`).replace(/\s+/g, ' ').slice(0, 500)
+}

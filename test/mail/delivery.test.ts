@@ -1,0 +1,409 @@
+import * as fc from 'fast-check'
+import { LEASE } from '../../src/mail/delivery.js'
+import { engines } from '../support/databases.js'
+import { aMessage, MailKit } from './mail-kit.js'
+import { SmtpSink } from './smtp-sink.js'
+
+const minutes = (count: number): number => count * 60_000
+
+describe.each(engines)('mail on %s', (engine) => {
+  let kit: MailKit
+  let sink: SmtpSink
+
+  beforeEach(async () => {
+    kit = await MailKit.open(engine)
+    sink = await SmtpSink.open()
+  })
+  afterEach(async () => {
+    await kit.close()
+    await sink.close()
+  })
+
+  it('arrives with both texts, who writes, where to answer, and a calendar file', async () => {
+    const calendar = 'BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n'
+    await kit.put({ calendar })
+    await expect(kit.delivery(sink.url).round()).resolves.toEqual({ sent: 1, later: 0, refused: 0, ended: 'empty' })
+    const [got] = sink.got
+    const { id } = await kit.message()
+    expect(got?.from).toBe('no-reply@example.gov.uk')
+    expect(got?.mail.from?.value).toEqual([{ name: 'Digital Task Force', address: 'no-reply@example.gov.uk' }])
+    expect(got?.mail.replyTo?.value).toEqual([{ name: 'Anyborough Council', address: 'digital@example.gov.uk' }])
+    expect(got?.mail.to).toMatchObject({ value: [{ name: 'Mary Jones', address: 'mary@example.org' }] })
+    expect(got?.mail.subject).toBe('Welcome')
+    expect(got?.mail.messageId).toBe(`<${id}@digital.example.gov.uk>`)
+    expect(got?.mail.headers.get('auto-submitted')).toBe('auto-generated')
+    expect(got?.mail.text).toContain('Here you are.\n\nDigital Task Force\nAnyborough Council\nPhone: 01632 960000')
+    expect(got?.mail.html).toContain('<p style="margin:0 0 16px">Here you are.</p>')
+    expect(got?.raw).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=CANCEL/)
+    expect(got?.mail.attachments.map(({ filename, content }) => [filename, content.toString()])).toEqual([
+      ['workshop.ics', calendar],
+    ])
+  })
+
+  it('is sent once, and marked with when', async () => {
+    await kit.put()
+    const delivery = kit.delivery(sink.url)
+    await delivery.round()
+    await delivery.round()
+    await kit.delivery(sink.url).round()
+    expect(sink.recipients).toEqual(['mary@example.org'])
+    expect(await kit.message()).toMatchObject({
+      state: 'sent',
+      sentAt: kit.clock.now(),
+      attempts: 1,
+      leaseHolder: null,
+      lastError: null,
+    })
+  })
+
+  it('is never put twice under one key', async () => {
+    await expect(kit.put()).resolves.toBe(true)
+    await expect(kit.put({ to: { name: 'Other', address: 'other@example.org' } })).resolves.toBe(false)
+    await kit.delivery(sink.url).round()
+    expect(sink.recipients).toEqual(['mary@example.org'])
+  })
+
+  it('is not sent for what was rolled back', async () => {
+    const failing = kit.database.write(async () => {
+      await kit.outbox.put(aMessage())
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    await kit.delivery(sink.url).round()
+    expect(sink.got).toEqual([])
+  })
+
+  it('waits until its time', async () => {
+    await kit.put({ sendAt: new Date('2026-11-23T09:05:00Z') })
+    const delivery = kit.delivery(sink.url)
+    await delivery.round()
+    expect(sink.got).toEqual([])
+    kit.clock.advance({ minutes: 5 })
+    await delivery.round()
+    expect(sink.recipients).toEqual(['mary@example.org'])
+  })
+
+  it('does not go when it would come too late, and says so', async () => {
+    await kit.put({ expiresAt: new Date('2026-11-23T09:05:00Z') })
+    kit.clock.advance({ minutes: 5 })
+    await kit.delivery(sink.url).round()
+    expect(sink.got).toEqual([])
+    expect(await kit.message()).toMatchObject({ state: 'withdrawn', lastError: 'It could not go in time' })
+  })
+
+  it('can be taken back while it waits', async () => {
+    await kit.put()
+    await expect(kit.outbox.withdraw('invitation:1', 'The account was disabled')).resolves.toBe(true)
+    await kit.delivery(sink.url).round()
+    expect(sink.got).toEqual([])
+    await expect(kit.outbox.withdraw('invitation:1', 'again')).resolves.toBe(false)
+  })
+
+  it('waits, and pretends nothing, where no mail server is set', async () => {
+    await kit.put()
+    const delivery = kit.delivery(null)
+    await expect(delivery.round()).resolves.toEqual({ sent: 0, later: 0, refused: 0, ended: 'no server' })
+    expect(await kit.message()).toMatchObject({ state: 'waiting', attempts: 0 })
+    kit.clock.advance({ hours: 1 })
+    await expect(kit.outbox.health()).resolves.toEqual({
+      waiting: 1,
+      oldestDue: new Date('2026-11-23T09:00:00Z'),
+      failed: 0,
+    })
+  })
+
+  it('waits for a server that is slow to greet', async () => {
+    sink.behaviour = { greetsAfter: 150 }
+    await kit.put()
+    await expect(kit.delivery(sink.url).round()).resolves.toMatchObject({ sent: 1 })
+  })
+
+  it('leaves a server alone that never greets, and loses nothing', async () => {
+    sink.behaviour = { greetsAfter: 700 }
+    await kit.putMany(20)
+    const delivery = kit.delivery(sink.url)
+    await expect(delivery.round()).resolves.toMatchObject({ sent: 0, later: 0, refused: 0, ended: 'server' })
+    expect((await kit.messages()).every(({ state, attempts }) => state === 'waiting' && attempts === 0)).toBe(true)
+    sink.behaviour = {}
+    kit.clock.advance({ seconds: 29 })
+    await expect(delivery.round()).resolves.toMatchObject({ sent: 0, ended: 'server' })
+    kit.clock.advance({ seconds: 1 })
+    await expect(delivery.round()).resolves.toMatchObject({ sent: 20, ended: 'empty' })
+    expect(new Set(sink.recipients).size).toBe(20)
+    expect(sink.recipients.length).toBe(20)
+  })
+
+  it('stops the round when the server says 421: one banner, not a thousand failures', async () => {
+    sink.behaviour = { refusesConnections: '421 4.3.2 Closing for maintenance' }
+    await kit.putMany(50)
+    const delivery = kit.delivery(sink.url)
+    await expect(delivery.round()).resolves.toMatchObject({ sent: 0, refused: 0, ended: 'server' })
+    expect(sink.connections).toBeLessThanOrEqual(10)
+    expect(delivery.trouble).toMatchObject({ since: kit.clock.now() })
+    expect((await kit.messages()).filter(({ state }) => state !== 'waiting')).toEqual([])
+  })
+
+  it('tries a server in trouble with one message, at growing distances, for an hour, and then sends everything once', async () => {
+    sink.behaviour = { rcptTo: () => '421 4.3.2 Busy' }
+    await kit.putMany(30)
+    const delivery = kit.delivery(sink.url)
+    for (let minute = 0; minute < 60; minute += 1) {
+      await delivery.round()
+      kit.clock.advance({ minutes: 1 })
+    }
+    expect(sink.got).toEqual([])
+    expect((await kit.messages()).every(({ state }) => state === 'waiting')).toBe(true)
+    sink.behaviour = {}
+    kit.clock.advance({ minutes: 10 })
+    await expect(delivery.round()).resolves.toMatchObject({ sent: 30, ended: 'empty' })
+    expect(delivery.trouble).toBeNull()
+    expect(sink.recipients).toEqual((await kit.messages()).map(({ key }) => key))
+  })
+
+  it('takes a server that refuses the sender for a server in trouble', async () => {
+    sink.behaviour = { mailFrom: () => '550 5.7.1 Sender not allowed' }
+    await kit.putMany(10)
+    await expect(kit.delivery(sink.url).round()).resolves.toMatchObject({ refused: 0, ended: 'server' })
+  })
+
+  it('stops when the server refuses one person after the other', async () => {
+    sink.behaviour = { rcptTo: () => '554 5.7.1 Relay access denied' }
+    await kit.putMany(50)
+    await expect(kit.delivery(sink.url).round()).resolves.toMatchObject({ refused: 5, ended: 'server' })
+  })
+
+  it('backs off from a 450: 30 seconds, 2, 10, 30 minutes, 2, 6 hours', async () => {
+    sink.behaviour = { rcptTo: () => '450 4.2.1 Mailbox busy' }
+    await kit.put()
+    const delivery = kit.delivery(sink.url)
+    const waits: number[] = []
+    for (let attempt = 0; attempt < 7; attempt += 1) {
+      await delivery.round()
+      const { nextAttemptAt, state } = await kit.message()
+      expect(state).toBe('waiting')
+      waits.push(nextAttemptAt.getTime() - kit.clock.now().getTime())
+      kit.clock.set(nextAttemptAt)
+    }
+    expect(waits).toEqual([30_000, minutes(2), minutes(10), minutes(30), minutes(120), minutes(360), minutes(360)])
+    expect(await kit.message()).toMatchObject({ attempts: 7, lastError: '450 4.2.1 Mailbox busy' })
+    sink.behaviour = {}
+    await delivery.round()
+    expect(sink.recipients).toEqual(['mary@example.org'])
+  })
+
+  it('fails when it could only be tried again after it expires', async () => {
+    sink.behaviour = { rcptTo: () => '450 4.2.1 Mailbox busy' }
+    await kit.put({ expiresAt: new Date('2026-11-23T09:00:20Z') })
+    await kit.delivery(sink.url).round()
+    expect(await kit.message()).toMatchObject({ state: 'failed', lastError: '450 4.2.1 Mailbox busy' })
+  })
+
+  it('fails for good at 550, and writes no more to a mailbox that does not exist', async () => {
+    sink.behaviour = { rcptTo: () => '550 5.1.1 No such user here' }
+    await kit.put({ to: { name: 'Mary', address: 'Mary@example.org' } })
+    await kit.delivery(sink.url).round()
+    kit.clock.advance({ days: 2 })
+    await kit.delivery(sink.url).round()
+    expect(await kit.message()).toMatchObject({ state: 'failed', attempts: 1 })
+    expect(await kit.stopList.find('mary@example.org')).toMatchObject({ reason: '550 5.1.1 No such user here' })
+  })
+
+  it.each([
+    '552 5.2.2 Mailbox full',
+    '550 5.7.1 Rejected by policy',
+    '550 Requested action not taken',
+    '554 5.4.14 Loop',
+  ])('fails for good at "%s" without giving up the address', async (refusal) => {
+    sink.behaviour = { rcptTo: () => refusal }
+    await kit.put()
+    await kit.delivery(sink.url).round()
+    expect((await kit.message()).state).toBe('failed')
+    expect(await kit.stopList.find('mary@example.org')).toBeNull()
+  })
+
+  it('fails for good when the content is refused, and blames nobody', async () => {
+    sink.behaviour = { data: () => '554 5.6.0 Content rejected' }
+    await kit.put()
+    await kit.delivery(sink.url).round()
+    expect(await kit.message()).toMatchObject({ state: 'failed', lastError: '554 5.6.0 Content rejected' })
+    expect(await kit.stopList.find('mary@example.org')).toBeNull()
+  })
+
+  it('tries again later, and not at once, when the server closes in the middle of the content', async () => {
+    let closed = 0
+    sink.behaviour = { data: () => ((closed += 1), 'close') }
+    await kit.put()
+    const delivery = kit.delivery(sink.url)
+    await expect(delivery.round()).resolves.toMatchObject({ later: 1, ended: 'empty' })
+    expect(closed).toBe(1)
+    sink.behaviour = {}
+    kit.clock.advance({ seconds: 30 })
+    await expect(delivery.round()).resolves.toMatchObject({ sent: 1 })
+  })
+
+  it('sends one more copy with the same Message-ID when the server took it but never said so', async () => {
+    let taken = 0
+    sink.behaviour = { takesAndCloses: () => (taken += 1) === 1 }
+    await kit.put()
+    const delivery = kit.delivery(sink.url)
+    await delivery.round()
+    kit.clock.advance({ seconds: 30 })
+    await delivery.round()
+    expect(sink.recipients).toEqual(['mary@example.org', 'mary@example.org'])
+    expect(new Set(sink.got.map(({ mail }) => mail.messageId)).size).toBe(1)
+  })
+
+  it('sends to all others when one of many is rejected', async () => {
+    const addresses = await kit.putMany(30)
+    sink.behaviour = { rcptTo: (to) => (to === addresses[13] ? '550 5.1.1 No such user' : null) }
+    await expect(kit.delivery(sink.url).round()).resolves.toEqual({ sent: 29, later: 0, refused: 1, ended: 'empty' })
+    expect(sink.recipients).toEqual(addresses.filter((_, index) => index !== 13))
+  })
+
+  it('survives a kept connection that the server has closed', async () => {
+    const delivery = kit.delivery(sink.url)
+    await kit.put()
+    await delivery.round()
+    sink.dropConnections()
+    await kit.put({ key: 'invitation:2' })
+    await expect(delivery.round()).resolves.toMatchObject({ sent: 1 })
+    expect(sink.got.length).toBe(2)
+  })
+
+  it('waits without an attempt while the server is gone', async () => {
+    await kit.put()
+    const delivery = kit.delivery(sink.url)
+    await sink.close()
+    await expect(delivery.round()).resolves.toMatchObject({ sent: 0, ended: 'server' })
+    expect(await kit.message()).toMatchObject({ state: 'waiting', attempts: 0 })
+    expect(delivery.trouble?.reason).toContain('ECONNREFUSED')
+  })
+
+  it('is sent once by two deliverers at once', async () => {
+    const addresses = await kit.putMany(60)
+    const rounds = await Promise.all([
+      kit.delivery(sink.url).round(),
+      kit.delivery(sink.url).round(),
+      kit.delivery(sink.url).round(),
+    ])
+    expect(rounds.reduce((sum, { sent }) => sum + sent, 0)).toBe(60)
+    expect(sink.recipients).toEqual(addresses)
+  })
+
+  it('is sent once more, with the same Message-ID, after a crash between sending and marking', async () => {
+    await kit.put()
+    const crashing = kit.delivery(sink.url)
+    // The process dies when the message has arrived: what it would have written never reaches the database.
+    sink.behaviour = { arrived: async () => void (await crash(kit)) }
+    await crashing.round()
+    expect(await kit.message()).toMatchObject({ state: 'leased' })
+    sink.behaviour = {}
+    const other = kit.delivery(sink.url)
+    await other.round()
+    expect(sink.got.length).toBe(1)
+    kit.clock.set(new Date(kit.clock.now().getTime() + LEASE))
+    await other.round()
+    await other.round()
+    expect(sink.got.length).toBe(2)
+    expect(new Set(sink.got.map(({ mail }) => mail.messageId)).size).toBe(1)
+    expect((await kit.message()).state).toBe('sent')
+  })
+
+  it('finishes the message in flight when the process stops, and takes no more', async () => {
+    await kit.putMany(40)
+    const delivery = kit.delivery(sink.url)
+    let stopped: Promise<void> | null = null
+    sink.behaviour = { arrived: async () => void (stopped ??= delivery.stop()) }
+    const round = await delivery.round()
+    await stopped
+    expect(round.ended).toBe('stopping')
+    expect(sink.got.length).toBe(round.sent)
+    expect(round.sent).toBeLessThan(40)
+    expect((await kit.messages()).filter(({ state }) => state === 'leased')).toEqual([])
+  })
+
+  it('lets somebody put things right at the last moment: what is withdrawn there does not go', async () => {
+    await kit.putMany(3)
+    const delivery = kit.delivery(sink.url)
+    delivery.beforeSending(async () => {
+      await kit.outbox.withdraw('learner001@example.org', 'No longer true')
+    })
+    await delivery.round()
+    expect(sink.recipients).toEqual(['learner000@example.org', 'learner002@example.org'])
+  })
+
+  it('refuses an address that is more than one address', async () => {
+    await expect(kit.put({ to: { name: 'x', address: 'a@example.org, b@example.org' } })).rejects.toThrow(
+      'one plain e-mail address',
+    )
+  })
+})
+
+/** Takes the lease away as a crash would leave it: nobody who answers to this name will mark the message. */
+async function crash(kit: MailKit): Promise<void> {
+  await kit.database.write(() =>
+    kit.database.execute(`UPDATE messages SET lease_holder = 'a process that died' WHERE state = 'leased'`, {}),
+  )
+}
+
+describe('whatever is typed', () => {
+  it('never becomes a header or another recipient', async () => {
+    const kit = await MailKit.open('sqlite')
+    const sink = await SmtpSink.open()
+    const delivery = kit.delivery(sink.url)
+    const nasty = fc.oneof(fc.string({ maxLength: 60 }), fc.string({ unit: 'binary', maxLength: 30 }), hostile())
+    let count = 0
+    await fc.assert(
+      fc.asyncProperty(nasty, nasty, nasty, async (name, subject, line) => {
+        const clean = [name, subject, line].map((text) => text.replaceAll('\0', ''))
+        const [toName = '', title = '', words = ''] = clean
+        count += 1
+        await kit.put({
+          key: `k${count}`,
+          to: { name: toName, address: 'mary@example.org' },
+          letter: {
+            subject: `Workshop ${title}`,
+            greeting: words,
+            lines: [words],
+            details: [],
+            action: null,
+            after: [],
+          },
+        })
+        await delivery.round()
+        const got = sink.got.at(-1)
+        expect(sink.got.length).toBe(count)
+        expect(got?.to).toEqual(['mary@example.org'])
+        expect([...(got?.mail.headers.keys() ?? [])].toSorted()).toEqual(HEADERS)
+        expect(got?.mail.to).toMatchObject({ value: [{ address: 'mary@example.org' }] })
+      }),
+      { numRuns: 60 },
+    )
+    await kit.close()
+    await sink.close()
+  })
+})
+
+const HEADERS = [
+  'auto-submitted',
+  'content-type',
+  'date',
+  'from',
+  'message-id',
+  'mime-version',
+  'reply-to',
+  'subject',
+  'to',
+]
+
+function hostile(): fc.Arbitrary<string> {
+  return fc.constantFrom(
+    'Mary\r\nBcc: everybody@example.org',
+    'Mary\nCc: everybody@example.org\n\nBody',
+    '"Mary" <other@example.org>, more@example.org',
+    'Mary <other@example.org>',
+    '=?utf-8?q?Mary=0D=0ABcc:_x@example.org?=',
+    '\r\n.\r\nMAIL FROM:<x@example.org>\r\n',
+    '\u2028Bcc: x@example.org',
+  )
+}

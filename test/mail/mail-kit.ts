@@ -1,0 +1,112 @@
+import { readConfig } from '../../src/config.js'
+import { CouncilService } from '../../src/council/council.service.js'
+import { COUNCIL_ID, Council } from '../../src/council/council.entity.js'
+import type { Database } from '../../src/database/database.js'
+import { Delivery } from '../../src/mail/delivery.js'
+import { Message } from '../../src/mail/message.entity.js'
+import { type NewMessage, OutboxService } from '../../src/mail/outbox.service.js'
+import { StopListService } from '../../src/mail/stop-list.service.js'
+import { type TimeOuts, Transport } from '../../src/mail/transport.js'
+import { FixedClock } from '../../src/time/clock.js'
+import { type engines, openTestDatabase } from '../support/databases.js'
+
+export const config = readConfig({
+  NODE_ENV: 'test',
+  PUBLIC_URL: 'https://digital.example.gov.uk',
+  MAIL_FROM: 'no-reply@example.gov.uk',
+})
+const shortTimeOuts: TimeOuts = { connect: 2_000, greeting: 300, silence: 1_000, whole: 3_000 }
+
+/** The outbox and its parts, put together as the application does, with a clock that stands still. */
+export class MailKit {
+  readonly clock = new FixedClock('2026-11-23T09:00:00Z')
+  readonly council: CouncilService
+  readonly stopList: StopListService
+  readonly outbox: OutboxService
+  readonly #deliveries: Delivery[] = []
+
+  private constructor(readonly database: Database) {
+    this.council = new CouncilService(database, this.clock)
+    this.stopList = new StopListService(database, this.clock)
+    this.outbox = new OutboxService(database, this.clock, this.council, config)
+  }
+
+  static async open(engine: (typeof engines)[number]): Promise<MailKit> {
+    const kit = new MailKit(await openTestDatabase(engine))
+    await kit.council.save(anyborough())
+    return kit
+  }
+
+  /** Each is like a process of its own: they share nothing but the database. */
+  delivery(url: string | null, timeOuts: TimeOuts = shortTimeOuts): Delivery {
+    const transport = url === null ? null : new Transport(url, config.mailFrom, timeOuts)
+    const delivery = new Delivery(this.database, this.clock, this.council, this.stopList, transport, () => 0)
+    this.#deliveries.push(delivery)
+    return delivery
+  }
+
+  async put(changes: Partial<NewMessage> = {}): Promise<boolean> {
+    return this.database.write(() => this.outbox.put(aMessage(changes)))
+  }
+
+  async putMany(count: number): Promise<string[]> {
+    const addresses = Array.from(
+      { length: count },
+      (_, index) => `learner${String(index).padStart(3, '0')}@example.org`,
+    )
+    await this.database.write(async () => {
+      for (const address of addresses)
+        await this.outbox.put(aMessage({ key: address, to: { name: 'Learner', address } }))
+    })
+    return addresses
+  }
+
+  async messages(): Promise<Message[]> {
+    return this.database.read.find(Message, { order: { key: 'ASC' } })
+  }
+
+  async message(key = 'invitation:1'): Promise<Message> {
+    return this.database.read.findOneByOrFail(Message, { key })
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#deliveries.map((delivery) => delivery.stop()))
+  }
+}
+
+export function aMessage(changes: Partial<NewMessage> = {}): NewMessage {
+  return {
+    key: 'invitation:1',
+    kind: 'invitation',
+    purpose: 'service',
+    subject: { kind: 'account', id: 'a1' },
+    recipient: { kind: 'account', id: 'a1' },
+    to: { name: 'Mary Jones', address: 'mary@example.org' },
+    letter: {
+      subject: 'Welcome',
+      greeting: 'Hello Mary,',
+      lines: ['Here you are.'],
+      details: [],
+      action: null,
+      after: [],
+    },
+    ...changes,
+  }
+}
+
+function anyborough(): Council {
+  return Object.assign(new Council(), {
+    id: COUNCIL_ID,
+    councilName: 'Anyborough Council',
+    programmeName: 'Digital Task Force',
+    phone: '01632 960000',
+    phoneHours: 'Monday to Friday, 9am to 5pm',
+    email: 'digital@example.gov.uk',
+    colour: '#00703c',
+    privacyNotice: '',
+    accessibilityStatement: '',
+    smallNumberThreshold: 5,
+    setUpAt: new Date('2026-01-01T09:00:00Z'),
+    version: 1,
+  })
+}
