@@ -1,4 +1,5 @@
 import { restore } from '../database/backup.js'
+import { migrations } from '../schema.js'
 import type { Command } from './command.js'
 
 export const restoreCommand: Command = {
@@ -10,8 +11,9 @@ export const restoreCommand: Command = {
       print('Use: restore FILE')
       return 2
     }
-    await restore(config.databaseUrl, source)
+    const kept = await restore(config.databaseUrl, source, migrations)
     print(`The database is as it was in ${source}.`)
+    if (kept) print(`What was there before is kept in ${kept}.`)
     return 0
   },
 }

@@ -29,7 +29,8 @@ export async function openWriter(options: ConnectionOptions): Promise<DataSource
   const target = parseUrl(options.url)
   const shared = { entities: options.entities, migrations: options.migrations, namingStrategy: new Names() }
   if (target.engine === 'postgres') {
-    const settings = `-c lock_timeout=${options.wait} -c idle_in_transaction_session_timeout=${options.idle}`
+    // Our own watch ends an idle transaction first; the server's is for a process that hangs or is cut off.
+    const settings = `-c lock_timeout=${options.wait} -c idle_in_transaction_session_timeout=${options.idle + 5_000}`
     return open({ ...shared, ...postgres(target.url, options.wait, settings) })
   }
   const writer = await open({

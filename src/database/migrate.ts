@@ -28,6 +28,12 @@ export async function pendingMigrations(
   return source.migrations.map(({ name, constructor }) => name ?? constructor.name).filter((name) => !done.has(name))
 }
 
+/** The name under which the database remembers a migration. */
+export function nameOf(migration: Function): string {
+  const { name } = Reflect.construct(migration, []) as { name?: string }
+  return name ?? migration.name
+}
+
 async function alone<T>(writer: DataSource, work: (executor: MigrationExecutor) => Promise<T>): Promise<T> {
   return writer.options.type === 'postgres' ? onPostgres(writer, work) : onSqlite(writer, work)
 }

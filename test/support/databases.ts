@@ -4,10 +4,12 @@ import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 import { Database, type DatabaseOptions } from '../../src/database/database.js'
 import type { Engine } from '../../src/database/engine.js'
 import { entities, migrations } from '../../src/schema.js'
+
+export type { Engine } from '../../src/database/engine.js'
 
 /** `describe.each(engines)('… on %s', (engine) => …)` */
 export const engines = ['sqlite', 'postgres'] as const
@@ -38,7 +40,7 @@ export async function newDatabase(engine: Engine, schema?: Schema): Promise<stri
 
 /** Closes and removes every database of this test file; registered by itself. */
 export async function closeTestDatabases(): Promise<void> {
-  for (const close of closing.splice(0).reverse()) await close()
+  for (const close of closing.splice(0).toReversed()) await close()
 }
 
 /** Work on a PostgreSQL connection outside the application's. */
@@ -46,7 +48,7 @@ export async function onPostgres<T>(
   url: string,
   work: (query: (sql: string) => Promise<Record<string, unknown>[]>) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new Client({ connectionString: url })
   await client.connect()
   try {
     return await work(async (sql) => (await client.query(sql)).rows)

@@ -61,7 +61,7 @@ async function start() {
     // It is ready when it says so in its log.
     await Promise.race([cluster.start(), patience()])
   } catch (error) {
-    throw new Error(`${error?.message ?? 'it ended at once'}\n${log.slice(-5).join('')}`)
+    throw new Error(`${error?.message ?? 'it ended at once'}\n${log.slice(-5).join('')}`, { cause: error })
   }
   return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
 }

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Database, text } from '../../src/database/database.js'
+import { engines, newDatabase } from '../support/databases.js'
+import { places } from './places.js'
+
+const rounds = process.env.PROOF ? 100 : 3
+
+describe.each(engines)('kill -9 under load on %s', (engine) => {
+  it(
+    `loses no row that was acknowledged, ${rounds} times`,
+    async () => {
+      const url = await newDatabase(engine, places)
+      const acknowledged: string[] = []
+      for (let round = 0; round < rounds; round++) {
+        const child = spawn(
+          process.execPath,
+          ['--import', './test/support/typescript.mjs', 'test/database/writing-process.ts', url],
+          {
+            stdio: ['ignore', 'pipe', 'inherit'],
+          },
+        )
+        let said = ''
+        child.stdout.setEncoding('utf8').on('data', (part: string) => (said += part))
+        await once(child.stdout, 'data')
+        // Somewhere in the middle of its work, at another place each time.
+        await pause(30 + ((round * 37) % 120))
+        child.kill('SIGKILL')
+        await once(child, 'close')
+        // Its last line may have been cut.
+        acknowledged.push(...said.split('\n').slice(0, -1))
+      }
+      const database = await Database.open({ ...places, url })
+      const kept = new Set((await database.select('SELECT id FROM workshops', {}, { id: text })).map(({ id }) => id))
+      const damage = engine === 'sqlite' ? await database.read.query('PRAGMA quick_check') : []
+      await database.close()
+      expect(damage).toEqual(engine === 'sqlite' ? [{ quick_check: 'ok' }] : [])
+      expect(acknowledged.length).toBeGreaterThan(rounds * 5)
+      expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
+    },
+    rounds * 10_000,
+  )
+})
