@@ -47,6 +47,8 @@ export interface Slices {
   now: Facts
   before: Facts
   rows: Map<Dimension, Map<string, Facts>>
+  /** The facts of a row in which nothing happened. */
+  nothing: Facts
 }
 
 export const noWorkshops = (): WorkshopFacts => ({
