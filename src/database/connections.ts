@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common'
-import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm'
+import { AbstractLogger, DataSource, type DataSourceOptions, type MixedList } from 'typeorm'
 import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js'
 import { buildingFor, parseUrl, type Engine } from './engine.js'
 import { Names } from './names.js'
@@ -84,7 +84,7 @@ function postgres(url: string, wait: number, settings: string) {
 
 async function open(options: DataSourceOptions): Promise<DataSource> {
   const engine = options.type === 'postgres' ? 'postgres' : 'sqlite'
-  const source = await buildingFor(engine, () => new DataSource(options).initialize())
+  const source = await buildingFor(engine, () => new DataSource({ ...options, logger: new Silence() }).initialize())
   if (engine === 'sqlite') {
     // Without this, statements given together may run in any order, and one could overtake its COMMIT.
     const { databaseConnection } = source.driver as SqliteDriver
@@ -126,4 +126,9 @@ async function expectPostgresReader(reader: DataSource): Promise<void> {
 
 function older(version: string, than: string): boolean {
   return version.localeCompare(than, 'en', { numeric: true }) < 0
+}
+
+// What goes wrong is thrown, and logged once by who catches it; TypeORM would print it as well, with parameters that may be personal.
+class Silence extends AbstractLogger {
+  protected override writeLog(): void {}
 }
