@@ -48,6 +48,7 @@ export class Database {
   readonly #turn: Pick<Mutex, 'runExclusive'>
   readonly #beforeCommit: ((touched: Touched[]) => Promise<void>)[] = []
   readonly #afterCommit: ((touched: Touched[]) => void | Promise<void>)[] = []
+  readonly #writing = new Set<Promise<unknown>>()
   readonly #following = new Set<Promise<void>>()
   readonly #serving: ServingLock | null
   #nextReader = 0
@@ -110,7 +111,7 @@ export class Database {
     const current = this.#current()
     if (current) return work(current.transaction.manager)
     try {
-      const { result, touched } = await this.#turn.runExclusive(() => this.#attempt(work))
+      const { result, touched } = await this.#tracked(this.#turn.runExclusive(() => this.#attempt(work)))
       this.#follow(touched)
       return result
     } catch (error) {
@@ -198,11 +199,22 @@ export class Database {
     return pendingMigrations(this.#writer, (sql) => this.#context.exit(() => this.#rows(sql, [])))
   }
 
+  /** Waits for what is being written and for the listeners after it, then lets go of everything. */
   async close(): Promise<void> {
+    await Promise.allSettled(this.#writing)
     await this.settled()
     // The reader first: the last connection to a SQLite file tidies up its log, which a reader may not.
     for (const source of [...this.#readers, this.#writer]) if (source.isInitialized) await source.destroy()
     await this.#serving?.release()
+  }
+
+  async #tracked<T>(writing: Promise<T>): Promise<T> {
+    this.#writing.add(writing)
+    try {
+      return await writing
+    } finally {
+      this.#writing.delete(writing)
+    }
   }
 
   async #attempt<T>(work: (manager: EntityManager) => Promise<T>): Promise<{ result: T; touched: Touched[] }> {

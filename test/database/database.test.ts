@@ -200,6 +200,45 @@ describe.each(engines)('the database on %s', (engine) => {
     })
   })
 
+  it('finishes what is being written before it closes', async () => {
+    const url = await newDatabase(engine, places)
+    const closing = await openTestDatabase(engine, places, { url })
+    const writing = closing.write(async (manager) => {
+      await manager.count(Workshop)
+      await pause(50)
+      await manager.save(Object.assign(new Workshop(), { title: 'Under way' }))
+    })
+    await closing.close()
+    await writing
+    const reopened = await openTestDatabase(engine, places, { url })
+    expect(await reopened.read.countBy(Workshop, { title: 'Under way' })).toBe(1)
+  })
+
+  it('runs both of two transactions that want the same rows in opposite order', async () => {
+    const one = await addWorkshop(database)
+    const two = await addWorkshop(database)
+    let attempts = 0
+    const book = (first: string, second: string) =>
+      database.write(async () => {
+        attempts++
+        for (const id of [first, second]) {
+          const workshop = await database.lock(Workshop, id)
+          // Until both hold their first row, which on SQLite never happens.
+          for (let waited = 0; attempts < 2 && waited < 300; waited += 10) await pause(10)
+          await pause(20)
+          await database.execute('UPDATE workshops SET booked = :booked WHERE id = :id', {
+            id,
+            booked: (workshop?.booked ?? 0) + 1,
+          })
+        }
+      })
+    await Promise.all([book(one.id, two.id), book(two.id, one.id)])
+    // PostgreSQL ends a deadlock by undoing one of the two, which then runs again. On SQLite they take turns.
+    expect(attempts).toBe(engine === 'postgres' ? 3 : 2)
+    expect(await database.read.findOneBy(Workshop, { id: one.id })).toMatchObject({ booked: 2 })
+    expect(await database.read.findOneBy(Workshop, { id: two.id })).toMatchObject({ booked: 2 })
+  })
+
   describe('a busy database', () => {
     it('says so after the time a person waits, and nothing was changed', async () => {
       const url = await newDatabase(engine, places)
