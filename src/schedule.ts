@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { SignInsService } from './accounts/sign-ins.service.js'
+import { SignInsService } from './accounts/sign-in/sign-ins.service.js'
 import type { Config } from './config.js'
 import { RateLimitsService } from './web/rate-limits.service.js'
 

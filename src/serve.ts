@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { DemoAccounts, type DemoAccount } from './accounts/demo-accounts.js'
-import { SetUpService } from './accounts/set-up.service.js'
+import { DemoAccounts, type DemoAccount } from './accounts/sign-in/demo-accounts.js'
+import { SetUpService } from './accounts/set-up/set-up.service.js'
 import { createApp } from './app.js'
 import type { Config } from './config.js'
 import type { Database } from './database/database.js'

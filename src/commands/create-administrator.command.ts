@@ -1,4 +1,4 @@
-import { AccountLinksService } from '../accounts/account-links.service.js'
+import { AccountLinksService } from '../accounts/links/account-links.service.js'
 import { accountsPaths } from '../accounts/accounts.paths.js'
 import { Account } from '../accounts/account.entity.js'
 import { AuditService } from '../audit/audit.service.js'

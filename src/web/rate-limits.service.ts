@@ -19,6 +19,17 @@ export class RateLimitsService {
    * @throws TooManyRequests when `limit` tries were made in the last `minutes`
    */
   async take(what: string, who: string, limit: number, minutes: number): Promise<void> {
+    const wait = await this.count(what, who, limit, minutes)
+    if (wait > 0) throw new TooManyRequests(wait)
+  }
+
+  /** Counts one try, and only says whether it is one too many. */
+  async isWithin(what: string, who: string, limit: number, minutes: number): Promise<boolean> {
+    return (await this.count(what, who, limit, minutes)) === 0
+  }
+
+  /** @returns seconds to wait; 0 when this try is allowed */
+  private async count(what: string, who: string, limit: number, minutes: number): Promise<number> {
     const now = this.clock.now()
     const windowMs = minutes * 60_000
     const id = keyOf(what, who)
@@ -36,8 +47,8 @@ export class RateLimitsService {
         { count: integer, windowStartsAt: instant },
       )
     })
-    if (row && row.count > limit)
-      throw new TooManyRequests(Math.ceil((row.windowStartsAt.getTime() + windowMs - now.getTime()) / 1000))
+    if (!row || row.count <= limit) return 0
+    return Math.ceil((row.windowStartsAt.getTime() + windowMs - now.getTime()) / 1000)
   }
 
   /** Takes one try back that turned out to be no guess. */

@@ -1,6 +1,6 @@
-import { AccountLink } from '../../src/accounts/account-link.entity.js'
+import { AccountLink } from '../../src/accounts/links/account-link.entity.js'
 import { Account } from '../../src/accounts/account.entity.js'
-import { SignIn } from '../../src/accounts/sign-in.entity.js'
+import { SignIn } from '../../src/accounts/sign-in/sign-in.entity.js'
 import { Champion } from '../../src/champions/champion.entity.js'
 import { Learner } from '../../src/learners/learner.entity.js'
 import { Partner } from '../../src/partners/partner.entity.js'

@@ -1,8 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import supertest from 'supertest'
-import { SignInsService } from '../../src/accounts/sign-ins.service.js'
-import { SIGN_IN_COOKIE } from '../../src/accounts/sign-in.controller.js'
-import { hashToken } from '../../src/accounts/secret-tokens.js'
+import { SignInsService } from '../../src/accounts/sign-in/sign-ins.service.js'
+import { SIGN_IN_COOKIE } from '../../src/accounts/sign-in/sign-in-cookie.js'
+import { hashToken } from '../../src/accounts/links/secret-tokens.js'
 import { createApp } from '../../src/app.js'
 import { type Config, readConfig } from '../../src/config.js'
 import type { Database } from '../../src/database/database.js'
@@ -26,11 +26,16 @@ export class TestApp {
     readonly given: ReturnType<typeof factories>,
   ) {}
 
-  static async open(engine: Engine = 'sqlite', settings: Partial<Config> = {}): Promise<TestApp> {
+  /** @param options where log lines go, and modules beside the features */
+  static async open(
+    engine: Engine = 'sqlite',
+    settings: Partial<Config> = {},
+    options: Parameters<typeof createApp>[3] = {},
+  ): Promise<TestApp> {
     const database = await openTestDatabase(engine)
     const clock = new FixedClock(NOW)
     const config = { ...readConfig({ NODE_ENV: 'test', PUBLIC_URL: 'http://localhost:3000' }), ...settings }
-    const nest = await createApp(config, database, clock)
+    const nest = await createApp(config, database, clock, options)
     const given = factories(database)
     return new TestApp(database, clock, config, nest, given)
   }
@@ -45,18 +50,26 @@ export class TestApp {
   }
 
   /** Somebody with a new account of this role (and a champion or partner record of their own, unless one is given). */
-  async signedIn(role: Role, of: { championId?: string; partnerId?: string; name?: string } = {}): Promise<TestBrowser> {
+  async signedIn(
+    role: Role,
+    of: { championId?: string; partnerId?: string; name?: string } = {},
+  ): Promise<TestBrowser> {
     const championId = role === 'champion' ? (of.championId ?? (await this.given.champion()).id) : null
     const partnerId = role === 'partner' ? (of.partnerId ?? (await this.given.partner()).id) : null
     const account = await this.given.account({ role, championId, partnerId, ...(of.name ? { name: of.name } : {}) })
-    return new TestBrowser(this, await this.nest.get(SignInsService).open(account.id), account.id)
+    return this.browserOf(account.id)
+  }
+
+  /** One more browser in which this account is signed in. */
+  async browserOf(accountId: string): Promise<TestBrowser> {
+    return new TestBrowser(this, await this.nest.get(SignInsService).open(accountId), accountId)
   }
 }
 
 /** Requests of one person, with their cookies, as a browser without JavaScript sends them. */
 export class TestBrowser {
   readonly #agent
-  readonly #signInId: string | null
+  #signInId: string | null
 
   constructor(
     private readonly app: TestApp,
@@ -69,18 +82,24 @@ export class TestBrowser {
   }
 
   async get(path: string): Promise<Screen> {
-    return new Screen(await this.#agent.get(path))
+    return this.#seen(await this.#agent.get(path))
   }
 
   /** The form sent with the token that its page would carry. */
   async post(path: string, fields: Record<string, string | string[]> = {}): Promise<Screen> {
-    return new Screen(await this.#agent.post(path).type('form').send({ ...fields, _csrf: this.csrf() }))
+    return this.#seen(
+      await this.#agent
+        .post(path)
+        .type('form')
+        .send({ ...fields, _csrf: this.csrf() }),
+    )
   }
 
   /** `post`, then the page that it leads to. */
   async postAndFollow(path: string, fields: Record<string, string | string[]> = {}): Promise<Screen> {
     const answer = await this.post(path, fields)
-    if (answer.status !== 303) throw new Error(`POST ${path} answered ${answer.status}: ${answer.errors.join('; ') || answer.heading}`)
+    if (answer.status !== 303)
+      throw new Error(`POST ${path} answered ${answer.status}: ${answer.errors.join('; ') || answer.heading}`)
     return this.get(answer.location)
   }
 
@@ -89,7 +108,18 @@ export class TestBrowser {
     return this.#agent
   }
 
+  /** The token that a form of this person would carry now. */
   csrf(): string {
     return csrfToken(this.app.config.sessionSecret, this.#signInId, this.app.clock.now())
+  }
+
+  /** Signing in and out happens by a cookie, to which the token against forgeries is bound. */
+  #seen(response: supertest.Response): Screen {
+    const cookies: unknown = response.headers['set-cookie']
+    for (const cookie of Array.isArray(cookies) ? cookies : []) {
+      const [, token] = new RegExp(`^${SIGN_IN_COOKIE}=([^;]*)`).exec(String(cookie)) ?? []
+      if (token !== undefined) this.#signInId = token ? hashToken(token) : null
+    }
+    return new Screen(response)
   }
 }

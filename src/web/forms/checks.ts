@@ -1,5 +1,6 @@
 import { registerDecorator } from 'class-validator'
 import { parseDate, parseTime } from '../../time/dates.js'
+import { isReadableColour } from '../views/council-colour.js'
 import { isEmailAddress, parseMoney, parsePhone, parsePostcode } from './read.js'
 import { Form } from './form.js'
 
@@ -17,7 +18,8 @@ function check(name: string, test: Test, message: string): PropertyDecorator {
         validate: (value: unknown, context) => {
           const form = context?.object
           if (!(form instanceof Form)) return false
-          if (Array.isArray(value)) return name === 'required' ? value.length > 0 : value.every((each) => test(String(each), form))
+          if (Array.isArray(value))
+            return name === 'required' ? value.length > 0 : value.every((each) => test(String(each), form))
           return (name !== 'required' && value === '') || test(String(value), form)
         },
       },
@@ -38,7 +40,8 @@ export const RealTime = (message: string) => check('realTime', (text) => parseTi
 export const WholeNumber = ({ min = 0, max, message }: { min?: number; max: number; message: string }) =>
   check('wholeNumber', (text) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max, message)
 
-export const OneOf = (values: readonly string[], message: string) => check('oneOf', (text) => values.includes(text), message)
+export const OneOf = (values: readonly string[], message: string) =>
+  check('oneOf', (text) => values.includes(text), message)
 
 /** For checkboxes: only values on offer. */
 export const EachOf = OneOf
@@ -57,3 +60,6 @@ export const Money = (message: string) => check('money', (text) => parseMoney(te
 
 export const WebAddress = (message: string) =>
   check('webAddress', (text) => /^https?:\/\/[^\s]+\.[^\s]+$/i.test(text) && URL.canParse(text), message)
+
+/** `#rrggbb`, dark enough for white text. */
+export const ReadableColour = (message: string) => check('readableColour', isReadableColour, message)

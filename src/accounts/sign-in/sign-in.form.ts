@@ -1,5 +1,5 @@
-import { EmailAddress, MaxText, Required } from '../web/forms/checks.js'
-import { Field, Form } from '../web/forms/form.js'
+import { EmailAddress, MaxText, Required } from '../../web/forms/checks.js'
+import { Field, Form } from '../../web/forms/form.js'
 
 export class SignInForm extends Form {
   @Field({ label: 'E-mail address', type: 'email', autocomplete: 'username', spellcheck: false })

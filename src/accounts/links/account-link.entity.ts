@@ -1,7 +1,7 @@
 import { Check, Entity } from 'typeorm'
-import { Id, Instant, Text } from '../database/columns.js'
-import { oneOf, References } from '../database/constraints.js'
-import { Account } from './account.entity.js'
+import { Id, Instant, Text } from '../../database/columns.js'
+import { oneOf, References } from '../../database/constraints.js'
+import { Account } from '../account.entity.js'
 
 export const LINK_PURPOSES = ['set_up', 'invitation', 'reset'] as const
 export type LinkPurpose = (typeof LINK_PURPOSES)[number]

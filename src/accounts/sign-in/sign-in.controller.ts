@@ -1,44 +1,39 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common'
-import { Access } from '../web/access.js'
-import { submit } from '../web/forms/submit.js'
-import { type PageModel, page, redirect } from '../web/reply.js'
-import { currentRequest } from '../web/request.js'
-import { AccountsService } from './accounts.service.js'
+import { Access } from '../../web/access.js'
+import { submit } from '../../web/forms/submit.js'
+import { type PageModel, page, redirect } from '../../web/reply.js'
+import { currentRequest } from '../../web/request.js'
+import { accountsPaths, homePath } from '../accounts.paths.js'
+import { AuthenticationService } from './authentication.service.js'
 import { DemoAccounts, type DemoAccount } from './demo-accounts.js'
 import { SignInForm } from './sign-in.form.js'
-import { ABSOLUTE_LIMIT, SignInsService } from './sign-ins.service.js'
-import { accountsPaths } from './accounts.paths.js'
-
-export const SIGN_IN_COOKIE = 'sign_in'
+import { SIGN_IN_COOKIE, signedInCookie } from './sign-in-cookie.js'
+import { SignInsService } from './sign-ins.service.js'
 
 @Access('public')
 @Controller()
 export class SignInController {
   constructor(
-    private readonly accounts: AccountsService,
+    private readonly authentication: AuthenticationService,
     private readonly signIns: SignInsService,
     private readonly demo: DemoAccounts,
   ) {}
 
   @Get('sign-in')
-  new(@Query('next') next?: string) {
+  new(@Query('next') next?: unknown) {
     return page('accounts/sign-in', this.newPage(SignInForm.with({ next: ownPath(next) })))
   }
 
   @Post('sign-in')
   async create(@Body() body: unknown) {
     const form = SignInForm.read(body)
+    const { address = '', signInId = null } = currentRequest() ?? {}
     const token = await submit(
       form,
-      () => page('accounts/sign-in', this.newPage(Object.assign(form, { password: '' }))),
-      async () => {
-        const account = await this.accounts.signIn(form.email, form.password, currentRequest()?.address ?? '')
-        return this.signIns.open(account.id)
-      },
+      () => page('accounts/sign-in', this.newPage(form)),
+      () => this.authentication.signIn(form.email, form.password, address, signInId),
     )
-    return redirect(ownPath(form.next) || '/', null, [
-      { name: SIGN_IN_COOKIE, value: token, maxAge: ABSOLUTE_LIMIT / 1000 },
-    ])
+    return redirect(ownPath(form.next) || homePath, null, [signedInCookie(token)])
   }
 
   @Post('sign-out')
@@ -54,6 +49,6 @@ export class SignInController {
 }
 
 /** Only a path of ours: a link from elsewhere must not send people away after signing in. */
-function ownPath(next: string | undefined): string {
-  return typeof next === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(next) && next.length < 500 ? next : ''
+function ownPath(next: unknown): string {
+  return typeof next === 'string' && /^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(next) && next.length < 500 ? next : ''
 }

@@ -1,7 +1,7 @@
 import { Entity } from 'typeorm'
-import { Id, Instant, Text } from '../database/columns.js'
-import { References } from '../database/constraints.js'
-import { Account } from './account.entity.js'
+import { Id, Instant, Text } from '../../database/columns.js'
+import { References } from '../../database/constraints.js'
+import { Account } from '../account.entity.js'
 
 /** One browser that is signed in. The id is the SHA-256 of the cookie's token, so a copy of the table opens nothing. */
 @Entity('sign_ins')

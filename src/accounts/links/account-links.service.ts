@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { IsNull } from 'typeorm'
-import { Database } from '../database/database.js'
-import { Clock } from '../time/clock.js'
+import { Database } from '../../database/database.js'
+import { text } from '../../database/shapes.js'
+import { Clock } from '../../time/clock.js'
 import { AccountLink, type LinkPurpose } from './account-link.entity.js'
 import { hashToken, newToken } from './secret-tokens.js'
 
@@ -31,10 +32,15 @@ export class AccountLinksService {
         accountId,
         purpose,
         createdAt: now,
-        expiresAt: new Date(now.getTime() + LIFETIME[purpose]),
+        expiresAt: this.expiryOf(purpose),
       })
     })
     return token
+  }
+
+  /** When a link made now stops working. */
+  expiryOf(purpose: LinkPurpose): Date {
+    return new Date(this.clock.now().getTime() + LIFETIME[purpose])
   }
 
   /** null when the link is unknown, used or expired: the page then says how to get a new one. */
@@ -44,7 +50,7 @@ export class AccountLinksService {
   }
 
   /** Inside the write that does what the link is for. @returns false when somebody was faster. */
-  async use(link: AccountLink): Promise<boolean> {
+  async use(link: Pick<AccountLink, 'id'>): Promise<boolean> {
     const changed = await this.database.execute(
       'UPDATE account_links SET used_at = :now WHERE id = :id AND used_at IS NULL',
       {
@@ -53,5 +59,16 @@ export class AccountLinksService {
       },
     )
     return changed === 1
+  }
+
+  /** Inside a write: no link of this account works any more. @returns the ids of those that did */
+  async endAllOf(accountId: string): Promise<string[]> {
+    const links = await this.database.select(
+      'SELECT id FROM account_links WHERE account_id = :accountId AND used_at IS NULL',
+      { accountId },
+      { id: text },
+    )
+    for (const link of links) await this.use(link)
+    return links.map(({ id }) => id)
   }
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common'
-import { Database } from '../database/database.js'
-import { instant, text } from '../database/shapes.js'
-import { Clock } from '../time/clock.js'
-import type { Role } from '../web/access.js'
-import type { SignedIn } from '../web/request.js'
+import { Not } from 'typeorm'
+import { Database } from '../../database/database.js'
+import { instant, text } from '../../database/shapes.js'
+import { Clock } from '../../time/clock.js'
+import type { Role } from '../../web/access.js'
+import type { SignedIn } from '../../web/request.js'
 import { SignIn } from './sign-in.entity.js'
-import { hashToken, newToken } from './secret-tokens.js'
+import { hashToken, newToken } from '../links/secret-tokens.js'
 
 const HOUR = 60 * 60 * 1000
 /** A volunteer stays signed in through a week; an unattended library computer does not stay signed in over night. */
@@ -69,9 +70,22 @@ export class SignInsService {
     await this.database.write((manager) => manager.delete(SignIn, { id }))
   }
 
-  /** After a password change, or when an account is disabled. */
-  async closeAllOf(accountId: string): Promise<void> {
-    await this.database.write((manager) => manager.delete(SignIn, { accountId }))
+  /** After a password change, or when an account is disabled. @param except the sign-in that goes on */
+  async closeAllOf(accountId: string, except: string | null = null): Promise<void> {
+    await this.database.write((manager) =>
+      manager.delete(SignIn, except ? { accountId, id: Not(except) } : { accountId }),
+    )
+  }
+
+  /** Where this account is signed in now, the latest use first. */
+  async of(accountId: string): Promise<{ id: string; createdAt: Date; lastSeenAt: Date }[]> {
+    const now = this.clock.now()
+    return this.database.select(
+      `SELECT id, created_at, last_seen_at FROM sign_ins
+       WHERE account_id = :accountId AND expires_at > :now AND last_seen_at >= :idle ORDER BY last_seen_at DESC, id`,
+      { accountId, now, idle: new Date(now.getTime() - IDLE_LIMIT) },
+      { id: text, createdAt: instant, lastSeenAt: instant },
+    )
   }
 
   async deleteExpired(): Promise<void> {

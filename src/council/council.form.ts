@@ -1,0 +1,126 @@
+import { EmailAddress, MaxText, PhoneNumber, ReadableColour, Required, WholeNumber } from '../web/forms/checks.js'
+import { Field, Form } from '../web/forms/form.js'
+import type { Council } from './council.entity.js'
+
+/** What a council decides about its programme. */
+export type CouncilFacts = Pick<
+  Council,
+  | 'councilName'
+  | 'programmeName'
+  | 'phone'
+  | 'phoneHours'
+  | 'email'
+  | 'colour'
+  | 'smallNumberThreshold'
+  | 'privacyNotice'
+  | 'accessibilityStatement'
+>
+
+const LONGEST_TEXT = 30_000
+const TEXT_HINT =
+  'Leave an empty line between paragraphs. A line that starts with ## is a heading, lines that start with - are a list.'
+
+export class CouncilForm extends Form {
+  @Field({
+    label: 'Council name',
+    hint: 'Like Harrowmere Council. It stands at the top of every page.',
+    autocomplete: 'organization',
+  })
+  @MaxText(80, 'Council name must be 80 characters or fewer')
+  @Required('Enter the name of the council')
+  councilName = ''
+
+  @Field({ label: 'Programme name', hint: 'Like Harrowmere Digital Task Force' })
+  @MaxText(80, 'Programme name must be 80 characters or fewer')
+  @Required('Enter the name of the programme')
+  programmeName = ''
+
+  @Field({
+    label: 'Phone number',
+    hint: 'For residents who would rather talk. It stands on every public page.',
+    type: 'tel',
+    autocomplete: 'tel',
+    classes: 'govuk-input--width-20',
+  })
+  @PhoneNumber('Enter a phone number, like 01632 960 123')
+  @Required('Enter a phone number that residents can call')
+  phone = ''
+
+  @Field({ label: 'Phone hours', hint: 'Like Monday to Friday, 9am to 5pm' })
+  @MaxText(120, 'Phone hours must be 120 characters or fewer')
+  @Required('Enter when the phone is answered')
+  phoneHours = ''
+
+  @Field({
+    label: 'E-mail address of the programme',
+    hint: 'Answers to our messages go there.',
+    type: 'email',
+    spellcheck: false,
+  })
+  @EmailAddress('Enter an e-mail address, like digital@example.gov.uk')
+  @Required('Enter the e-mail address of the programme')
+  email = ''
+
+  @Field({
+    label: 'Colour',
+    hint: 'Of the top of the page, the buttons and the links, as the web writes it: #0b5560 is a deep teal. White text must be readable on it.',
+    classes: 'govuk-input--width-10',
+    spellcheck: false,
+  })
+  @ReadableColour('Enter a dark colour that white text can be read on, like #0b5560')
+  @Required('Enter a colour, like #0b5560')
+  colour = ''
+
+  @Field({
+    label: 'Smallest number shown',
+    hint: 'Partners and the public never see a count below this: they see “fewer than 5”. A whole number from 5 to 10.',
+    classes: 'govuk-input--width-2',
+    inputmode: 'numeric',
+  })
+  @WholeNumber({ min: 5, max: 10, message: 'Enter a whole number from 5 to 10' })
+  @Required('Enter the smallest number shown, from 5 to 10')
+  smallNumberThreshold = ''
+
+  @Field({ label: 'Privacy notice', hint: TEXT_HINT })
+  @MaxText(LONGEST_TEXT, 'Privacy notice must be 30,000 characters or fewer')
+  @Required('Enter the privacy notice')
+  privacyNotice = ''
+
+  @Field({ label: 'Accessibility statement', hint: TEXT_HINT })
+  @MaxText(LONGEST_TEXT, 'Accessibility statement must be 30,000 characters or fewer')
+  @Required('Enter the accessibility statement')
+  accessibilityStatement = ''
+
+  static from(council: Council): CouncilForm {
+    const { smallNumberThreshold, version, ...texts } = council
+    const { councilName, programmeName, phone, phoneHours, email, colour, privacyNotice, accessibilityStatement } =
+      texts
+    return CouncilForm.with({
+      councilName,
+      programmeName,
+      phone,
+      phoneHours,
+      email,
+      colour,
+      privacyNotice,
+      accessibilityStatement,
+      smallNumberThreshold: String(smallNumberThreshold),
+      version: String(version),
+    })
+  }
+
+  facts(): CouncilFacts {
+    const { councilName, programmeName, phone, phoneHours, email, privacyNotice, accessibilityStatement } = this
+    return {
+      councilName,
+      programmeName,
+      phone,
+      phoneHours,
+      email,
+      colour: `#${this.colour.toLowerCase().replace('#', '')}`,
+      privacyNotice,
+      accessibilityStatement,
+      smallNumberThreshold: Number(this.smallNumberThreshold),
+    }
+  }
+}
