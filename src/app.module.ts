@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common'
 import { AccountsModule } from './accounts/accounts.module.js'
+import { AreasModule } from './areas/areas.module.js'
 import { AuditModule } from './audit/audit.module.js'
 import { CONFIG, type Config } from './config.js'
 import { CouncilModule } from './council/council.module.js'
@@ -8,6 +9,7 @@ import { DatabaseModule } from './database/database.module.js'
 import { LearnersModule } from './learners/learners.module.js'
 import type { Clock } from './time/clock.js'
 import { TimeModule } from './time/time.module.js'
+import { VenuesModule } from './venues/venues.module.js'
 import { WebModule } from './web/web.module.js'
 
 /** The features, from the ground up. Each is one line: a new feature is a new line. */
@@ -15,6 +17,8 @@ const features = [
   AuditModule,
   CouncilModule,
   AccountsModule,
+  AreasModule,
+  VenuesModule,
   LearnersModule,
   // features, in the order of the floors
 ]

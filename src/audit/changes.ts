@@ -33,3 +33,8 @@ function written(value: Readable): string | null {
   if (Array.isArray(value)) return value.length ? value.join(', ') : null
   return String(value)
 }
+
+/** What is stored now and was typed otherwise, in words for the second of two people who save the same record. */
+export function nowDiffers<T extends object>(typed: T, stored: T, labels: Partial<Record<keyof T, string>>): string[] {
+  return changesBetween(typed, stored, labels).map(({ field, after }) => `${field} is now ${after ?? 'empty'}`)
+}

@@ -1,0 +1,37 @@
+import { formatDate, formatTimes } from '../time/dates.js'
+import { type Table, tableOf } from '../web/views/table.js'
+import type { ComingWorkshop } from './coming-workshops.service.js'
+
+/** null when nothing is to come. */
+export function comingTable(
+  rows: readonly ComingWorkshop[],
+  leaveOut: 'place' | 'champion' | null = null,
+): Table | null {
+  if (rows.length === 0) return null
+  const columns = [
+    { text: 'Workshop', cell: (row: ComingWorkshop) => ({ text: row.title, href: `/workshops/${row.id}` }) },
+    { text: 'Date', cell: (row: ComingWorkshop) => ({ text: formatDate(row.date), note: timesOf(row) }) },
+    { text: 'Where', isLeftOut: leaveOut === 'place', cell: placeOf },
+    {
+      text: 'Lead champion',
+      isLeftOut: leaveOut === 'champion',
+      cell: (row: ComingWorkshop) => row.championName ?? 'Nobody yet',
+    },
+    { text: 'Booked', isNumber: true, cell: bookedOf },
+  ].filter(({ isLeftOut }) => !isLeftOut)
+  return tableOf({
+    caption: 'Coming workshops',
+    isCaptionHidden: true,
+    columns,
+    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
+  })
+}
+
+export const timesOf = ({ startTime, endTime }: Pick<ComingWorkshop, 'startTime' | 'endTime'>) =>
+  startTime ? formatTimes(startTime, endTime) : 'Time not known'
+
+export const placeOf = ({ isOnline, venueName }: Pick<ComingWorkshop, 'isOnline' | 'venueName'>) =>
+  isOnline ? 'Online' : (venueName ?? 'Place not known')
+
+export const bookedOf = ({ format, places, booked }: Pick<ComingWorkshop, 'format' | 'places' | 'booked'>) =>
+  format === 'drop_in' ? 'Drop in' : places === null ? String(booked) : `${booked} of ${places}`

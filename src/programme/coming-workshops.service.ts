@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common'
+import { boolean, Database, instant, integer, type Row, text } from '../database/database.js'
+import { Clock } from '../time/clock.js'
+
+const SHAPE = {
+  id: text,
+  title: text,
+  date: text,
+  startTime: text.nullable,
+  endTime: text.nullable,
+  startsAt: instant.nullable,
+  isOnline: boolean,
+  format: text,
+  places: integer.nullable,
+  booked: integer,
+  venueName: text.nullable,
+  championName: text.nullable,
+}
+
+export type ComingWorkshop = Row<typeof SHAPE>
+
+interface Coming {
+  rows: ComingWorkshop[]
+  /** More may come than are listed. */
+  total: number
+}
+
+const CONDITIONS = {
+  venue: 'w.venue_id = :id',
+  champion: 'w.lead_champion_id = :id',
+  partner: 'w.id IN (SELECT workshop_id FROM workshop_partners WHERE partner_id = :id)',
+}
+
+/**
+ * What a venue, champion or partner has to come: for the pages of these, which stand below workshops and know nothing of
+ * how they are run. Published ones only.
+ */
+@Injectable()
+export class ComingWorkshopsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One query; a workshop is to come until it ends. */
+  async of(kind: keyof typeof CONDITIONS, id: string, limit = 5): Promise<Coming> {
+    const rows = await this.database.select(
+      `SELECT w.id, w.title, w.date, w.start_time, w.end_time, w.starts_at, w.is_online, w.format, w.places, w.booked,
+         v.name AS venue_name, c.name AS champion_name, COUNT(*) OVER () AS total
+       FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN champions c ON c.id = w.lead_champion_id
+       WHERE ${CONDITIONS[kind]} AND w.state = 'published' AND w.date >= :today AND (w.ends_at IS NULL OR w.ends_at > :now)
+       ORDER BY w.date, w.start_time, w.id LIMIT :limit`,
+      { id, today: this.clock.today(), now: this.clock.now(), limit },
+      { ...SHAPE, total: integer },
+    )
+    return { rows, total: rows[0]?.total ?? 0 }
+  }
+}

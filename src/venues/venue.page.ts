@@ -1,0 +1,185 @@
+import type { TrailEntry } from '../audit/audit.service.js'
+import { type TrailItem, trailItems } from '../audit/trail.page.js'
+import { comingTable } from '../programme/coming-workshops.page.js'
+import type { ComingWorkshop } from '../programme/coming-workshops.service.js'
+import { type RecordList, recordList } from '../web/record-list.js'
+import type { PageModel } from '../web/reply.js'
+import type { Choice } from '../web/views/form-view.js'
+import type { Table } from '../web/views/table.js'
+import { FACILITIES, facilitiesOf } from './facilities.js'
+import type { Venue } from './venue.entity.js'
+import type { VenueForm } from './venue.form.js'
+import { VenueSearchForm } from './venue-search.form.js'
+import { venuesPaths as paths } from './venues.paths.js'
+import type { VenueFilters, VenueRow } from './venues.service.js'
+
+const WORDS = {
+  'venue.added': 'Added',
+  'venue.changed': 'Changed',
+  'venue.archived': 'Archived',
+  'venue.restored': 'Put back',
+}
+
+const FACILITY_CHOICES: Choice[] = [
+  { value: '', text: 'Anything' },
+  { value: 'step_free', text: 'Step-free' },
+  { value: 'hearing_loop', text: 'Hearing loop' },
+  { value: 'accessible_toilet', text: 'Accessible toilet' },
+]
+
+const KEPT: Choice[] = [
+  { value: 'current', text: 'In use' },
+  { value: 'archived', text: 'Archived' },
+]
+
+export interface VenuesPage extends PageModel {
+  search: VenueSearchForm
+  choices: { wards: Choice[]; facilities: Choice[]; kept: Choice[] }
+  list: RecordList
+}
+
+export function venuesPage(
+  filters: VenueFilters,
+  page: number,
+  { rows, total }: { rows: VenueRow[]; total: number },
+  wards: Choice[],
+): VenuesPage {
+  const query = { ...filters }
+  return {
+    title: 'Venues',
+    wide: true,
+    search: VenueSearchForm.with(query),
+    choices: { wards: [{ value: '', text: 'All wards' }, ...wards], facilities: FACILITY_CHOICES, kept: KEPT },
+    list: recordList({
+      path: paths.index,
+      query,
+      usual: { kept: 'current' },
+      page,
+      total,
+      noun: ['venue', 'venues'],
+      columns: [
+        { text: 'Venue' },
+        { text: 'Ward' },
+        { text: 'People', isNumber: true },
+        { text: 'What is there' },
+        { text: 'Coming workshops', isNumber: true },
+      ],
+      rows: rows.map((row) => [
+        { text: row.name, href: paths.show(row.id), note: row.postcode },
+        row.wardName ?? 'Not known',
+        row.capacity === null ? 'Not known' : String(row.capacity),
+        facilitiesOf(row).join(', ') || 'Nothing noted',
+        String(row.coming),
+      ]),
+      csvPath: paths.csv,
+      add: { text: 'Add a venue', href: paths.new },
+      empty: {
+        title: 'No venues yet',
+        text: 'Libraries, community rooms and cafés where workshops happen will be listed here.',
+      },
+    }),
+  }
+}
+
+export function venuesCsv(rows: readonly VenueRow[]): [string[], (string | number | boolean | null)[][]] {
+  return [
+    ['Name', 'Address', 'Postcode', 'Ward', 'People', ...FACILITIES.map(({ text }) => text), 'Coming workshops'],
+    rows.map((row) => [
+      row.name,
+      row.address,
+      row.postcode,
+      row.wardName,
+      row.capacity,
+      ...FACILITIES.map(({ value }) => row[value]),
+      row.coming,
+    ]),
+  ]
+}
+
+interface SummaryRow {
+  key: string
+  text?: string
+  href?: string
+  list?: string[]
+}
+
+export interface VenuePage extends PageModel {
+  isArchived: boolean
+  rows: SummaryRow[]
+  coming: Table | null
+  allHref: string | null
+  editHref: string
+  archiving: { action: string; text: string }
+  addWorkshop: { text: string; href: string } | null
+  trail: TrailItem[]
+}
+
+interface Around {
+  wardName: string | null
+  coming: { rows: ComingWorkshop[]; total: number }
+  trail: TrailEntry[]
+  zone: string
+}
+
+export function venuePage(venue: Venue, { wardName, coming, trail, zone }: Around): VenuePage {
+  const { id, isArchived } = venue
+  const facilities = facilitiesOf(venue)
+  return {
+    title: venue.name,
+    caption: 'Venue',
+    back: { href: paths.index, text: 'All venues' },
+    wide: true,
+    isArchived,
+    rows: [
+      { key: 'Address', text: `${venue.address}\n${venue.postcode}` },
+      venue.areaId && wardName
+        ? { key: 'Ward', text: wardName, href: `/areas/${venue.areaId}` }
+        : { key: 'Ward', text: 'Not known' },
+      { key: 'How many fit in', text: venue.capacity === null ? 'Not known' : `${venue.capacity} people` },
+      facilities.length ? { key: 'What is there', list: facilities } : { key: 'What is there', text: 'Nothing noted' },
+      { key: 'Parking', text: venue.parking || 'Not known' },
+      { key: 'Buses', text: venue.bus || 'Not known' },
+      { key: 'Notes', text: venue.notes || 'None' },
+    ],
+    coming: comingTable(coming.rows, 'place'),
+    allHref: coming.total > coming.rows.length ? `/workshops?venue=${id}` : null,
+    editHref: paths.edit(id),
+    archiving: isArchived
+      ? { action: paths.restoration(id), text: 'Put this venue back' }
+      : { action: paths.archiving(id), text: 'Archive this venue' },
+    addWorkshop: isArchived ? null : { text: 'Add a workshop', href: '/workshops/new' },
+    trail: trailItems(trail, WORDS, zone),
+  }
+}
+
+export interface VenueFormPage extends PageModel {
+  form: VenueForm
+  wards: Choice[]
+  facilities: readonly Choice[]
+  action: string
+  submit: string
+  cancel: string
+}
+
+export const newVenuePage = (form: VenueForm, wards: Choice[]): VenueFormPage => ({
+  title: 'Add a venue',
+  back: { href: paths.index, text: 'All venues' },
+  form,
+  wards,
+  facilities: FACILITIES,
+  action: paths.index,
+  submit: 'Add this venue',
+  cancel: paths.index,
+})
+
+export const editVenuePage = (venue: Venue, form: VenueForm, wards: Choice[]): VenueFormPage => ({
+  title: 'Change this venue',
+  caption: venue.name,
+  back: { href: paths.show(venue.id) },
+  form,
+  wards,
+  facilities: FACILITIES,
+  action: paths.show(venue.id),
+  submit: 'Save changes',
+  cancel: paths.show(venue.id),
+})
