@@ -35,16 +35,22 @@ export class ImpactService {
   /**
    * @param viewer decides what is suppressed; there is no other way to a figure
    * @param split the tag whose values are told apart, year by year
+   * @param wards when the caller has read them already
    */
-  async summary(scope: Scope, period: Period, viewer: Viewer, split: string | null = null): Promise<Summary> {
+  async summary(
+    scope: Scope,
+    period: Period,
+    viewer: Viewer,
+    { split = null, wards = null }: { split?: string | null; wards?: Choices['wards'] | null } = {},
+  ): Promise<Summary> {
     const previous = previousPeriod(period)
     const today = this.clock.today()
-    const [slices, wards, council] = await Promise.all([
+    const [slices, named, council] = await Promise.all([
       readSlices(this.database, scope, { now: period, before: previous, today }, split),
-      this.wards(),
+      wards ?? this.wards(),
       this.council.find(),
     ])
-    const names = { wards: new Map(wards.map(({ id, name }) => [id, name])) }
+    const names = { wards: new Map(named.map(({ id, name }) => [id, name])) }
     const threshold = council?.smallNumberThreshold ?? STRICTEST
     return summarise(slices, { scope, period, previous, today }, { viewer, threshold }, names)
   }

@@ -36,7 +36,7 @@ describe.each(engines)('counting honestly, on %s', (engine) => {
     return found
   }
   const rows = async (dimension: Dimension, column: string, scope: Scope = programme, split: string | null = null) => {
-    const { tables } = await impact.summary(scope, AUTUMN, 'task force', split)
+    const { tables } = await impact.summary(scope, AUTUMN, 'task force', { split })
     const { columns, rows } = tables[dimension]
     const at = columns.findIndex(({ key }) => key === column)
     return Object.fromEntries(rows.map(({ label, cells }) => [label, cells[at]?.number]))

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { CouncilService } from '../../src/council/council.service.js'
 import type { Database } from '../../src/database/database.js'
 import { ImpactService } from '../../src/impact/impact.service.js'
@@ -234,7 +234,7 @@ describe.each(engines)('the summary, on %s', (engine) => {
       fc.asyncProperty(world, async (world) => {
         await settle(database, world)
         const whole = chosenPeriod('2026-09', '2026-11')
-        const { tables } = await impact.summary(programme, whole, 'task force', 'curriculum')
+        const { tables } = await impact.summary(programme, whole, 'task force', { split: 'curriculum' })
         const row = (dimension: 'month' | 'ward' | 'topic' | 'tag', key: string) => {
           const { columns, rows } = tables[dimension]
           const cells = rows.find((row) => row.key === key)?.cells ?? columns.map(() => ({ number: 0 }))
@@ -280,7 +280,7 @@ describe.each(engines)('the summary, on %s', (engine) => {
     await fc.assert(
       fc.asyncProperty(world, scope, period, async (world, scope, period) => {
         await settle(database, world)
-        const summary = await impact.summary(scope, period, 'outside', 'curriculum')
+        const summary = await impact.summary(scope, period, 'outside', { split: 'curriculum' })
         const { minutes, ...counts } = recount(world, scope, period)
         for (const { key, value } of summary.figures)
           if (key in counts && value.how !== 'none')
