@@ -11,6 +11,7 @@ import type { Clock } from './time/clock.js'
 import { TimeModule } from './time/time.module.js'
 import { VenuesModule } from './venues/venues.module.js'
 import { WebModule } from './web/web.module.js'
+import { WorkshopsModule } from './workshops/workshops.module.js'
 
 /** The features, from the ground up. Each is one line: a new feature is a new line. */
 const features = [
@@ -21,6 +22,7 @@ const features = [
   VenuesModule,
   LearnersModule,
   // features, in the order of the floors
+  WorkshopsModule,
 ]
 
 @Module({})

@@ -12,6 +12,7 @@ const SHAPE = {
   date: text,
   startTime: text.nullable,
   endTime: text.nullable,
+  endsAt: instant.nullable,
   state: text,
   places: integer.nullable,
   booked: integer,
@@ -24,11 +25,31 @@ const SHAPE = {
 
 export type WorkshopRow = Row<typeof SHAPE>
 
-const COLUMNS = `w.id, w.title, w.audience, w.format, w.is_online, w.date, w.start_time, w.end_time, w.state, w.places, w.booked,
+const COLUMNS = `w.id, w.title, w.audience, w.format, w.is_online, w.date, w.start_time, w.end_time, w.ends_at, w.state, w.places, w.booked,
   w.attendances, w.register_saved_at, v.name AS venue_name, a.name AS ward_name, c.name AS champion_name`
 
 const JOINS = `LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN areas a ON a.id = v.area_id
   LEFT JOIN champions c ON c.id = w.lead_champion_id`
+
+const EVENT = {
+  id: text,
+  title: text,
+  description: text,
+  bring: text,
+  isOnline: boolean,
+  startsAt: instant,
+  endsAt: instant.nullable,
+  state: text,
+  sequence: integer,
+  venueName: text.nullable,
+  venueAddress: text.nullable,
+  venuePostcode: text.nullable,
+}
+
+export type EventRow = Row<typeof EVENT>
+
+const EVENT_COLUMNS = `w.id, w.title, w.description, w.bring, w.is_online, w.starts_at, w.ends_at, w.state, w.sequence,
+  v.name AS venue_name, v.address AS venue_address, v.postcode AS venue_postcode`
 
 /** Lists of workshops, as rows: only what is shown. */
 @Injectable()
@@ -69,6 +90,31 @@ export class WorkshopsListService {
       `SELECT ${COLUMNS} FROM workshops w ${JOINS} WHERE ${where} ORDER BY w.date, w.start_time, w.id`,
       parameters,
       SHAPE,
+    )
+  }
+
+  /**
+   * The programme for calendars. Cancelled workshops stay in it until their time has passed, so that calendars that
+   * subscribe strike them out instead of keeping them.
+   */
+  async events(filters: WorkshopFilters): Promise<EventRow[]> {
+    const { where, parameters } = this.condition({ ...filters, isPublic: false })
+    return this.database.select(
+      `SELECT ${EVENT_COLUMNS} FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id
+       WHERE ${where} AND w.published_at IS NOT NULL AND w.state IN ('published', 'cancelled') AND w.starts_at IS NOT NULL
+       ORDER BY w.starts_at, w.id`,
+      parameters,
+      EVENT,
+    )
+  }
+
+  /** null when it is not, or never was, on the programme. */
+  async event(id: string): Promise<EventRow | null> {
+    return this.database.selectOne(
+      `SELECT ${EVENT_COLUMNS} FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id
+       WHERE w.id = :id AND w.published_at IS NOT NULL AND w.state IN ('published', 'cancelled') AND w.starts_at IS NOT NULL`,
+      { id },
+      EVENT,
     )
   }
 

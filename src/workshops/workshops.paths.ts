@@ -9,6 +9,7 @@ export const workshopsPaths = {
   publication: (id: string) => `/workshops/${id}/publication`,
   newCancellation: (id: string) => `/workshops/${id}/cancellation/new`,
   cancellation: (id: string) => `/workshops/${id}/cancellation`,
+  record: (id: string) => `/workshops/${id}/record`,
   restoration: (id: string) => `/workshops/${id}/restoration`,
   newBooking: (id: string) => `/workshops/${id}/bookings/new`,
   bookings: (id: string) => `/workshops/${id}/bookings`,

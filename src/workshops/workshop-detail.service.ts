@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common'
+import { boolean, Database, instant, integer, type Row, text } from '../database/database.js'
+import { NotFound } from '../web/problems.js'
+
+const SHAPE = {
+  id: text,
+  title: text,
+  description: text,
+  bring: text,
+  audience: text,
+  format: text,
+  isOnline: boolean,
+  onlineLink: text,
+  date: text,
+  startTime: text.nullable,
+  endTime: text.nullable,
+  startsAt: instant.nullable,
+  endsAt: instant.nullable,
+  places: integer.nullable,
+  booked: integer,
+  state: text,
+  publishedAt: instant.nullable,
+  cancelReason: text.nullable,
+  headCount: integer.nullable,
+  namedCount: integer.nullable,
+  attendances: integer.nullable,
+  firstTimers: integer.nullable,
+  championMinutes: integer.nullable,
+  registerSavedAt: instant.nullable,
+  version: integer,
+  venueId: text.nullable,
+  venueName: text.nullable,
+  venueAddress: text.nullable,
+  venuePostcode: text.nullable,
+  stepFree: boolean.nullable,
+  hearingLoop: boolean.nullable,
+  accessibleToilet: boolean.nullable,
+  parking: text.nullable,
+  bus: text.nullable,
+  wardName: text.nullable,
+  leadChampionId: text.nullable,
+  championName: text.nullable,
+}
+
+export type WorkshopDetail = Row<typeof SHAPE> & {
+  topics: string[]
+  partners: { id: string; name: string }[]
+  tags: { name: string; value: string }[]
+}
+
+/** One workshop with the names around it; never its bookings, however few they seem today. */
+@Injectable()
+export class WorkshopDetailService {
+  constructor(private readonly database: Database) {}
+
+  /** @throws NotFound */
+  async get(id: string): Promise<WorkshopDetail> {
+    const row = await this.database.selectOne(
+      `SELECT w.id, w.title, w.description, w.bring, w.audience, w.format, w.is_online, w.online_link, w.date, w.start_time, w.end_time,
+         w.starts_at, w.ends_at, w.places, w.booked, w.state, w.published_at, w.cancel_reason, w.head_count, w.named_count, w.attendances,
+         w.first_timers, w.champion_minutes, w.register_saved_at, w.version, w.venue_id, v.name AS venue_name, v.address AS venue_address,
+         v.postcode AS venue_postcode, v.step_free, v.hearing_loop, v.accessible_toilet, v.parking, v.bus, a.name AS ward_name,
+         w.lead_champion_id, c.name AS champion_name
+       FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN areas a ON a.id = v.area_id
+         LEFT JOIN champions c ON c.id = w.lead_champion_id
+       WHERE w.id = :id`,
+      { id },
+      SHAPE,
+    )
+    if (!row) throw new NotFound()
+    const topics = await this.database.select('SELECT topic FROM workshop_topics WHERE workshop_id = :id ORDER BY topic', { id }, { topic: text })
+    const partners = await this.database.select(
+      'SELECT p.id, p.name FROM workshop_partners w JOIN partners p ON p.id = w.partner_id WHERE w.workshop_id = :id ORDER BY p.name',
+      { id },
+      { id: text, name: text },
+    )
+    const tags = await this.database.select(
+      'SELECT name, value FROM workshop_tags WHERE workshop_id = :id ORDER BY name, value',
+      { id },
+      { name: text, value: text },
+    )
+    return { ...row, topics: topics.map(({ topic }) => topic), partners, tags }
+  }
+}

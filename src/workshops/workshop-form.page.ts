@@ -1,0 +1,58 @@
+import type { Choice } from '../web/views/form-view.js'
+import type { PageModel } from '../web/reply.js'
+import { TOPICS } from './topics.js'
+import { AUDIENCES, WORKSHOP_FORMATS } from './workshop.entity.js'
+import { AUDIENCE_WORDS } from './workshop.words.js'
+import type { WorkshopForm } from './workshop.form.js'
+import { workshopsPaths as paths } from './workshops.paths.js'
+
+export interface WorkshopChoices {
+  venues: Choice[]
+  champions: Choice[]
+  partners: Choice[]
+}
+
+export interface WorkshopFormPage extends PageModel {
+  form: WorkshopForm
+  action: string
+  submit: string
+  cancel: string
+  choices: WorkshopChoices & { topics: Choice[]; audiences: Choice[]; formats: Choice[]; places: Choice[] }
+}
+
+const FORMAT_CHOICES: Record<(typeof WORKSHOP_FORMATS)[number], Choice> = {
+  bookable: { value: 'bookable', text: 'They book a place' },
+  drop_in: { value: 'drop_in', text: 'They drop in, no booking needed' },
+}
+
+const fixed = {
+  topics: [...TOPICS],
+  audiences: AUDIENCES.map((value) => ({ value, text: AUDIENCE_WORDS[value] })),
+  formats: WORKSHOP_FORMATS.map((value) => FORMAT_CHOICES[value]),
+  places: [
+    { value: 'venue', text: 'At a venue' },
+    { value: 'online', text: 'Online' },
+  ],
+}
+
+export const newWorkshopPage = (form: WorkshopForm, choices: WorkshopChoices): WorkshopFormPage => ({
+  title: 'Add a workshop',
+  caption: 'Workshops',
+  back: { href: paths.index, text: 'Workshops' },
+  form,
+  action: paths.index,
+  submit: 'Save this workshop',
+  cancel: paths.index,
+  choices: { ...choices, ...fixed },
+})
+
+export const editWorkshopPage = (id: string, title: string, form: WorkshopForm, choices: WorkshopChoices): WorkshopFormPage => ({
+  title: 'Change this workshop',
+  caption: title,
+  back: { href: paths.show(id) },
+  form,
+  action: paths.show(id),
+  submit: 'Save changes',
+  cancel: paths.show(id),
+  choices: { ...choices, ...fixed },
+})

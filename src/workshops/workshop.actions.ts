@@ -1,0 +1,13 @@
+const SENTENCES: Record<string, string> = {
+  'workshop.added': 'Added',
+  'workshop.changed': 'Changed',
+  'workshop.published': 'Published',
+  'workshop.recorded': 'Recorded as held',
+  'workshop.cancelled': 'Cancelled',
+  'workshop.put back': 'Put back',
+  'workshops.imported': 'Imported',
+  'register.saved': 'Register saved',
+}
+
+/** What was done, for the history. */
+export const sentence = (action: string): string => SENTENCES[action] ?? action.replace('.', ': ')

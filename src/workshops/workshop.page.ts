@@ -1,0 +1,188 @@
+import type { TrailEntry } from '../audit/audit.service.js'
+import { formatDate, formatDuration, formatInstant, localDateOf } from '../time/dates.js'
+import type { PageModel } from '../web/reply.js'
+import { sentence } from './workshop.actions.js'
+import type { WorkshopDetail } from './workshop-detail.service.js'
+import { placesOf, stateTag, type Tag, timesOf, whenOf } from './workshop-text.js'
+import { type Audience, type WorkshopFormat } from './workshop.entity.js'
+import { AUDIENCE_WORDS, FORMAT_WORDS } from './workshop.words.js'
+import { TOPICS } from './topics.js'
+import { workshopsPaths as paths } from './workshops.paths.js'
+
+interface SummaryRow {
+  key: string
+  text?: string
+  href?: string
+  list?: string[]
+}
+
+/** What the public sees, and what a search engine or a shared link shows. */
+export interface PublicWorkshopPage extends PageModel {
+  when: string
+  where: string
+  address: string | null
+  access: string[]
+  travel: string[]
+  description: string[]
+  bring: string | null
+  topics: string[]
+  places: string
+  isCancelled: boolean
+  cancelReason: string | null
+  /** null when there is nothing to book: drop-in, full, cancelled or over. */
+  bookHref: string | null
+  isFull: boolean
+  isDropIn: boolean
+  isOver: boolean
+  eventHref: string
+  /** What somebody may do who is signed in: the lead champion takes the register. */
+  registerHref: string | null
+}
+
+export interface StaffWorkshopPage extends PageModel {
+  id: string
+  tag: Tag
+  version: number
+  rows: SummaryRow[]
+  counts: SummaryRow[] | null
+  reasons: string[]
+  actions: {
+    publish: boolean
+    record: boolean
+    edit: string | null
+    cancel: string | null
+    restore: boolean
+    book: string | null
+    bookings: string | null
+    register: string | null
+  }
+  paths: { publication: string; record: string; restoration: string }
+  booked: string
+  trail: { when: string; who: string; what: string; changes: TrailEntry['changes'] }[]
+}
+
+const topicWords = (topics: readonly string[]) => TOPICS.filter(({ value }) => topics.includes(value)).map(({ text }) => text)
+
+export function publicWorkshopPage(workshop: WorkshopDetail, now: Date, registerHref: string | null): PublicWorkshopPage {
+  const isOver = workshop.endsAt !== null && workshop.endsAt <= now
+  const hasStarted = workshop.startsAt !== null && workshop.startsAt <= now
+  const isCancelled = workshop.state === 'cancelled'
+  const isDropIn = workshop.format === 'drop_in'
+  const isFull = placesOf(workshop) === 'Full'
+  return {
+    title: workshop.title,
+    caption: isCancelled ? 'Cancelled' : isOver ? 'This workshop has been' : FORMAT_WORDS[workshop.format as WorkshopFormat],
+    back: { href: paths.index, text: 'All workshops' },
+    when: whenOf(workshop),
+    where: workshop.isOnline ? 'Online' : (workshop.venueName ?? 'Place not known'),
+    address: workshop.isOnline ? null : [workshop.venueAddress, workshop.venuePostcode].filter(Boolean).join(', ') || null,
+    access: workshop.isOnline ? [] : accessOf(workshop),
+    travel: workshop.isOnline ? [] : [workshop.bus, workshop.parking].filter((text): text is string => Boolean(text)),
+    description: paragraphs(workshop.description),
+    bring: workshop.bring || null,
+    topics: topicWords(workshop.topics),
+    places: placesOf(workshop),
+    isCancelled,
+    cancelReason: workshop.cancelReason,
+    bookHref: isDropIn || isFull || isCancelled || hasStarted ? null : paths.newBooking(workshop.id),
+    isFull: isFull && !isCancelled && !hasStarted,
+    isDropIn: isDropIn && !isCancelled && !isOver,
+    isOver,
+    eventHref: paths.event(workshop.id),
+    registerHref,
+  }
+}
+
+export function staffWorkshopPage(
+  workshop: WorkshopDetail,
+  reasons: string[],
+  trail: TrailEntry[],
+  { now, zone }: { now: Date; zone: string },
+): StaffWorkshopPage {
+  const { id, state } = workshop
+  const isOver = workshop.endsAt !== null && workshop.endsAt <= now
+  const hasStarted = workshop.startsAt !== null && workshop.startsAt <= now
+  const isPublished = state === 'published'
+  return {
+    id,
+    title: workshop.title,
+    caption: `${formatDate(workshop.date)}, ${timesOf(workshop)}`,
+    back: { href: paths.index, text: 'Workshops' },
+    wide: true,
+    noIndex: true,
+    tag: stateTag(workshop, isOver),
+    version: workshop.version,
+    reasons: state === 'draft' ? reasons : [],
+    rows: [
+      { key: 'When', text: whenOf(workshop) },
+      {
+        key: 'Where',
+        ...(workshop.isOnline
+          ? { text: `Online: ${workshop.onlineLink}` }
+          : workshop.venueId
+            ? { text: [workshop.venueName, workshop.wardName].filter(Boolean).join(', '), href: `/venues/${workshop.venueId}` }
+            : { text: 'Not known' }),
+      },
+      { key: 'How people come', text: FORMAT_WORDS[workshop.format as WorkshopFormat] },
+      { key: 'Audience', text: AUDIENCE_WORDS[workshop.audience as Audience] },
+      { key: 'Topics', list: topicWords(workshop.topics) },
+      {
+        key: 'Lead champion',
+        ...(workshop.leadChampionId
+          ? { text: workshop.championName ?? '', href: `/champions/${workshop.leadChampionId}` }
+          : { text: 'Nobody yet' }),
+      },
+      { key: 'Supporting partners', ...(workshop.partners.length ? { list: workshop.partners.map(({ name }) => name) } : { text: 'None' }) },
+      ...(workshop.description ? [{ key: 'What people will learn', text: workshop.description }] : []),
+      ...(workshop.bring ? [{ key: 'What to bring', text: workshop.bring }] : []),
+      ...(workshop.tags.length ? [{ key: 'Tags', list: workshop.tags.map(({ name, value }) => `${name}: ${value}`) }] : []),
+      ...(workshop.cancelReason ? [{ key: 'Cancelled because', text: workshop.cancelReason }] : []),
+    ],
+    counts: workshop.registerSavedAt || workshop.attendances !== null ? countsOf(workshop) : null,
+    booked: workshop.format === 'drop_in' ? 'Nobody needs to book' : bookedOf(workshop),
+    actions: {
+      publish: state === 'draft' && reasons.length === 0,
+      record: state === 'draft' && isOver,
+      edit: state === 'cancelled' ? null : paths.edit(id),
+      cancel: state !== 'cancelled' && !workshop.registerSavedAt ? paths.newCancellation(id) : null,
+      restore: state === 'cancelled',
+      book: isPublished && workshop.format === 'bookable' && !hasStarted ? paths.newBooking(id) : null,
+      bookings: workshop.format === 'bookable' ? paths.bookings(id) : null,
+      register: isPublished && (hasStarted || isToday(workshop, now, zone)) ? paths.register(id) : null,
+    },
+    paths: { publication: paths.publication(id), record: paths.record(id), restoration: paths.restoration(id) },
+    trail: trail.map(({ at, who, action, changes }) => ({ when: formatInstant(at, zone), who, what: sentence(action), changes })),
+  }
+}
+
+function bookedOf({ booked, places }: WorkshopDetail): string {
+  return places === null ? `${booked} booked` : `${booked} of ${places} places booked`
+}
+
+/** The two counts stand side by side, and the gap between them is said. */
+function countsOf(workshop: WorkshopDetail): SummaryRow[] {
+  const { attendances, headCount, namedCount, firstTimers, championMinutes } = workshop
+  const known = (count: number | null) => (count === null ? 'Not known' : count.toLocaleString('en-GB'))
+  const gap = headCount === null || namedCount === null ? 0 : headCount - namedCount
+  return [
+    { key: 'Attendances', text: known(attendances) },
+    { key: 'Head-count', text: known(headCount) },
+    { key: 'Named learners', text: known(namedCount) },
+    ...(gap > 0 ? [{ key: 'Not named', text: `${gap} more were counted than named` }] : []),
+    ...(gap < 0 ? [{ key: 'Counts differ', text: `${-gap} more were named than counted: the larger number stands` }] : []),
+    { key: 'First-timers', text: known(firstTimers) },
+    { key: 'Champion’s time', text: championMinutes === null ? 'Not known' : formatDuration(championMinutes) },
+  ]
+}
+
+function accessOf({ stepFree, hearingLoop, accessibleToilet }: WorkshopDetail): string[] {
+  return [stepFree && 'Step-free', hearingLoop && 'Hearing loop', accessibleToilet && 'Accessible toilet'].filter(
+    (text): text is string => Boolean(text),
+  )
+}
+
+const paragraphs = (text: string) => text.split(/\n{2,}|\n/).filter((line) => line.trim() !== '')
+
+function isToday({ date }: WorkshopDetail, now: Date, zone: string): boolean {
+  return date === localDateOf(now, zone)
+}

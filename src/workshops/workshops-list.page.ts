@@ -1,0 +1,193 @@
+import { DateTime } from 'luxon'
+import { formatDate } from '../time/dates.js'
+import { addressOf } from '../web/address.js'
+import type { PageModel } from '../web/reply.js'
+import { type Pagination, paginationOf } from '../web/views/pagination.js'
+import { type Table, tableOf } from '../web/views/table.js'
+import type { Choice } from '../web/views/form-view.js'
+import { TOPICS } from './topics.js'
+import type { WorkshopFilters } from './workshop-filters.js'
+import { WorkshopSearchForm } from './workshop-search.form.js'
+import { placesOf, stateTag, type Tag, timesOf } from './workshop-text.js'
+import type { WorkshopRow } from './workshops-list.service.js'
+import { workshopsPaths as paths } from './workshops.paths.js'
+
+export const PER_PAGE = 25
+
+export interface ListChoices {
+  wards: Choice[]
+}
+
+export interface Card {
+  href: string
+  title: string
+  weekday: string
+  day: string
+  month: string
+  date: string
+  times: string
+  place: string
+  more: string
+  tag: Tag | null
+}
+
+export interface WorkshopsListPage extends PageModel {
+  search: WorkshopSearchForm
+  applied: number
+  action: string
+  count: string
+  cards: Card[]
+  table: Table | null
+  pagination: Pagination
+  isStaff: boolean
+  calendarHref: string
+  csvHref: string
+  choices: Record<'wards' | 'topics' | 'formats' | 'whens' | 'states' | 'needs', Choice[]>
+}
+
+interface Given {
+  filters: WorkshopFilters
+  rows: WorkshopRow[]
+  total: number
+  page: number
+  today: string
+  now: Date
+  choices: ListChoices
+}
+
+const any = (text: string): Choice => ({ value: '', text })
+
+const WHENS: Choice[] = [
+  { value: 'coming', text: 'To come' },
+  { value: 'past', text: 'Past' },
+  { value: 'all', text: 'All' },
+]
+
+const STATES: Choice[] = [
+  any('Any state'),
+  { value: 'draft', text: 'Draft' },
+  { value: 'published', text: 'Published' },
+  { value: 'cancelled', text: 'Cancelled' },
+]
+
+const NEEDS: Choice[] = [
+  any('Anything'),
+  { value: 'champion', text: 'A lead champion' },
+  { value: 'bookings', text: 'More bookings' },
+  { value: 'places', text: 'More places (full)' },
+  { value: 'register', text: 'Its register' },
+]
+
+/** The public programme. */
+export function programmePage(given: Given): WorkshopsListPage {
+  return {
+    ...common(given, false),
+    title: 'Workshops near you',
+    cards: given.rows.map(cardOf),
+    table: null,
+  }
+}
+
+/** The task force's list. */
+export function staffListPage(given: Given): WorkshopsListPage {
+  return {
+    ...common(given, true),
+    title: 'Workshops',
+    cards: [],
+    table: given.rows.length ? staffTable(given.rows, given.today, given.now) : null,
+  }
+}
+
+function common({ filters, total, page, choices }: Given, isStaff: boolean) {
+  const query = queryOf(filters, isStaff)
+  const pages = Math.max(1, Math.ceil(total / PER_PAGE))
+  return {
+    wide: true,
+    isStaff,
+    search: WorkshopSearchForm.with(Object.fromEntries(Object.entries(query).map(([name, value]) => [name, value ?? '']))),
+    applied: Object.entries(query).filter(([name, value]) => value && !(name === 'when' && value === 'coming')).length,
+    action: paths.index,
+    count: total === 1 ? '1 workshop' : `${total.toLocaleString('en-GB')} workshops`,
+    pagination: paginationOf(Math.min(page, pages), pages, (number) => addressOf(paths.index, { ...query, page: number === 1 ? '' : number })),
+    calendarHref: addressOf(paths.calendar, query),
+    csvHref: addressOf(paths.csv, query),
+    choices: {
+      wards: [any('All wards'), ...choices.wards],
+      topics: [any('All topics'), ...TOPICS],
+      formats: [
+        any('Any way'),
+        { value: 'bookable', text: 'Book a place' },
+        { value: 'drop_in', text: 'Drop in' },
+        { value: 'online', text: 'Online' },
+      ],
+      whens: WHENS,
+      states: STATES,
+      needs: NEEDS,
+    },
+  }
+}
+
+/** The filters as they stand in an address. */
+export function queryOf(filters: WorkshopFilters, isStaff: boolean): Record<string, string | null> {
+  const open = {
+    from: filters.from,
+    to: filters.to,
+    ward: filters.wardId,
+    topic: filters.topic,
+    format: filters.isOnline ? 'online' : filters.format,
+  }
+  if (!isStaff) return open
+  const { when, state, title, needs, venueId: venue, partnerId: partner } = filters
+  return { ...open, when, state, title, needs, venue, partner }
+}
+
+export function cardOf(row: WorkshopRow): Card {
+  const date = DateTime.fromISO(row.date)
+  const places = placesOf(row)
+  return {
+    href: paths.show(row.id),
+    title: row.title,
+    weekday: date.toFormat('ccc'),
+    day: date.toFormat('d'),
+    month: date.toFormat('LLL'),
+    date: formatDate(row.date),
+    times: timesOf(row),
+    place: placeOf(row),
+    more: places === 'Full' ? '' : places,
+    tag: places === 'Full' ? { text: 'Full', colour: 'grey' } : row.format === 'drop_in' ? { text: 'Drop in', colour: 'green' } : null,
+  }
+}
+
+export function placeOf(row: Pick<WorkshopRow, 'isOnline' | 'venueName' | 'wardName'>): string {
+  if (row.isOnline) return 'Online'
+  return [row.venueName, row.wardName].filter(Boolean).join(', ') || 'Place not known'
+}
+
+function staffTable(rows: WorkshopRow[], today: string, now: Date): Table {
+  return tableOf({
+    caption: 'Workshops',
+    isCaptionHidden: true,
+    columns: [
+      { text: 'Workshop' },
+      { text: 'Date' },
+      { text: 'Where' },
+      { text: 'Lead champion' },
+      { text: 'Booked', isNumber: true },
+      { text: 'Came', isNumber: true },
+      { text: 'State' },
+    ],
+    rows: rows.map((row) => [
+      { text: row.title, href: paths.show(row.id) },
+      { text: formatDate(row.date), note: timesOf(row) },
+      placeOf(row),
+      row.championName ?? 'Nobody yet',
+      row.format === 'drop_in' ? 'Drop in' : row.places === null ? String(row.booked) : `${row.booked} of ${row.places}`,
+      row.attendances === null ? 'Not known' : String(row.attendances),
+      { tag: stateTag(row, isOver(row, today, now)) },
+    ]),
+  })
+}
+
+/** By local date, and by the end time on the day itself. */
+const isOver = (row: WorkshopRow, today: string, now: Date) =>
+  row.date < today || (row.date === today && row.endsAt !== null && row.endsAt <= now)

@@ -1,0 +1,112 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common'
+import { AuditService } from '../audit/audit.service.js'
+import { Clock } from '../time/clock.js'
+import { formatShortDate, formatTime } from '../time/dates.js'
+import { Access } from '../web/access.js'
+import { pageNumber } from '../web/address.js'
+import { csv } from '../web/csv.js'
+import { submit } from '../web/forms/submit.js'
+import { NotFound } from '../web/problems.js'
+import { file, page, redirect } from '../web/reply.js'
+import { Me, type SignedIn } from '../web/request.js'
+import { publicFilters, staffFilters } from './workshop-filters.js'
+import { WorkshopForm } from './workshop.form.js'
+import { editWorkshopPage, newWorkshopPage } from './workshop-form.page.js'
+import { publicWorkshopPage, staffWorkshopPage } from './workshop.page.js'
+import { WorkshopChoicesService } from './workshop-choices.service.js'
+import { type WorkshopDetail, WorkshopDetailService } from './workshop-detail.service.js'
+import { WorkshopsListService } from './workshops-list.service.js'
+import { PER_PAGE, programmePage, staffListPage } from './workshops-list.page.js'
+import { workshopsCsv } from './workshops.csv.js'
+import { workshopsPaths as paths } from './workshops.paths.js'
+import { WorkshopsService } from './workshops.service.js'
+
+const isStaff = (me: SignedIn | null) => me?.role === 'coordinator' || me?.role === 'administrator'
+
+@Access('coordinator')
+@Controller()
+export class WorkshopsController {
+  constructor(
+    private readonly workshops: WorkshopsService,
+    private readonly lists: WorkshopsListService,
+    private readonly details: WorkshopDetailService,
+    private readonly choices: WorkshopChoicesService,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Access('public')
+  @Get('workshops')
+  async index(@Query() query: Record<string, unknown>, @Me() me: SignedIn | null) {
+    const today = this.clock.today()
+    const filters = isStaff(me) ? staffFilters(query, today) : publicFilters(query, today)
+    const number = pageNumber(query.page)
+    const { rows, total } = await this.lists.page(filters, number, PER_PAGE)
+    const given = { filters, rows, total, page: number, today, now: this.clock.now(), choices: { wards: await this.choices.wards() } }
+    return page('workshops/index', isStaff(me) ? staffListPage(given) : programmePage(given))
+  }
+
+  @Get('workshops.csv')
+  async export(@Query() query: Record<string, unknown>) {
+    const rows = await this.lists.all(staffFilters(query, this.clock.today()))
+    return file({ name: 'workshops.csv', type: 'text/csv; charset=utf-8', body: csv(...workshopsCsv(rows)) })
+  }
+
+  @Get('workshops/new')
+  async new() {
+    return page('workshops/form', newWorkshopPage(WorkshopForm.with({}), await this.choices.forForm()))
+  }
+
+  @Post('workshops')
+  async create(@Body() body: unknown) {
+    const form = WorkshopForm.read(body, this.clock.today())
+    const again = async () => page('workshops/form', newWorkshopPage(form, await this.choices.forForm()))
+    const workshop = await submit(form, again, () => this.workshops.add(form.values()))
+    const said = workshop.isDraft() ? 'Saved as a draft. Publish it when it is ready.' : 'Recorded: this workshop took place.'
+    return redirect(paths.show(workshop.id), said)
+  }
+
+  @Access('public')
+  @Get('workshops/:id')
+  async show(@Param('id') id: string, @Me() me: SignedIn | null) {
+    const workshop = await this.details.get(id)
+    const now = this.clock.now()
+    if (!isStaff(me)) return page('workshops/public', publicWorkshopPage(this.visibleTo(me, workshop), now, this.registerFor(me, workshop)))
+    const reasons = (await this.workshops.get(id)).reasonsItCannotBePublished(now)
+    const trail = await this.audit.trail('workshop', id)
+    return page('workshops/show', staffWorkshopPage(workshop, reasons, trail, { now, zone: this.clock.zone }))
+  }
+
+  @Get('workshops/:id/edit')
+  async edit(@Param('id') id: string) {
+    const workshop = await this.workshops.get(id)
+    const written = {
+      date: formatShortDate(workshop.date),
+      startTime: workshop.startTime ? formatTime(workshop.startTime) : '',
+      endTime: workshop.endTime ? formatTime(workshop.endTime) : '',
+    }
+    const form = WorkshopForm.of(workshop, await this.workshops.topicsOf(id), await this.workshops.partnersOf(id), written)
+    return page('workshops/form', editWorkshopPage(id, workshop.title, form, await this.choices.forForm()))
+  }
+
+  @Post('workshops/:id')
+  async update(@Param('id') id: string, @Body() body: unknown) {
+    const { title } = await this.workshops.get(id)
+    const form = WorkshopForm.read(body, this.clock.today())
+    const again = async () => page('workshops/form', editWorkshopPage(id, title, form, await this.choices.forForm()))
+    await submit(form, again, () => this.workshops.change(id, form.version, form.values()))
+    return redirect(paths.show(id), 'Changes saved')
+  }
+
+  /** Drafts, and what never was on the programme, are the task force's; the lead champion sees their own. */
+  private visibleTo(me: SignedIn | null, workshop: WorkshopDetail): WorkshopDetail {
+    if (workshop.publishedAt && workshop.state !== 'draft') return workshop
+    if (me?.championId && me.championId === workshop.leadChampionId) return workshop
+    throw new NotFound()
+  }
+
+  private registerFor(me: SignedIn | null, workshop: WorkshopDetail): string | null {
+    const isLead = me?.championId !== null && me?.championId === workshop.leadChampionId
+    return isLead && workshop.state === 'published' && workshop.date <= this.clock.today() ? paths.register(workshop.id) : null
+  }
+}
