@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { engines } from '../support/databases.js'
+import { TestApp, type TestBrowser } from '../support/app.js'
+import { workshopsPaths as paths } from '../../src/workshops/workshops.paths.js'
+
+describe.each(engines)('scheduling a workshop on %s', (engine) => {
+  let app: TestApp
+  let coordinator: TestBrowser
+  let venue: { id: string }
+
+  beforeAll(async () => {
+    app = await TestApp.open(engine)
+    await app.given.council()
+    coordinator = await app.signedIn('coordinator')
+    venue = await app.given.venue({ name: 'Harbour Library' })
+  })
+
+  afterAll(() => app.close())
+
+  const filledIn = (changes: Record<string, string | string[]> = {}) => ({
+    title: 'Get started with your tablet',
+    description: 'Find your way round.',
+    topics: ['foundation'],
+    audience: 'residents',
+    format: 'bookable',
+    places: '12',
+    date: 'Thursday 26 November 2026',
+    startTime: '2pm',
+    endTime: '4pm',
+    place: 'venue',
+    venueId: venue.id,
+    ...changes,
+  })
+
+  async function added(changes: Record<string, string | string[]> = {}): Promise<string> {
+    const answer = await coordinator.post('/workshops', filledIn(changes))
+    expect(answer.errors).toEqual([])
+    expect(answer.status).toBe(303)
+    return answer.location.split('/').at(-1) ?? ''
+  }
+
+  it('saves a draft that residents cannot see, and publishes it', async () => {
+    const id = await added()
+    const resident = app.visitor()
+    expect((await resident.get(paths.show(id))).status).toBe(404)
+
+    const shown = await coordinator.get(paths.show(id))
+    expect(shown.heading).toBe('Get started with your tablet')
+    expect(shown.text).toContain('Draft')
+
+    const published = await coordinator.postAndFollow(paths.publication(id))
+    expect(published.text).toContain('Published: residents can see it now')
+    const seen = await resident.get(paths.show(id))
+    expect(seen.heading).toBe('Get started with your tablet')
+    expect(seen.text).toContain('Thursday 26 November 2026, 2pm to 4pm')
+    expect(seen.text).toContain('12 places left')
+    expect((await resident.get('/workshops')).text).toContain('Get started with your tablet')
+  })
+
+  it.each([
+    ['title', { title: '' }, 'Enter a title'],
+    ['title', { title: 'x'.repeat(10_000) }, 'Title must be 120 characters or fewer'],
+    ['topics', { topics: [] }, 'Select at least one topic'],
+    ['topics', { topics: ['juggling'] }, 'Select topics from the list'],
+    ['date', { date: '31 February 2027' }, 'Enter a real date, like 26 November 2026'],
+    ['startTime', { startTime: '25:00' }, 'Enter a start time, like 2pm'],
+    ['endTime', { endTime: '1pm' }, 'End time must be after the start time'],
+    ['places', { places: '0' }, 'Places must be a whole number from 1 to 500'],
+    ['places', { places: '' }, 'Enter how many people can book'],
+    ['venueId', { venueId: 'nowhere' }, 'Select a venue'],
+    ['venueId', { venueId: '' }, 'Select a venue'],
+    ['onlineLink', { place: 'online' }, 'Enter the web address to join'],
+    ['onlineLink', { place: 'online', onlineLink: 'javascript:alert(1)' }, 'Enter a web address that starts with https://'],
+  ])('says what to do about %s and keeps what was typed', async (_field, wrong, message) => {
+    const typed = filledIn({ description: '<b>Tablets & "phones"</b> 📱', ...wrong })
+    const again = await coordinator.post('/workshops', typed)
+    expect(again.status).toBe(422)
+    expect(again.errors).toEqual([message])
+    expect(again.title).toMatch(/^Error: Add a workshop/)
+    expect(again.valueOf('description')).toBe('<b>Tablets & "phones"</b> 📱')
+    expect(again.valueOf('title')).toBe(typed.title)
+  })
+
+  it('records a workshop that already happened, but does not publish one in the past', async () => {
+    const id = await added({ date: '2 November 2026' })
+    expect((await coordinator.get(paths.show(id))).text).toContain('Register missing')
+    expect((await app.visitor().get(paths.show(id))).status).toBe(404)
+
+    const draft = await added({ date: '23 November 2026', startTime: '9:30am', endTime: '10:30am' })
+    app.clock.advance({ hours: 1 })
+    const refused = await coordinator.post(paths.publication(draft))
+    app.clock.advance({ hours: -1 })
+    expect(refused.status).toBe(409)
+    expect(refused.text).toContain('It is in the past.')
+  })
+
+  it('cancels with a reason, once, and puts it back', async () => {
+    const id = await added()
+    await coordinator.post(paths.publication(id))
+    const nothing = await coordinator.post(paths.cancellation(id), { reason: '' })
+    expect([nothing.status, nothing.errors]).toEqual([422, ['Enter why it is cancelled']])
+
+    await coordinator.postAndFollow(paths.cancellation(id), { reason: 'The trainer is ill' })
+    const seen = await app.visitor().get(paths.show(id))
+    expect(seen.text).toContain('This workshop is cancelled. The trainer is ill')
+    const twice = await coordinator.post(paths.cancellation(id), { reason: 'Again' })
+    expect([twice.status, twice.errors]).toEqual([422, ['This workshop is cancelled already.']])
+    expect((await coordinator.postAndFollow(paths.restoration(id))).text).toContain('Put back on the programme')
+  })
+
+  it('tells the second of two people who save the same form, and loses nothing', async () => {
+    const id = await added()
+    const opened = await coordinator.get(paths.edit(id))
+    const version = opened.valueOf('version')
+    expect((await coordinator.post(paths.show(id), filledIn({ version, title: 'First' }))).status).toBe(303)
+    const second = await coordinator.post(paths.show(id), filledIn({ version, title: 'Second' }))
+    expect(second.status).toBe(409)
+    expect(second.errors[0]).toMatch(/^Somebody else changed this while you were typing/)
+    expect(second.valueOf('title')).toBe('Second')
+    const knowingly = await coordinator.post(paths.show(id), filledIn({ version: second.valueOf('version'), title: 'Second' }))
+    expect(knowingly.status).toBe(303)
+    expect((await coordinator.get(paths.show(id))).heading).toBe('Second')
+  })
+
+  it('notices a change of topics alone as a change', async () => {
+    const id = await added()
+    const version = (await coordinator.get(paths.edit(id))).valueOf('version')
+    await coordinator.post(paths.show(id), filledIn({ version, topics: ['transacting'] }))
+    const late = await coordinator.post(paths.show(id), filledIn({ version }))
+    expect(late.status).toBe(409)
+  })
+
+  it('keeps a history in the words of the form', async () => {
+    const id = await added()
+    const version = (await coordinator.get(paths.edit(id))).valueOf('version')
+    await coordinator.post(paths.show(id), filledIn({ version, startTime: '3pm', endTime: '5pm' }))
+    const shown = await coordinator.get(paths.show(id))
+    expect(shown.text).toContain('Start time : 3pm (was 2pm)')
+    expect(shown.text).toContain('Changed')
+  })
+
+  it('counts a new time or place as a new version of the calendar entry, and a new title not', async () => {
+    const id = await added()
+    await coordinator.post(paths.publication(id))
+    const event = async () => (await app.visitor().get(paths.event(id))).response.text
+    expect(await event()).toContain('SEQUENCE:0')
+    const edit = await coordinator.get(paths.edit(id))
+    await coordinator.post(paths.show(id), filledIn({ version: edit.valueOf('version'), title: 'New name' }))
+    expect(await event()).toContain('SEQUENCE:0')
+    const again = await coordinator.get(paths.edit(id))
+    await coordinator.post(paths.show(id), filledIn({ version: again.valueOf('version'), startTime: '2:30pm' }))
+    expect(await event()).toContain('SEQUENCE:1')
+  })
+
+  it('does not take places from people who have booked', async () => {
+    const workshop = await app.given.workshop({ places: 5, booked: 3, venueId: venue.id })
+    const version = (await coordinator.get(paths.edit(workshop.id))).valueOf('version')
+    const answer = await coordinator.post(paths.show(workshop.id), filledIn({ version, places: '2' }))
+    expect([answer.status, answer.errors]).toEqual([422, ['3 people have booked. Places cannot be fewer than 3.']])
+  })
+
+  it('lists by filter and asks the database no more for three than for one', async () => {
+    const ward = await app.given.area({ name: 'Quayside' })
+    const quay = await app.given.venue({ areaId: ward.id, name: 'Quay Hall' })
+    await app.given.workshop({ venueId: quay.id, title: 'Only one' })
+    const list = await app.visitor().get(`/workshops?ward=${ward.id}`)
+    expect(list.text).toContain('1 workshop')
+    expect(list.text).toContain('Only one')
+    expect((await app.visitor().get(`/workshops?ward=${ward.id}&format=drop_in`)).text).toContain('No workshops match')
+    expect((await app.visitor().get('/workshops?ward=%27%3B--&from=nonsense&page=-1&topic=x')).status).toBe(200)
+  })
+})
