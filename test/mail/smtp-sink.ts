@@ -59,7 +59,7 @@ export class SmtpSink {
 
   /** As a server does with connections that were quiet for long. */
   dropConnections(): void {
-    for (const connection of this.#connections()) connection._socket.destroy()
+    for (const { _socket: socket } of this.#connections()) socket.destroy()
   }
 
   /** Who got mail, sorted; one entry for each copy. */
@@ -90,7 +90,7 @@ export class SmtpSink {
   }
 
   #hangUp(session: SMTPServerSession): void {
-    for (const connection of this.#connections()) if (connection.id === session.id) connection._socket.destroy()
+    for (const { id, _socket: socket } of this.#connections()) if (id === session.id) socket.destroy()
   }
 
   #connections(): Set<{ id: string; _socket: { destroy(): void } }> {

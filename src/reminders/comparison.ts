@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import type { Sender } from '../mail/letter.js'
+import { isInFlight } from './conversation.js'
+import type { DesiredMessage, KnownMessage } from './situation.js'
+
+/** What has to be done to the outbox so that it holds what should exist. Sent messages are never part of it. */
+export interface Changes {
+  insert: DesiredMessage[]
+  /** Unsent messages that have to say, or go, something else; also those that come back. */
+  refresh: { message: KnownMessage; desired: DesiredMessage; nextAttemptAt: Date; isBack: boolean }[]
+  withdraw: KnownMessage[]
+}
+
+export function compare(desired: DesiredMessage[], known: KnownMessage[], sender: Sender, now: Date): Changes {
+  const byKey = new Map(known.map((message) => [message.key, message]))
+  const wanted = new Set(desired.map(({ key }) => key))
+  const changes: Changes = { insert: [], refresh: [], withdraw: [] }
+  for (const message of desired) {
+    const existing = byKey.get(message.key)
+    if (!existing) changes.insert.push(message)
+    else if (mayChange(existing, message, now)) {
+      const isBack = existing.state === 'withdrawn' || existing.state === 'failed'
+      const hasChanged = existing.facts.fingerprint !== fingerprint(message, sender)
+      if (isBack || hasChanged)
+        changes.refresh.push({
+          message: existing,
+          desired: message,
+          isBack,
+          nextAttemptAt: nextAttemptAt(existing, message, isBack),
+        })
+    }
+  }
+  changes.withdraw = known.filter((message) => !wanted.has(message.key) && isUnsent(message, now))
+  return changes
+}
+
+export function isNothing({ insert, refresh, withdraw }: Changes): boolean {
+  return insert.length + refresh.length + withdraw.length === 0
+}
+
+/** Equal exactly when a message would be worded, addressed and timed the same. */
+export function fingerprint(
+  { to, letter, calendar, told, sendAt, expiresAt, kind }: DesiredMessage,
+  sender: Sender,
+): string {
+  const moment = ANNOUNCED_AT_ONCE.includes(kind) ? null : sendAt
+  return createHash('sha256')
+    .update(JSON.stringify([to, letter, calendar, told, moment, expiresAt, sender]))
+    .digest('base64url')
+}
+
+/** These go "now", and now is another moment in each pass. */
+const ANNOUNCED_AT_ONCE = ['booking-confirmation', 'workshop-change', 'cancellation']
+
+/** Waiting, or taken by somebody whose lease has run out. */
+function isUnsent(message: KnownMessage, now: Date): boolean {
+  return message.state === 'waiting' || (message.state === 'leased' && !isInFlight(message, now))
+}
+
+/** A message that failed comes back only to be tried another way: the same address would refuse it again. */
+function mayChange(message: KnownMessage, { to }: DesiredMessage, now: Date): boolean {
+  if (message.state === 'failed')
+    return message.channel !== to.channel || message.toAddress !== to.address || message.toPhone !== to.phone
+  return message.state === 'withdrawn' || isUnsent(message, now)
+}
+
+/** A message that backs off keeps its pause while it goes to the same address. */
+function nextAttemptAt(message: KnownMessage, { to, sendAt, kind }: DesiredMessage, isBack: boolean): Date {
+  const isElsewhere = message.channel !== to.channel || message.toAddress !== to.address
+  if (ANNOUNCED_AT_ONCE.includes(kind) && !isBack && !isElsewhere) return message.nextAttemptAt
+  if (isBack || isElsewhere || message.attempts === 0) return sendAt
+  return message.nextAttemptAt > sendAt ? message.nextAttemptAt : sendAt
+}

@@ -1,0 +1,67 @@
+import type { Attendance } from '../attendance.js'
+import type { RuleOf } from '../rules.js'
+import type { DesiredMessage, WorkshopFacts } from '../situation.js'
+import { calendar, details, greeting, questions, when } from '../wording.js'
+import type { Kind } from './kind.js'
+import { messageTo } from './message.js'
+
+/**
+ * At once when a workshop or a booking is cancelled, or when somebody else leads. Who has no e-mail is called, unless they
+ * cancelled themselves.
+ */
+export const cancellation: Kind<RuleOf<'cancellation'>> = (situation) =>
+  situation.attendances.flatMap((attendance) => {
+    const { announcement, booking, person } = attendance
+    const { workshop, office, now } = situation
+    if (announcement?.kind !== 'cancellation') return []
+    const words = whatIsCancelled(workshop, attendance)
+    return messageTo(attendance, situation, 'cancellation', announcement.number, {
+      sendAt: now,
+      expiresAt: workshop.startsAt ?? now,
+      known: whatTheyKnow(attendance, workshop),
+      calendar: calendar(workshop, office, true),
+      letter: {
+        subject: `${words.subject}: ${workshop.title}, ${when(workshop)}`,
+        greeting: greeting(person.name),
+        lines: words.lines,
+        details: details(workshop, booking).filter(({ label }) => KEPT.includes(label)),
+        action: null,
+        after: [words.after, questions(office)].filter(Boolean),
+      },
+    })
+  })
+
+const KEPT = ['Workshop', 'Date', 'Time', 'Booking reference']
+
+function whatIsCancelled(
+  workshop: WorkshopFacts,
+  { booking }: Attendance,
+): { subject: string; lines: string[]; after: string } {
+  if (workshop.state === 'cancelled') {
+    const reason = workshop.cancelReason ? [`The reason: ${workshop.cancelReason}`] : []
+    const lines = ['We are sorry: this workshop is cancelled. Please do not come.', ...reason]
+    return { subject: 'Cancelled', lines, after: booking ? 'You need to do nothing.' : '' }
+  }
+  if (booking)
+    return {
+      subject: 'Your booking is cancelled',
+      lines: ['Your place at this workshop is cancelled.'],
+      after: 'If this was not what you wanted, please tell us or book again.',
+    }
+  return {
+    subject: 'You no longer lead',
+    lines: ['Somebody else leads this workshop now. You need to do nothing.'],
+    after: '',
+  }
+}
+
+function whatTheyKnow({ booking, contact }: Attendance, { state }: WorkshopFacts): DesiredMessage['known'] {
+  if (
+    state === 'cancelled' ||
+    contact?.channel !== 'phone' ||
+    !booking?.cancelledAt ||
+    booking.cancelledBy !== 'learner'
+  )
+    return null
+  return { since: booking.cancelledAt, how: 'They cancelled it themselves' }
+}

@@ -1,0 +1,48 @@
+import type { Attendance } from '../attendance.js'
+import type { RuleOf } from '../rules.js'
+import { type Statement, whatChanged } from '../statement.js'
+import { calendar, cancelAction, cannotCome, details, greeting, questions, when } from '../wording.js'
+import type { Kind } from './kind.js'
+import { messageTo } from './message.js'
+
+/** At once when the date, time or place is not what somebody was told; for champions also when a cancelled workshop is on again. */
+export const workshopChange: Kind<RuleOf<'workshop-change'>> = (situation) =>
+  situation.attendances.flatMap((attendance) => {
+    const { announcement, booking, person, truth } = attendance
+    const { workshop, office, now } = situation
+    if (!announcement?.before || !isChange(attendance)) return []
+    const { before } = announcement
+    const isAgain = !before.isExpected
+    return messageTo(attendance, situation, 'workshop-change', announcement.number, {
+      sendAt: now,
+      expiresAt: workshop.startsAt ?? now,
+      calendar: calendar(workshop, office),
+      letter: {
+        subject: isAgain
+          ? `It is on again: ${workshop.title}, ${when(workshop)}`
+          : `Changed: ${workshop.title} is now ${when(workshop)}`,
+        greeting: greeting(person.name),
+        lines: isAgain
+          ? ['We told you that this workshop was cancelled for you. It takes place, and you lead it.']
+          : [
+              `The ${inWords(whatChanged(before, truth))} of this workshop ${whatChanged(before, truth).length > 1 ? 'have' : 'has'} changed. It was ${was(before)}.`,
+            ],
+        details: details(workshop, booking),
+        action: booking ? cancelAction(booking, office) : null,
+        after: [booking ? cannotCome(office) : '', questions(office)].filter(Boolean),
+      },
+    })
+  })
+
+function isChange({ announcement, booking }: Attendance): boolean {
+  return announcement?.kind === 'change' || (announcement?.kind === 'confirmation' && booking === null)
+}
+
+function inWords(parts: string[]): string {
+  return parts.length < 3 ? parts.join(' and ') : 'date, time and place'
+}
+
+/** The old place is not told: we would have to keep its name, and nobody needs it. */
+function was(before: Statement): string {
+  return `${when(before)} before`
+}

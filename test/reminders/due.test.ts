@@ -1,0 +1,433 @@
+import type { WorkshopFacts } from '../../src/reminders/situation.js'
+import { addDays, instantOf } from '../../src/time/dates.js'
+import { aBooking, aWorkshop, hall, person, Simulation } from './simulation.js'
+
+const WHEN = '2:30pm to 4pm on Thursday 26 November 2026'
+
+/** Monday 23 November, 9am; the workshop is on Thursday at 2:30pm; Mary books now. */
+function withMary(changes: Partial<WorkshopFacts> = {}, contact: Parameters<typeof person>[1] = {}): Simulation {
+  const simulation = new Simulation('2026-11-23T09:00:00Z', aWorkshop(changes))
+  simulation.workshop.bookings.push(aBooking('b1', person('mary', contact), simulation.now))
+  simulation.reconcile()
+  return simulation
+}
+
+function move(simulation: Simulation, changes: Partial<WorkshopFacts>): void {
+  const { workshop } = simulation
+  Object.assign(workshop, changes)
+  workshop.startsAt = instantOf(workshop.date, workshop.startTime ?? '', 'Europe/London')
+  workshop.endsAt = instantOf(workshop.date, workshop.endTime ?? '', 'Europe/London')
+  workshop.sequence += 1
+  simulation.reconcile()
+}
+
+function cancel(simulation: Simulation, reason = 'The library is closed'): void {
+  Object.assign(simulation.workshop, { state: 'cancelled', cancelReason: reason, cancelledAt: simulation.now })
+  simulation.workshop.sequence += 1
+  simulation.reconcile()
+}
+
+function restore(simulation: Simulation): void {
+  Object.assign(simulation.workshop, { state: 'published', cancelReason: null, cancelledAt: null })
+  simulation.workshop.sequence += 1
+  simulation.reconcile()
+}
+
+describe('the confirmation', () => {
+  it('goes at once, with date, time, place, what to bring, how to cancel, a phone number and a calendar file', () => {
+    const simulation = withMary()
+    const [confirmation] = simulation.waiting()
+    expect(confirmation).toMatchObject({
+      kind: 'booking-confirmation',
+      to: { channel: 'email', name: 'Person mary', address: 'mary@example.org' },
+      sendAt: simulation.now,
+      calendar: { method: 'PUBLISH', event: { uid: 'workshop-w1@digital.example.gov.uk', sequence: 0 } },
+      letter: {
+        subject: `Your place is booked: Tablets for beginners, ${WHEN}`,
+        details: [
+          { label: 'Workshop', value: 'Tablets for beginners' },
+          { label: 'Date', value: 'Thursday 26 November 2026' },
+          { label: 'Time', value: '2:30pm to 4pm' },
+          { label: 'Place', value: 'Leigh Library\nCivic Square\nWN7 1EB' },
+          { label: 'Getting there', value: 'Bus 34' },
+          { label: 'What to bring', value: 'Your tablet' },
+          { label: 'Booking reference', value: 'REFb1' },
+        ],
+        action: { text: 'Cancel my booking', href: 'https://digital.example.gov.uk/bookings/b1/cancellation?key=k' },
+      },
+    })
+    expect(confirmation?.letter.after.join(' ')).toContain('01632 960000')
+  })
+
+  it('is followed by the reminder at 9am the day before, and nothing else', () => {
+    const simulation = withMary()
+    simulation.deliver()
+    simulation.pass(24 * 6)
+    expect(simulation.sent()).toEqual([
+      `booking-confirmation to mary@example.org: Your place is booked: Tablets for beginners, ${WHEN}`,
+      `learner-reminder to mary@example.org: Reminder: Tablets for beginners, ${WHEN}`,
+    ])
+    expect(simulation.copies[1]?.at).toEqual(new Date('2026-11-25T09:00:00Z'))
+  })
+
+  it('is enough for who books after 9am the day before', () => {
+    const simulation = new Simulation('2026-11-25T09:00:00Z', aWorkshop())
+    simulation.workshop.bookings.push(aBooking('b1', person('mary'), simulation.now))
+    simulation.reconcile()
+    simulation.pass(48)
+    expect(simulation.copies.map(({ kind }) => kind)).toEqual(['booking-confirmation'])
+  })
+
+  it('keeps 9am on the clock of the council when the clocks change in between', () => {
+    const simulation = new Simulation('2027-03-20T09:00:00Z', aWorkshop({ date: '2027-03-29' }))
+    simulation.workshop.bookings.push(aBooking('b1', person('mary'), simulation.now))
+    simulation.reconcile()
+    expect(simulation.waiting().map(({ sendAt }) => sendAt.toISOString())).toEqual([
+      '2027-03-20T09:00:00.000Z',
+      '2027-03-28T08:00:00.000Z',
+    ])
+  })
+
+  it('is noted as said for somebody without e-mail who booked on the telephone; the reminder is a call', () => {
+    const simulation = withMary({}, { email: null, phone: '01632 960001' })
+    expect(simulation.rows.map(({ kind, channel, state, callResult }) => [kind, channel, state, callResult])).toEqual([
+      ['booking-confirmation', 'phone', 'done', 'Said when they booked'],
+      ['learner-reminder', 'phone', 'waiting', null],
+    ])
+  })
+
+  it('becomes a call when the mailbox does not exist', () => {
+    const simulation = withMary({}, { email: 'mary@example.org', phone: '01632 960001' })
+    simulation.deliver(() => 'no such mailbox')
+    simulation.reconcile()
+    expect(simulation.waiting().map(({ kind, to }) => [kind, to.channel, to.phone])).toEqual([
+      ['booking-confirmation', 'phone', '01632 960001'],
+      ['learner-reminder', 'phone', '01632 960001'],
+    ])
+  })
+
+  it('is not tried again at an address that refused it', () => {
+    const simulation = withMary()
+    simulation.deliver(() => 'no such mailbox')
+    simulation.pass(24)
+    expect(simulation.rows.map(({ state }) => state)).toEqual(['failed', 'withdrawn'])
+  })
+
+  it('goes to the address of now', () => {
+    const simulation = withMary()
+    const [booking] = simulation.workshop.bookings
+    if (booking) booking.learner = { ...booking.learner, email: 'new@example.org' }
+    simulation.reconcile()
+    simulation.deliver()
+    expect(simulation.copies.map(({ address }) => address)).toEqual(['new@example.org'])
+  })
+})
+
+describe('a change', () => {
+  it('of the time after the confirmation is told at once, with what it was', () => {
+    const simulation = withMary()
+    simulation.deliver()
+    simulation.pass(2)
+    move(simulation, { startTime: '15:00', endTime: '16:30' })
+    simulation.deliver()
+    expect(simulation.sent().at(-1)).toBe(
+      'workshop-change to mary@example.org: Changed: Tablets for beginners is now 3pm to 4:30pm on Thursday 26 November 2026',
+    )
+    expect(simulation.rows.at(-1)?.desired.letter.lines).toEqual([
+      `The time of this workshop has changed. It was ${WHEN} before.`,
+    ])
+    expect(simulation.rows.at(-1)?.desired.calendar?.event.sequence).toBe(1)
+  })
+
+  it('before the confirmation went is only in the confirmation', () => {
+    const simulation = withMary()
+    move(simulation, { venue: hall })
+    simulation.deliver()
+    expect(simulation.copies.map(({ kind, told }) => [kind, told?.venueId])).toEqual([['booking-confirmation', 'hall']])
+  })
+
+  it('that is taken back before its mail went is told to nobody', () => {
+    const simulation = withMary()
+    simulation.deliver()
+    move(simulation, { venue: hall })
+    move(simulation, { venue: { ...aWorkshop().venue, ...library() } })
+    simulation.deliver()
+    expect(simulation.copies.map(({ kind }) => kind)).toEqual(['booking-confirmation'])
+  })
+
+  it('of the date moves the reminder', () => {
+    const simulation = withMary()
+    simulation.deliver()
+    move(simulation, { date: '2026-12-03' })
+    simulation.deliver()
+    simulation.pass(24 * 11)
+    expect(simulation.copies.map(({ kind, at }) => [kind, at.toISOString().slice(0, 13)])).toEqual([
+      ['booking-confirmation', '2026-11-23T09'],
+      ['workshop-change', '2026-11-23T09'],
+      ['learner-reminder', '2026-12-02T09'],
+    ])
+  })
+
+  it('after the reminder moment replaces the reminder', () => {
+    const simulation = withMary({ date: '2026-12-03' })
+    simulation.deliver()
+    simulation.pass(30)
+    move(simulation, { date: '2026-11-25' })
+    simulation.pass(48)
+    expect(simulation.copies.map(({ kind }) => kind)).toEqual(['booking-confirmation', 'workshop-change'])
+  })
+
+  it('of a venue is not told again when only its postcode is mended', () => {
+    const simulation = withMary()
+    simulation.deliver()
+    simulation.workshop.venue = { ...library(), postcode: 'WN7 1EC' }
+    simulation.reconcile()
+    simulation.deliver()
+    expect(simulation.copies.length).toBe(1)
+  })
+})
+
+describe('a cancellation', () => {
+  it('of the workshop is told at once with its reason, takes it out of the calendar, and stops the reminder', () => {
+    const simulation = withMary()
+    simulation.deliver()
+    cancel(simulation)
+    simulation.deliver()
+    simulation.pass(24 * 5)
+    expect(simulation.copies.map(({ kind, told }) => [kind, told?.isExpected])).toEqual([
+      ['booking-confirmation', true],
+      ['cancellation', false],
+    ])
+    const { letter, calendar } = simulation.rows.at(-1)?.desired ?? {}
+    expect(letter?.lines).toEqual([
+      'We are sorry: this workshop is cancelled. Please do not come.',
+      'The reason: The library is closed',
+    ])
+    expect(calendar).toMatchObject({ method: 'CANCEL', event: { isCancelled: true, sequence: 1 } })
+  })
+
+  it('of a booking is told once, and its reminder does not go', () => {
+    const simulation = withMary()
+    simulation.deliver()
+    Object.assign(simulation.workshop.bookings[0] ?? {}, {
+      isBooked: false,
+      cancelledAt: simulation.now,
+      cancelledBy: 'learner',
+    })
+    simulation.reconcile()
+    simulation.pass(24 * 5)
+    expect(simulation.sent().slice(1)).toEqual([
+      `cancellation to mary@example.org: Your booking is cancelled: Tablets for beginners, ${WHEN}`,
+    ])
+  })
+
+  it('by somebody without e-mail who cancelled themselves needs no call', () => {
+    const simulation = withMary({}, { email: null, phone: '01632 960001' })
+    Object.assign(simulation.workshop.bookings[0] ?? {}, {
+      isBooked: false,
+      cancelledAt: simulation.now,
+      cancelledBy: 'learner',
+    })
+    simulation.reconcile()
+    expect(simulation.rows.at(-1)).toMatchObject({
+      kind: 'cancellation',
+      state: 'done',
+      callResult: 'They cancelled it themselves',
+    })
+    expect(simulation.waiting()).toEqual([])
+  })
+
+  it('of the workshop is a call for somebody without e-mail', () => {
+    const simulation = withMary({}, { email: null, phone: '01632 960001' })
+    cancel(simulation)
+    expect(simulation.waiting().map(({ kind, to }) => [kind, to.phone])).toEqual([['cancellation', '01632 960001']])
+  })
+
+  it('is told also to who may have got a confirmation that nobody marked', () => {
+    const simulation = withMary()
+    simulation.deliver(() => 'arrives, then the process dies')
+    cancel(simulation)
+    simulation.pass(2)
+    expect(simulation.copies.map(({ kind }) => kind)).toEqual(['booking-confirmation', 'cancellation'])
+  })
+
+  it('that is taken back brings everything back: told again, and reminded', () => {
+    const simulation = withMary()
+    simulation.deliver()
+    cancel(simulation)
+    simulation.deliver()
+    simulation.pass(1)
+    restore(simulation)
+    simulation.pass(24 * 5)
+    expect(simulation.sent().slice(2)).toEqual([
+      `booking-confirmation to mary@example.org: It is on again: Tablets for beginners, ${WHEN}`,
+      `learner-reminder to mary@example.org: Reminder: Tablets for beginners, ${WHEN}`,
+    ])
+  })
+
+  it('taken back before anything went leaves the first confirmation to go', () => {
+    const simulation = withMary()
+    cancel(simulation)
+    restore(simulation)
+    simulation.deliver()
+    expect(simulation.copies.map(({ kind }) => kind)).toEqual(['booking-confirmation'])
+  })
+})
+
+describe('champions', () => {
+  const lead = person('khan')
+
+  function led(changes: Partial<WorkshopFacts> = {}): Simulation {
+    const simulation = withMary({ leadChampionId: 'khan', champions: [{ ...lead }], date: '2026-11-30', ...changes })
+    simulation.deliver()
+    return simulation
+  }
+
+  it('are reminded three days before at 9am, with how many are booked at that moment', () => {
+    const simulation = led()
+    simulation.pass(70)
+    simulation.workshop.bookings.push(aBooking('b2', person('john'), simulation.now))
+    simulation.pass(30)
+    const copy = simulation.copies.find(({ kind }) => kind === 'champion-reminder')
+    expect(copy).toMatchObject({ at: new Date('2026-11-27T09:00:00Z'), address: 'khan@example.org' })
+    const row = simulation.rows.find(({ kind }) => kind === 'champion-reminder')
+    expect(row?.desired.letter.lines[0]).toBe('You lead this workshop. 2 people have booked so far (12 places).')
+  })
+
+  it('never get the names of learners by mail', () => {
+    const simulation = led()
+    expect(JSON.stringify(simulation.rows.filter(({ kind }) => kind === 'champion-reminder'))).not.toContain(
+      'Person mary',
+    )
+  })
+
+  it('hear that it moved or was cancelled when they were reminded already, and only then', () => {
+    const simulation = led()
+    move(simulation, { startTime: '10:00', endTime: '11:00' })
+    simulation.deliver()
+    simulation.pass(24 * 4 + 1)
+    cancel(simulation)
+    simulation.deliver()
+    expect(simulation.copies.filter(({ about }) => about === 'champion:khan').map(({ kind }) => kind)).toEqual([
+      'champion-reminder',
+      'cancellation',
+    ])
+  })
+
+  it('hear that somebody else leads, who is reminded at once', () => {
+    const simulation = led()
+    simulation.pass(24 * 4 + 1)
+    Object.assign(simulation.workshop, { leadChampionId: 'obi', champions: [{ ...lead }, person('obi')] })
+    simulation.reconcile()
+    simulation.deliver()
+    expect(simulation.copies.slice(-2).map(({ kind, address }) => [kind, address])).toEqual([
+      ['cancellation', 'khan@example.org'],
+      ['champion-reminder', 'obi@example.org'],
+    ])
+  })
+
+  it.each([
+    [false, false, 'Please add the register and your hours: Tablets for beginners'],
+    [false, true, 'Please add the register: Tablets for beginners'],
+    [true, false, 'Please add your hours: Tablets for beginners'],
+  ])(
+    'are asked the day after when something is missing (register there: %s, hours there: %s)',
+    (hasRegister, hasHours, subject) => {
+      const simulation = led({ date: '2026-11-24', hasRegister, hasHours })
+      simulation.pass(24 * 6)
+      const asked = simulation.copies.filter(({ kind }) => kind === 'register-missing')
+      expect(asked.map(({ at, subject }) => [at.toISOString(), subject])).toEqual([
+        ['2026-11-25T09:00:00.000Z', subject],
+      ])
+    },
+  )
+
+  it('are not asked when all is there', () => {
+    const simulation = led({ date: '2026-11-24', hasRegister: true, hasHours: true })
+    simulation.pass(24 * 6)
+    expect(simulation.copies.filter(({ kind }) => kind === 'register-missing')).toEqual([])
+  })
+
+  it('without e-mail are on the call list', () => {
+    const simulation = led({ champions: [person('khan', { email: null, phone: '01632 960009' })] })
+    expect(
+      simulation
+        .waiting()
+        .filter(({ recipient }) => recipient.kind === 'champion')
+        .map(({ kind, to }) => [kind, to.phone]),
+    ).toEqual([['champion-reminder', '01632 960009']])
+  })
+})
+
+describe('what users of other systems complained about', () => {
+  it('mail never goes after a workshop was cancelled, and never with a date that has changed', () => {
+    const simulation = withMary()
+    simulation.deliver()
+    // Taken at the very moment at which the workshop moves, without anybody having told the outbox.
+    simulation.clock.set('2026-11-25T09:00:00Z')
+    const { workshop } = simulation
+    Object.assign(workshop, { date: '2026-12-10', startsAt: instantOf('2026-12-10', '14:30', 'Europe/London') })
+    simulation.deliver()
+    expect(simulation.copies.map(({ kind }) => kind)).toEqual(['booking-confirmation'])
+    simulation.deliver()
+    expect(simulation.copies.map(({ kind, told }) => [kind, told?.date])).toEqual([
+      ['booking-confirmation', '2026-11-26'],
+      ['workshop-change', '2026-12-10'],
+    ])
+    workshop.state = 'cancelled'
+    workshop.cancelledAt = simulation.now
+    simulation.pass(24 * 20)
+    expect(simulation.copies.slice(2).map(({ kind }) => kind)).toEqual(['cancellation'])
+  })
+
+  it('nothing is a duplicate, however often the pass runs, and nothing is ancient', () => {
+    const simulation = new Simulation('2026-11-23T09:00:00Z', aWorkshop())
+    // Booked three weeks ago, in a system that this one takes over from.
+    simulation.workshop.bookings.push(aBooking('b1', person('mary'), new Date('2026-11-02T09:00:00Z')))
+    simulation.workshop.leadChampionId = 'khan'
+    simulation.workshop.champions = [person('khan')]
+    simulation.workshop.messages = []
+    for (let time = 0; time < 50; time += 1) simulation.reconcile()
+    expect(simulation.rows.find(({ kind }) => kind === 'booking-confirmation')).toMatchObject({ state: 'done' })
+    simulation.pass(24 * 30)
+    expect(new Set(simulation.copies.map(({ key }) => key)).size).toBe(simulation.copies.length)
+    expect(simulation.copies.map(({ kind }) => kind)).toEqual([
+      'champion-reminder',
+      'learner-reminder',
+      'register-missing',
+    ])
+  })
+
+  it('a workshop of last month asks nobody for its register', () => {
+    const simulation = new Simulation(
+      '2026-11-23T09:00:00Z',
+      aWorkshop({ date: '2026-10-20', leadChampionId: 'khan', champions: [person('khan')] }),
+    )
+    simulation.pass(48)
+    expect(simulation.rows).toEqual([])
+  })
+
+  it('cancelled mail comes back: what was withdrawn with a workshop goes again when it is on again', () => {
+    const simulation = withMary()
+    simulation.deliver()
+    cancel(simulation)
+    expect(simulation.rows.find(({ kind }) => kind === 'learner-reminder')?.state).toBe('withdrawn')
+    restore(simulation)
+    expect(simulation.rows.find(({ kind }) => kind === 'learner-reminder')?.state).toBe('waiting')
+    expect(simulation.rows.find(({ kind }) => kind === 'cancellation')?.state).toBe('withdrawn')
+    simulation.clock.set(instantOf(addDays('2026-11-26', -1), '09:00', 'Europe/London'))
+    simulation.deliver()
+    expect(simulation.copies.map(({ kind }) => kind)).toEqual(['booking-confirmation', 'learner-reminder'])
+  })
+})
+
+function library() {
+  return {
+    id: 'library',
+    name: 'Leigh Library',
+    address: 'Civic Square',
+    postcode: 'WN7 1EB',
+    parking: '',
+    bus: 'Bus 34',
+  }
+}
