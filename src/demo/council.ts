@@ -1,0 +1,49 @@
+import type { Account } from '../accounts/account.entity.js'
+import { type Council, COUNCIL_ID } from '../council/council.entity.js'
+import { addDays, instantOf } from '../time/dates.js'
+import { DEMO_PARTNER } from './organisations.js'
+import type { Row } from './rows.js'
+import type { Scene } from './workshops.js'
+
+export function council(today: string, zone: string): Row<Council> {
+  return {
+    id: COUNCIL_ID,
+    councilName: 'Westmarsh Borough Council',
+    programmeName: 'Westmarsh Digital Task Force',
+    phone: '01632 960100',
+    phoneHours: 'Monday to Friday, 9am to 5pm',
+    email: 'digital@westmarsh.example',
+    colour: '#0b5563',
+    privacyNotice:
+      'Westmarsh Borough Council runs these workshops as a public task. We keep your name and your e-mail address or phone number, so that we can keep your place, remind you, and tell you when something changes.\n\nWe keep what you tell us about access only to make the workshop work for you. We do not sell or share your details. You can ask to see or correct what we keep: telephone or write to us.',
+    accessibilityStatement:
+      'We want everybody to be able to use this service. It can be used with a keyboard, with a screen reader, at 400% zoom and without JavaScript. If something does not work for you, or you want it in another form, telephone us: we can do everything here for you on the phone.',
+    smallNumberThreshold: 5,
+    setUpAt: instantOf(addDays(today, -400), '09:00', zone),
+  }
+}
+
+/** One account of each role, at demo.example, all with the same password. */
+export function accounts(scene: Scene, passwordHash: string): Row<Account>[] {
+  const { random, today, zone, champions, partners } = scene
+  const [champion] = champions
+  const partner = partners.find(({ name }) => name === DEMO_PARTNER)
+  const account = (role: Account['role'], name: string): Row<Account> => ({
+    id: random.id(),
+    name,
+    email: `${role}@demo.example`,
+    role,
+    championId: role === 'champion' ? (champion?.id ?? null) : null,
+    partnerId: role === 'partner' ? (partner?.id ?? null) : null,
+    passwordHash,
+    disabledAt: null,
+    createdAt: instantOf(addDays(today, -390), '10:00', zone),
+    lastSignInAt: null,
+  })
+  return [
+    account('administrator', 'Morgan Ellery'),
+    account('coordinator', 'Helen Tranter'),
+    account('champion', champion?.name ?? ''),
+    account('partner', partner?.contactName ?? ''),
+  ]
+}

@@ -1,0 +1,45 @@
+import type { Account } from '../accounts/account.entity.js'
+import type { Area } from '../areas/area.entity.js'
+import type { BusinessPartner } from '../businesses/business-partner.entity.js'
+import type { BusinessReview } from '../businesses/business-review.entity.js'
+import type { BusinessWorkshop } from '../businesses/business-workshop.entity.js'
+import type { Business } from '../businesses/business.entity.js'
+import type { Champion } from '../champions/champion.entity.js'
+import type { Council } from '../council/council.entity.js'
+import type { Learner } from '../learners/learner.entity.js'
+import type { Partner } from '../partners/partner.entity.js'
+import type { SessionLog } from '../sessions/session-log.entity.js'
+import type { SessionTopic } from '../sessions/session-topic.entity.js'
+import type { Venue } from '../venues/venue.entity.js'
+import type { Booking } from '../workshops/bookings/booking.entity.js'
+import type { RegisterSave } from '../workshops/register/register-save.entity.js'
+import type { WorkshopPartner } from '../workshops/workshop-partner.entity.js'
+import type { WorkshopTopic } from '../workshops/workshop-topic.entity.js'
+import type { Workshop } from '../workshops/workshop.entity.js'
+
+/** Every column of a table, so that a new column is not forgotten here; the version is the database's. */
+export type Row<E> = {
+  [K in keyof E as E[K] extends (...values: never[]) => unknown ? never : Exclude<K, 'version'>]: E[K]
+}
+
+/** The whole demo, table by table. */
+export interface DemoRows {
+  council: Row<Council>
+  areas: Row<Area>[]
+  venues: Row<Venue>[]
+  partners: Row<Partner>[]
+  champions: Row<Champion>[]
+  accounts: Row<Account>[]
+  learners: Row<Learner>[]
+  workshops: Row<Workshop>[]
+  workshopTopics: Row<WorkshopTopic>[]
+  workshopPartners: Row<WorkshopPartner>[]
+  bookings: Row<Booking>[]
+  registerSaves: Row<RegisterSave>[]
+  sessions: Row<SessionLog>[]
+  sessionTopics: Row<SessionTopic>[]
+  businesses: Row<Business>[]
+  businessWorkshops: Row<BusinessWorkshop>[]
+  businessPartners: Row<BusinessPartner>[]
+  businessReviews: Row<BusinessReview>[]
+}
