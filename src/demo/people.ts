@@ -1,6 +1,7 @@
 import type { Area } from '../areas/area.entity.js'
 import type { Champion, ChampionStage } from '../champions/champion.entity.js'
 import type { Learner } from '../learners/learner.entity.js'
+import { matchKeys } from '../learners/learner-match.js'
 import { addDays } from '../time/dates.js'
 import { landlineNumber, mobileNumber, personName } from './names.js'
 import type { Random } from './random.js'
@@ -78,9 +79,7 @@ export function learners(count: number, wards: Row<Area>[], random: Random): New
       name,
       email,
       phone,
-      matchName: name.toLowerCase(),
-      matchEmail: email,
-      matchPhone: phone === null ? null : phone.replace(/\s/g, ''),
+      ...matchKeys(name, email, phone),
       areaId: random.chance(0.96) ? random.weighted(homes) : null,
       accessNeeds: random.weighted(needs),
       mergedIntoId: null,

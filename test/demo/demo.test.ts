@@ -252,7 +252,7 @@ describe('The year of the demo', () => {
       council.email,
     ].filter((email) => email !== null)
     expect(emails.filter((email) => !/^[a-z.0-9]+@[a-z-]+\.example$/.test(email))).toEqual([])
-    const contacts = learners.map(({ matchName, matchEmail, matchPhone }) => `${matchName} ${matchEmail} ${matchPhone}`)
+    const contacts = learners.map(({ matchName }) => matchName)
     expect(new Set(contacts).size).toBe(2000)
   })
 })
