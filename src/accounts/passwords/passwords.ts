@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
-import { COMMON_PASSWORDS } from './common-passwords.js'
+import { GUESSED_PASSWORDS } from './guessed-passwords.js'
 
 /** OWASP's recommendation for argon2id: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -26,7 +26,7 @@ export function reasonAgainst(password: string, words: readonly string[]): strin
   if (length < MIN_PASSWORD_LENGTH) return `Password must be ${MIN_PASSWORD_LENGTH} characters or more`
   if (length > MAX_PASSWORD_LENGTH) return `Password must be ${MAX_PASSWORD_LENGTH} characters or fewer`
   const core = coreOf(password)
-  if (isPattern(password) || COMMON_PASSWORDS.has(core))
+  if (isPattern(password) || GUESSED_PASSWORDS.has(core))
     return 'This password is too easy to guess. Choose something else, like three words that do not belong together'
   if (words.some((word) => isMostly(core, word)))
     return 'Choose a password that is not the name of the council, the programme or yourself'

@@ -2,7 +2,7 @@
  * What is tried first, without the digits and signs that people add (see `coreOf`). Only what twelve characters can be
  * made of: shorter ones are refused for their length, and repeats of a word count as the word.
  */
-export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
+export const GUESSED_PASSWORDS: ReadonlySet<string> = new Set(
   `password passwords mypassword thepassword thisismypassword passwordpassword newpassword changeme pleasechangeme changemenow
   letmein letmeinnow letmeinplease welcome welcomehome welcomeback iloveyou iloveyousomuch iloveyouforever iloveyoubaby
   qwerty qwertyuiop qwertyqwerty qwertyasdfgh qwertyasdf asdfghjkl asdfgh zxcvbnm qazwsxedc qazwsx qazwsxedcrfv
