@@ -17,6 +17,9 @@ export interface WorkshopFormPage extends PageModel {
   action: string
   submit: string
   cancel: string
+  partnersSummary: string
+  /** Open when something in it is chosen or wrong: an error must never hide. */
+  partnersOpen: boolean
   choices: WorkshopChoices & { topics: Choice[]; audiences: Choice[]; formats: Choice[]; places: Choice[] }
 }
 
@@ -43,6 +46,7 @@ export const newWorkshopPage = (form: WorkshopForm, choices: WorkshopChoices): W
   action: paths.index,
   submit: 'Save this workshop',
   cancel: paths.index,
+  ...partnersOf(form),
   choices: { ...choices, ...fixed },
 })
 
@@ -54,5 +58,14 @@ export const editWorkshopPage = (id: string, title: string, form: WorkshopForm, 
   action: paths.show(id),
   submit: 'Save changes',
   cancel: paths.show(id),
+  ...partnersOf(form),
   choices: { ...choices, ...fixed },
 })
+
+function partnersOf(form: WorkshopForm) {
+  const count = form.partners.length
+  return {
+    partnersSummary: count ? `Supporting partners (${count} selected)` : 'Choose supporting partners (optional)',
+    partnersOpen: count > 0 || form.errorOf('partners') !== null,
+  }
+}

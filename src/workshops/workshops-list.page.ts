@@ -94,7 +94,7 @@ export function staffListPage(given: Given): WorkshopsListPage {
     ...common(given, true),
     title: 'Workshops',
     cards: [],
-    table: given.rows.length ? staffTable(given.rows, given.today, given.now) : null,
+    table: given.rows.length ? staffTable(given.rows, given) : null,
   }
 }
 
@@ -163,26 +163,26 @@ export function placeOf(row: Pick<WorkshopRow, 'isOnline' | 'venueName' | 'wardN
   return [row.venueName, row.wardName].filter(Boolean).join(', ') || 'Place not known'
 }
 
-function staffTable(rows: WorkshopRow[], today: string, now: Date): Table {
+function staffTable(rows: WorkshopRow[], { filters, today, now }: Given): Table {
+  // Before a workshop nobody has come: the column appears where it can be filled.
+  const hasHappened = filters.when !== 'coming'
   return tableOf({
     caption: 'Workshops',
     isCaptionHidden: true,
     columns: [
       { text: 'Workshop' },
       { text: 'Date' },
-      { text: 'Where' },
       { text: 'Lead champion' },
       { text: 'Booked', isNumber: true },
-      { text: 'Came', isNumber: true },
+      ...(hasHappened ? [{ text: 'Came', isNumber: true }] : []),
       { text: 'State' },
     ],
     rows: rows.map((row) => [
-      { text: row.title, href: paths.show(row.id) },
+      { text: row.title, href: paths.show(row.id), note: placeOf(row) },
       { text: formatDate(row.date), note: timesOf(row) },
-      placeOf(row),
       row.championName ?? 'Nobody yet',
       row.format === 'drop_in' ? 'Drop in' : row.places === null ? String(row.booked) : `${row.booked} of ${row.places}`,
-      row.attendances === null ? 'Not known' : String(row.attendances),
+      ...(hasHappened ? [row.attendances === null ? 'Not known' : String(row.attendances)] : []),
       { tag: stateTag(row, isOver(row, today, now)) },
     ]),
   })
