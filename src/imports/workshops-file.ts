@@ -1,7 +1,7 @@
-import { readCsv } from './csv.js'
+import { type CsvRow, readCsv } from './csv.js'
 import { decodeText } from './decode.js'
 import { BadMapping, columnsNotInFile, type Mapping } from './mapping.js'
-import { type ImportContext, readWorkshopRow, type RowResult } from './workshop-row.js'
+import { type ImportContext, LIMITS, readWorkshopRow, type RowResult } from './workshop-row.js'
 
 export interface WorkshopsFile {
   encoding: string
@@ -18,23 +18,26 @@ export function readWorkshopsFile(bytes: Uint8Array, mapping: Mapping, context: 
   const { columns, rows } = readCsv(text, { completeShortRows: mapping.completeShortRows })
   const absent = columnsNotInFile(mapping, columns)
   if (absent.length > 0) throw new BadMapping(absent)
-  return { encoding, columns, results: withoutRepeats(rows.map((row) => readWorkshopRow(row, mapping, context))) }
+  const results = rows.map((row) => readWorkshopRow(row, mapping, context))
+  return { encoding, columns, results: withoutRepeats(results, rows, mapping.columns.key) }
 }
 
-function withoutRepeats(results: RowResult[]): RowResult[] {
+/** A row that is bad for another reason uses its key too, so that both are told in one go. */
+function withoutRepeats(results: RowResult[], rows: CsvRow[], keyColumn: string | undefined): RowResult[] {
   const firstRows = new Map<string, number>()
-  return results.map((result) => {
-    if (result.outcome !== 'add') return result
-    const { row, line, workshop } = result
-    const first = firstRows.get(workshop.key)
-    if (first === undefined) firstRows.set(workshop.key, row)
-    return first === undefined
-      ? result
-      : {
-          row,
-          line,
-          outcome: 'problem',
-          problems: [`The key "${workshop.key}" is already used by row ${first}. Remove one of them`],
-        }
+  return results.map((result, index) => {
+    if (result.outcome === 'skip') return result
+    const written = keyColumn === undefined ? '' : rows[index]?.cells[keyColumn]
+    const key = result.outcome === 'add' ? result.workshop.key : (written ?? '')
+    const first = firstRows.get(key)
+    if (first === undefined && key !== '') firstRows.set(key, result.row)
+    return first === undefined ? result : repeated(result, key, first)
   })
+}
+
+function repeated(result: RowResult, key: string, first: number): RowResult {
+  const { row, line } = result
+  const others = result.outcome === 'problem' ? result.problems : []
+  const problem = `The key "${key.slice(0, LIMITS.key)}" is already used by row ${first}. Remove one of them`
+  return { row, line, outcome: 'problem', problems: [...others, problem] }
 }

@@ -171,6 +171,18 @@ describe('Rows of a workshops file', () => {
     ])
   })
 
+  test('a repeated key is told also of rows that are bad for another reason', () => {
+    const columns = { ...plain.columns, key: 'ref' }
+    expect(problemsOf(read('ref,title,date,came\nW1,A,never,\nW1,B,2025-01-01,\nW1,C\n', { columns }))).toEqual([
+      ['Column "date" has "never", which is not a real date. Correct it'],
+      ['The key "W1" is already used by row 1. Remove one of them'],
+      [
+        'The row has 2 cells and the heading has 4. Add the missing commas, or use --complete-short-rows if the missing cells are empty',
+        'The key "W1" is already used by row 1. Remove one of them',
+      ],
+    ])
+  })
+
   test('a column that the file does not have stops the import', () => {
     expect(() => read('title,date\n', plain)).toThrow(
       new BadMapping(['The file has no column "came". Its columns are: title, date']),
@@ -233,5 +245,12 @@ describeWithTestData('Real files', () => {
       problem:
         'The row has 4 cells and the heading has 7. Add the missing commas, or use --complete-short-rows if the missing cells are empty',
     })
+  })
+
+  test('the four slugs that the attendance file has twice are told too', () => {
+    const mapping = readMapping({ columns: { title: 'Slug', key: 'Slug', date: 'Slug' } })
+    const file = readWorkshopsFile(testData('carpentries/attendance_registered_vs_days.csv'), mapping, context)
+    const repeats = problemsOf(file).filter((problems) => String(problems).includes('is already used by row'))
+    expect(repeats).toHaveLength(4)
   })
 })
