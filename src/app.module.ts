@@ -2,6 +2,8 @@ import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common'
 import { AccountsModule } from './accounts/accounts.module.js'
 import { AreasModule } from './areas/areas.module.js'
 import { AuditModule } from './audit/audit.module.js'
+import { ChampionsModule } from './champions/champions.module.js'
+import { PartnersModule } from './partners/partners.module.js'
 import { CONFIG, type Config } from './config.js'
 import { CouncilModule } from './council/council.module.js'
 import type { Database } from './database/database.js'
@@ -20,7 +22,9 @@ const features = [
   AccountsModule,
   AreasModule,
   VenuesModule,
+  PartnersModule,
   LearnersModule,
+  ChampionsModule,
   // features, in the order of the floors
   WorkshopsModule,
 ]

@@ -41,4 +41,10 @@ export class Champion {
   isActive(): boolean {
     return this.stage === 'active'
   }
+
+  /** @param today local date: the day they join is the first on which they are active */
+  moveTo(stage: ChampionStage, today: string): void {
+    this.stage = stage
+    if (stage === 'active') this.joinedOn ??= today
+  }
 }

@@ -1,0 +1,248 @@
+import type { TrailEntry } from '../audit/audit.service.js'
+import { type TrailItem, trailItems } from '../audit/trail.page.js'
+import { comingTable } from '../programme/coming-workshops.page.js'
+import type { ComingWorkshop } from '../programme/coming-workshops.service.js'
+import { formatDate } from '../time/dates.js'
+import { type RecordList, recordList } from '../web/record-list.js'
+import type { PageModel } from '../web/reply.js'
+import type { Choice } from '../web/views/form-view.js'
+import type { Table } from '../web/views/table.js'
+import { type Champion, type ChampionStage } from './champion.entity.js'
+import type { ChampionForm } from './champion.form.js'
+import { ChampionFiltersForm, ChampionSearchForm } from './champion-search.form.js'
+import type { ChampionStageForm } from './champion-stage.form.js'
+import { championsPaths as paths } from './champions.paths.js'
+import { type ChampionFilters, type ChampionRow, MOST_FOUND } from './champions.service.js'
+import { STAGE_CHOICES, STAGES } from './stages.js'
+
+const WORDS = { 'champion.added': 'Added', 'champion.changed': 'Changed', 'champion.moved': 'Moved to another stage' }
+
+export interface ChampionsPage extends PageModel {
+  search: ChampionFiltersForm
+  find: ChampionSearchForm
+  findAction: string
+  choices: { stages: Choice[]; wards: Choice[] }
+  list: RecordList
+}
+
+interface Found {
+  rows: ChampionRow[]
+  total: number
+}
+
+export function championsPage(filters: ChampionFilters, page: number, found: Found, wards: Choice[]): ChampionsPage {
+  return {
+    ...frame(filters, wards, ChampionSearchForm.with({})),
+    list: listOf(found, { ...filters }, page, {
+      title: 'No champions yet',
+      text: 'Volunteers who help others to use digital things will be listed here, from the day they apply.',
+    }),
+  }
+}
+
+/** What a search by name found: no more than a page, because what was typed must not stand in the addresses of pages. */
+export function foundChampionsPage(find: ChampionSearchForm, rows: ChampionRow[], wards: Choice[]): ChampionsPage {
+  const shown = rows.slice(0, MOST_FOUND)
+  const list = listOf({ rows: shown, total: shown.length }, {}, 1, {
+    title: 'Nobody found',
+    text: 'Try part of the name, or the phone number. Champions who have left are found here too.',
+  })
+  const count =
+    rows.length > MOST_FOUND ? `The first ${MOST_FOUND}. Type more of the name to find fewer` : `${list.count} found`
+  const model = frame({ stage: '', ward: '' }, wards, find)
+  return { ...model, list: { ...list, csvHref: null, count, applied: 1 }, ...(find.isValid() ? {} : { form: find }) }
+}
+
+function frame(filters: ChampionFilters, wards: Choice[], find: ChampionSearchForm) {
+  return {
+    title: 'Champions',
+    wide: true,
+    search: ChampionFiltersForm.with({ ...filters }),
+    find,
+    findAction: paths.search,
+    choices: {
+      stages: [
+        { value: '', text: 'All stages' },
+        { value: 'waiting', text: 'Waiting for us' },
+        ...STAGE_CHOICES.map(({ value, text }) => ({ value, text })),
+      ],
+      wards: [{ value: '', text: 'All wards' }, ...wards],
+    },
+  }
+}
+
+function listOf(
+  { rows, total }: Found,
+  query: Record<string, string>,
+  page: number,
+  empty: { title: string; text: string },
+) {
+  return recordList({
+    path: paths.index,
+    query,
+    page,
+    total,
+    noun: ['champion', 'champions'],
+    columns: [
+      { text: 'Champion' },
+      { text: 'Stage' },
+      { text: 'Home ward' },
+      { text: 'Coming workshops', isNumber: true },
+      { text: 'Hours this year', isNumber: true },
+    ],
+    rows: rows.map((row) => [
+      { text: row.name, href: paths.show(row.id) },
+      { tag: stageTag(row.stage as ChampionStage) },
+      row.wardName ?? 'Not known',
+      String(row.coming),
+      hours(row.minutes),
+    ]),
+    csvPath: paths.csv,
+    add: { text: 'Add a champion', href: paths.new },
+    empty,
+  })
+}
+
+export function championsCsv(rows: readonly ChampionRow[]): [string[], (string | number | null)[][]] {
+  return [
+    [
+      'Name',
+      'E-mail address',
+      'Phone number',
+      'Stage',
+      'Champion since',
+      'Home ward',
+      'Coming workshops',
+      'Minutes this year',
+    ],
+    rows.map((row) => [
+      row.name,
+      row.email,
+      row.phone,
+      STAGES[row.stage as ChampionStage].text,
+      row.joinedOn,
+      row.wardName,
+      row.coming,
+      row.minutes,
+    ]),
+  ]
+}
+
+/** Minutes as hours with one decimal: 90 -> "1.5". */
+export const hours = (minutes: number) => (minutes / 60).toLocaleString('en-GB', { maximumFractionDigits: 1 })
+
+const stageTag = (stage: ChampionStage) => ({ text: STAGES[stage].text, colour: STAGES[stage].colour })
+
+interface SummaryRow {
+  key: string
+  text: string
+  href?: string
+}
+
+export interface ChampionPage extends PageModel {
+  stage: { tag: { text: string; colour: string }; hint: string }
+  rows: SummaryRow[]
+  figures: { number: string; label: string }[]
+  coming: Table | null
+  allHref: string | null
+  stageHref: string
+  editHref: string
+  trail: TrailItem[]
+}
+
+interface Around {
+  wardName: string | null
+  coming: { rows: ComingWorkshop[]; total: number }
+  minutes: { month: number; year: number }
+  trail: TrailEntry[]
+  zone: string
+}
+
+export function championPage(champion: Champion, { wardName, coming, minutes, trail, zone }: Around): ChampionPage {
+  const { id, email, phone, stage } = champion
+  return {
+    title: champion.name,
+    caption: 'Digital champion',
+    back: { href: paths.index, text: 'All champions' },
+    wide: true,
+    stage: { tag: stageTag(stage), hint: STAGES[stage].hint },
+    rows: [
+      email ? { key: 'E-mail', text: email, href: `mailto:${email}` } : { key: 'E-mail', text: 'None: phone instead' },
+      phone
+        ? { key: 'Phone', text: phone, href: `tel:${phone.replace(/[^+\d]/g, '')}` }
+        : { key: 'Phone', text: 'Not known' },
+      champion.areaId && wardName
+        ? { key: 'Home ward', text: wardName, href: `/areas/${champion.areaId}` }
+        : { key: 'Home ward', text: 'Not known' },
+      { key: 'Champion since', text: champion.joinedOn ? formatDate(champion.joinedOn) : 'Not yet' },
+      { key: 'Notes', text: champion.notes || 'None' },
+    ],
+    figures: hoursFigures(minutes),
+    coming: comingTable(coming.rows, 'champion'),
+    allHref: coming.total > coming.rows.length ? `/workshops?champion=${id}` : null,
+    stageHref: paths.stage(id),
+    editHref: paths.edit(id),
+    trail: trailItems(trail, WORDS, zone),
+  }
+}
+
+/** Hours given, as figures: sessions logged and workshops led. */
+export const hoursFigures = ({ month, year }: { month: number; year: number }) => [
+  { number: hours(month), label: month === 60 ? 'hour this month' : 'hours this month' },
+  { number: hours(year), label: year === 60 ? 'hour this year' : 'hours this year' },
+]
+
+export interface ChampionFormPage extends PageModel {
+  form: ChampionForm
+  wards: Choice[]
+  action: string
+  submit: string
+  cancel: string
+}
+
+export const newChampionPage = (form: ChampionForm, wards: Choice[]): ChampionFormPage => ({
+  title: 'Add a champion',
+  back: { href: paths.index, text: 'All champions' },
+  form,
+  wards,
+  action: paths.index,
+  submit: 'Add this champion',
+  cancel: paths.index,
+})
+
+export const editChampionPage = (champion: Champion, form: ChampionForm, wards: Choice[]): ChampionFormPage => ({
+  title: 'Change this champion',
+  caption: champion.name,
+  back: { href: paths.show(champion.id) },
+  form,
+  wards,
+  action: paths.show(champion.id),
+  submit: 'Save changes',
+  cancel: paths.show(champion.id),
+})
+
+export interface ChampionStagePage extends PageModel {
+  form: ChampionStageForm
+  stages: Choice[]
+  now: string
+  /** How many workshops somebody else must lead when this champion pauses or leaves. */
+  leads: string | null
+  action: string
+  cancel: string
+}
+
+export function championStagePage(champion: Champion, coming: number, form: ChampionStageForm): ChampionStagePage {
+  return {
+    title: 'Move to another stage',
+    caption: champion.name,
+    back: { href: paths.show(champion.id) },
+    form,
+    stages: STAGE_CHOICES.filter(({ value }) => value !== champion.stage),
+    now: STAGES[champion.stage].text,
+    leads: coming
+      ? `${champion.name} leads ${coming === 1 ? '1 coming workshop' : `${coming} coming workshops`}. Somebody else must lead ${coming === 1 ? 'it' : 'them'} when they pause or leave.`
+      : null,
+    action: paths.stage(champion.id),
+    cancel: paths.show(champion.id),
+  }
+}

@@ -1,0 +1,9 @@
+export const championsPaths = {
+  index: '/champions',
+  csv: '/champions.csv',
+  search: '/champions/search',
+  new: '/champions/new',
+  show: (id: string) => `/champions/${id}`,
+  edit: (id: string) => `/champions/${id}/edit`,
+  stage: (id: string) => `/champions/${id}/stage`,
+}

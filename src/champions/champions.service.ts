@@ -1,0 +1,239 @@
+import { Injectable } from '@nestjs/common'
+import { AreasService } from '../areas/areas.service.js'
+import { AuditService } from '../audit/audit.service.js'
+import { changesBetween, nowDiffers } from '../audit/changes.js'
+import { ChangedMeanwhile } from '../database/changed-meanwhile.js'
+import { newId } from '../database/columns.js'
+import { containing } from '../database/containing.js'
+import { Database, integer, type Row, text } from '../database/database.js'
+import { Clock } from '../time/clock.js'
+import { firstDayOfMonth, formatDate, monthOf } from '../time/dates.js'
+import { NotFound, Refusal } from '../web/problems.js'
+import { pageOf } from '../web/record-list.js'
+import type { Choice } from '../web/views/form-view.js'
+import { Champion, type ChampionStage } from './champion.entity.js'
+import type { ChampionForm } from './champion.form.js'
+import { STAGES, WAITING_STAGES } from './stages.js'
+
+export type ChampionDetails = ReturnType<ChampionForm['values']>
+
+export interface ChampionFilters {
+  /** 'waiting': in any stage where the task force has something to do. */
+  stage: ChampionStage | 'waiting' | ''
+  ward: string
+}
+
+const ROW = {
+  id: text,
+  name: text,
+  email: text.nullable,
+  phone: text.nullable,
+  stage: text,
+  joinedOn: text.nullable,
+  wardName: text.nullable,
+  coming: integer,
+  minutes: integer,
+}
+export type ChampionRow = Row<typeof ROW>
+
+// Sessions and workshops do not overlap: a session is help outside a workshop.
+const MINUTES = `(SELECT COALESCE(SUM(s.minutes), 0) FROM sessions s WHERE s.champion_id = c.id AND s.date >= :from AND s.date <= :today)
+  + (SELECT COALESCE(SUM(w.champion_minutes), 0) FROM workshops w
+      WHERE w.lead_champion_id = c.id AND w.state = 'published' AND w.date >= :from AND w.date <= :today)`
+
+const COLUMNS = `c.id, c.name, c.email, c.phone, c.stage, c.joined_on, a.name AS ward_name,
+  (SELECT COUNT(*) FROM workshops w WHERE w.lead_champion_id = c.id AND w.state = 'published' AND w.date >= :today) AS coming,
+  ${MINUTES} AS minutes`
+const FROM = 'FROM champions c LEFT JOIN areas a ON a.id = c.area_id'
+
+const LABELS = {
+  name: 'Name',
+  email: 'E-mail address',
+  phone: 'Phone number',
+  ward: 'Home ward',
+  joinedOn: 'Champion since',
+  notes: 'Notes',
+}
+
+/** Found people that a search shows at most. */
+export const MOST_FOUND = 25
+
+@Injectable()
+export class ChampionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: AuditService,
+    private readonly areas: AreasService,
+  ) {}
+
+  async find(id: string): Promise<Champion | null> {
+    return this.database.read.findOneBy(Champion, { id })
+  }
+
+  /** @throws NotFound */
+  async get(id: string): Promise<Champion> {
+    const champion = await this.find(id)
+    if (!champion) throw new NotFound()
+    return champion
+  }
+
+  /** One page of champions by name, and how many there are: two queries. `minutes` are those of this year. */
+  async page(filters: ChampionFilters, page: number): Promise<{ rows: ChampionRow[]; total: number }> {
+    const { where, parameters } = this.condition(filters)
+    const rows = await this.database.select(
+      `SELECT ${COLUMNS} ${FROM} WHERE ${where} ORDER BY lower(c.name), c.id LIMIT :limit OFFSET :offset`,
+      { ...parameters, ...pageOf(page) },
+      ROW,
+    )
+    return { rows, total: await this.count(filters) }
+  }
+
+  async count(filters: ChampionFilters): Promise<number> {
+    const { where, parameters } = this.condition(filters)
+    const row = await this.database.selectOne(`SELECT COUNT(*) AS total FROM champions c WHERE ${where}`, parameters, {
+      total: integer,
+    })
+    return row?.total ?? 0
+  }
+
+  /** How many wait in each stage where the task force has something to do. */
+  async waiting(): Promise<Map<ChampionStage, number>> {
+    const rows = await this.database.select(
+      'SELECT stage, COUNT(*) AS total FROM champions WHERE stage IN (:...stages) GROUP BY stage',
+      { stages: [...WAITING_STAGES] },
+      { stage: text, total: integer },
+    )
+    return new Map(rows.map(({ stage, total }) => [stage as ChampionStage, total]))
+  }
+
+  /** Reading the contacts of everybody is itself told in the history. */
+  async export(filters: ChampionFilters): Promise<ChampionRow[]> {
+    const { where, parameters } = this.condition(filters)
+    await this.audit.record({ action: 'champions.exported', subject: { kind: 'champion', id: 'all' } })
+    return this.database.select(
+      `SELECT ${COLUMNS} ${FROM} WHERE ${where} ORDER BY lower(c.name), c.id`,
+      parameters,
+      ROW,
+    )
+  }
+
+  /** By part of a name, e-mail address or phone number; at most 25 and one, which says that there are more. */
+  async search(who: string): Promise<ChampionRow[]> {
+    const digits = who.replace(/\D/g, '')
+    return this.database.select(
+      `SELECT ${COLUMNS} ${FROM}
+       WHERE lower(c.name) LIKE lower(:who) ESCAPE '!' OR lower(c.email) LIKE lower(:who) ESCAPE '!'
+         OR (:digits <> '' AND replace(replace(c.phone, ' ', ''), '-', '') LIKE :phone)
+       ORDER BY lower(c.name), c.id LIMIT ${MOST_FOUND + 1}`,
+      { ...this.condition({ stage: '', ward: '' }).parameters, who: containing(who), digits, phone: `%${digits}%` },
+      ROW,
+    )
+  }
+
+  /** Active champions by name. @param present one that is chosen already and may be active no more */
+  async choices(present: string | null = null): Promise<Choice[]> {
+    return this.database.select(
+      "SELECT id AS value, name AS text FROM champions WHERE stage = 'active' OR id = :present ORDER BY lower(name), id",
+      { present: present ?? '' },
+      { value: text, text },
+    )
+  }
+
+  /** Minutes of sessions and of workshops led, from one local date to another, both included. */
+  async minutesOf(id: string, from: string, to: string): Promise<number> {
+    const row = await this.database.selectOne(
+      `SELECT ${MINUTES} AS minutes FROM champions c WHERE c.id = :id`,
+      { id, from, today: to },
+      { minutes: integer },
+    )
+    return row?.minutes ?? 0
+  }
+
+  /** Minutes this month and this calendar year, up to today. */
+  async recentMinutesOf(id: string): Promise<{ month: number; year: number }> {
+    const today = this.clock.today()
+    return {
+      month: await this.minutesOf(id, firstDayOfMonth(monthOf(today)), today),
+      year: await this.minutesOf(id, `${today.slice(0, 4)}-01-01`, today),
+    }
+  }
+
+  /** Who has applied; the other stages follow. @throws Refusal when the ward is not there */
+  async add(details: ChampionDetails): Promise<Champion> {
+    return this.database.write(async (manager) => {
+      await this.areas.mustExist(details.areaId)
+      const champion = await manager.save(manager.create(Champion, { id: newId(), stage: 'applied', ...details }))
+      await this.record('champion.added', champion.id, changesBetween(null, await this.readable(details), LABELS))
+      return champion
+    })
+  }
+
+  /** @throws ChangedMeanwhile, NotFound, Refusal when the ward is not there */
+  async change(id: string, version: string, details: ChampionDetails): Promise<void> {
+    await this.database.write(async (manager) => {
+      const champion = await this.locked(id)
+      await this.areas.mustExist(details.areaId)
+      const [before, after] = [await this.readable(champion), await this.readable(details)]
+      if (Number(version) !== champion.version)
+        throw new ChangedMeanwhile(champion.version, nowDiffers(after, before, LABELS))
+      const changes = changesBetween(before, after, LABELS)
+      if (changes.length === 0) return
+      await manager.save(Object.assign(champion, details))
+      await this.record('champion.changed', id, changes)
+    })
+  }
+
+  /** @throws ChangedMeanwhile, NotFound, Refusal when they are in that stage already */
+  async moveTo(
+    id: string,
+    version: string,
+    { stage, reason }: { stage: ChampionStage; reason: string },
+  ): Promise<void> {
+    await this.database.write(async (manager) => {
+      const champion = await this.locked(id)
+      const before = champion.stage
+      if (before === stage)
+        throw new Refusal(`${champion.name} is at this stage already: ${STAGES[stage].text}`, 'stage')
+      if (Number(version) !== champion.version)
+        throw new ChangedMeanwhile(champion.version, [`Stage is now ${STAGES[before].text}`])
+      champion.moveTo(stage, this.clock.today())
+      await manager.save(champion)
+      await this.record('champion.moved', id, [
+        { field: 'Stage', before: STAGES[before].text, after: STAGES[stage].text },
+        { field: 'Reason', before: null, after: reason },
+      ])
+    })
+  }
+
+  private async record(action: string, id: string, changes: ReturnType<typeof changesBetween>): Promise<void> {
+    await this.audit.record({ action, subject: { kind: 'champion', id }, changes })
+    this.database.touch('champion', id)
+  }
+
+  private async locked(id: string): Promise<Champion> {
+    const champion = await this.database.lock(Champion, id)
+    if (!champion) throw new NotFound()
+    return champion
+  }
+
+  /** As people read it, so that the history needs no look-ups later. */
+  private async readable(champion: ChampionDetails) {
+    const { joinedOn } = champion
+    return { ...champion, ward: await this.areas.nameOf(champion.areaId), joinedOn: joinedOn && formatDate(joinedOn) }
+  }
+
+  private condition({ stage, ward }: ChampionFilters) {
+    const parts = ['1 = 1']
+    if (stage) parts.push('c.stage IN (:...stages)')
+    if (ward) parts.push('c.area_id = :ward')
+    const today = this.clock.today()
+    const parameters = {
+      stages: stage === 'waiting' ? [...WAITING_STAGES] : [stage],
+      ward,
+      today,
+      from: `${today.slice(0, 4)}-01-01`,
+    }
+    return { where: parts.join(' AND '), parameters }
+  }
+}
