@@ -1,0 +1,79 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { accessibilityProblems } from './axe.js'
+
+/**
+ * Somebody at a browser. What they do reads as prose; every page they come to is checked for accessibility at 390 and
+ * 1280 px, and for a sideways scroll at 320 px.
+ */
+export class Person {
+  #checked = ''
+
+  private constructor(
+    readonly page: Page,
+    private readonly base: string,
+    private readonly isChecking: boolean,
+  ) {}
+
+  static async at(context: BrowserContext, base: string, { checking = true } = {}): Promise<Person> {
+    const page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    return new Person(page, base, checking)
+  }
+
+  async opens(path: string): Promise<void> {
+    await this.page.goto(path.startsWith('http') ? path : this.base + path)
+    await this.looks()
+  }
+
+  /** Fields by their visible labels. */
+  async fillsIn(fields: Record<string, string>): Promise<void> {
+    for (const [label, value] of Object.entries(fields)) {
+      const field = this.page.getByLabel(label, { exact: false }).and(this.page.locator('input, textarea, select')).first()
+      if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption({ label: value })
+      else await field.fill(value)
+    }
+  }
+
+  async chooses(...labels: string[]): Promise<void> {
+    for (const label of labels) await this.page.getByLabel(label, { exact: true }).first().check()
+  }
+
+  async unticks(...labels: string[]): Promise<void> {
+    for (const label of labels) await this.page.getByLabel(label, { exact: true }).first().uncheck()
+  }
+
+  async presses(button: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name: button }).first().click()
+    await this.looks()
+  }
+
+  async follows(link: string | RegExp): Promise<void> {
+    await this.page.getByRole('link', { name: link }).first().click()
+    await this.looks()
+  }
+
+  async heading(): Promise<string> {
+    return (await this.page.locator('h1').innerText()).trim()
+  }
+
+  async text(): Promise<string> {
+    return (await this.page.locator('main').innerText()).replace(/\s+/g, ' ')
+  }
+
+  /** The page as an assistive technology and a narrow screen meet it. */
+  private async looks(): Promise<void> {
+    await this.page.waitForLoadState('load')
+    const state = `${this.page.url().replace(/[0-9a-f-]{36}/g, ':id')} ${await this.page.title()}`
+    if (!this.isChecking || state === this.#checked) return
+    this.#checked = state
+    const before = this.page.viewportSize()
+    for (const width of [390, 1280]) {
+      await this.page.setViewportSize({ width, height: 900 })
+      expect({ page: state, width, problems: await accessibilityProblems(this.page) }).toEqual({ page: state, width, problems: [] })
+    }
+    await this.page.setViewportSize({ width: 320, height: 700 })
+    const isTooWide = await this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+    expect({ page: state, isTooWide }).toEqual({ page: state, isTooWide: false })
+    if (before) await this.page.setViewportSize(before)
+  }
+}
