@@ -139,7 +139,7 @@ export class WorkshopsListService {
     if (filters.partnerId) parts.push('EXISTS (SELECT 1 FROM workshop_partners p WHERE p.workshop_id = w.id AND p.partner_id = :partnerId)')
     if (filters.title) parts.push("LOWER(w.title) LIKE :title ESCAPE '!'")
     if (needs === 'register')
-      parts.push("w.state = 'published' AND w.register_saved_at IS NULL AND w.attendances IS NULL AND w.ends_at <= :now")
+      parts.push("w.state = 'published' AND w.register_saved_at IS NULL AND w.source IS NULL AND w.ends_at <= :now")
     if (needs === 'champion') parts.push("w.state <> 'cancelled' AND w.lead_champion_id IS NULL AND w.date >= :today")
     if (needs === 'places') parts.push("w.state = 'published' AND w.booked >= w.places AND w.date >= :today")
     if (needs === 'bookings')

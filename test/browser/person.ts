@@ -28,7 +28,10 @@ export class Person {
   /** Fields by their visible labels. */
   async fillsIn(fields: Record<string, string>): Promise<void> {
     for (const [label, value] of Object.entries(fields)) {
-      const field = this.page.getByLabel(label, { exact: false }).and(this.page.locator('input, textarea, select')).first()
+      const field = this.page
+        .getByLabel(new RegExp(`^\\s*${escaped(label)}( \\(optional\\))?\\s*$`))
+        .and(this.page.locator('input:not([type=radio]):not([type=checkbox]), textarea, select'))
+        .first()
       if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption({ label: value })
       else await field.fill(value)
     }
@@ -77,3 +80,5 @@ export class Person {
     if (before) await this.page.setViewportSize(before)
   }
 }
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,0 +1,45 @@
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { SmtpSink } from '../mail/smtp-sink.js'
+import { TestApp } from '../support/app.js'
+import { openBrowser } from './chromium.js'
+import { Person } from './person.js'
+
+/** The application listening on this machine, with a mail server beside it, and browsers to visit it. */
+export class Site {
+  private constructor(
+    readonly app: TestApp,
+    readonly base: string,
+    readonly mail: SmtpSink,
+    private readonly browser: Browser,
+  ) {}
+
+  static async open(): Promise<Site> {
+    const port = await freePort()
+    const base = `http://127.0.0.1:${port}`
+    const mail = await SmtpSink.open()
+    const app = await TestApp.open('sqlite', { publicUrl: base, smtpUrl: mail.url, port })
+    await app.nest.listen(port, '127.0.0.1')
+    return new Site(app, base, mail, await openBrowser())
+  }
+
+  async person(options: BrowserContextOptions, { checking = true } = {}): Promise<Person> {
+    const context = await this.browser.newContext(options)
+    return Person.at(context, this.base, { checking })
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close()
+    await this.app.close()
+    await this.mail.close()
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
