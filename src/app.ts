@@ -80,6 +80,7 @@ function knowTheRequest(server: FastifyInstance, app: NestFastifyApplication, co
     const token = request.cookies[SIGN_IN_COOKIE]
     const found = token ? await signIns.find(token) : null
     if (found) Object.assign(request.context, { signedIn: found.signedIn, signInId: found.id })
+    else if (token) request.context.hasLapsed = true
   })
   // Reading the body leaves the asynchronous context it began in, so the context is entered after it.
   server.addHook('preValidation', (request, _reply, done) => inRequest(request.context, done))

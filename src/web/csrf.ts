@@ -3,18 +3,19 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 const LIFETIME = 7 * 24 * 60 * 60 * 1000
 
 /**
- * A stateless token for forms, bound to the sign-in (or to nobody, on public pages, where no cookie gives anybody power).
- * It lives for seven days: forms have no time limit that a slow typist would meet.
+ * A stateless token for forms, bound to the account (or to nobody, on public pages, where no cookie gives anybody power).
+ * It lives for seven days and outlives the sign-in: a slow typist signs in again beside the form, sends it once more, and
+ * has lost nothing.
  */
-export function csrfToken(secret: string, signInId: string | null, now: Date): string {
+export function csrfToken(secret: string, accountId: string | null, now: Date): string {
   const at = now.getTime().toString(36)
-  return `${at}.${signature(secret, signInId, at)}`
+  return `${at}.${signature(secret, accountId, at)}`
 }
 
-export function isCsrfToken(secret: string, signInId: string | null, now: Date, token: unknown): boolean {
+export function isCsrfToken(secret: string, accountId: string | null, now: Date, token: unknown): boolean {
   if (typeof token !== 'string') return false
   const [at = '', given = ''] = token.split('.')
-  const expected = Buffer.from(signature(secret, signInId, at))
+  const expected = Buffer.from(signature(secret, accountId, at))
   const actual = Buffer.from(given)
   if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) return false
   const age = now.getTime() - parseInt(at, 36)
@@ -32,8 +33,8 @@ export function isFromOurPages(headers: Record<string, unknown>, origins: readon
   return typeof origin !== 'string' || origins.includes(origin)
 }
 
-function signature(secret: string, signInId: string | null, at: string): string {
+function signature(secret: string, accountId: string | null, at: string): string {
   return createHmac('sha256', secret)
-    .update(`csrf|${signInId ?? 'public'}|${at}`)
+    .update(`csrf|${accountId ?? 'public'}|${at}`)
     .digest('base64url')
 }

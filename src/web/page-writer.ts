@@ -33,7 +33,7 @@ export class FramedPages implements PageWriter {
 
   write({ view, model }: Page, reply: FastifyReply): string {
     const { request } = reply
-    const { signedIn, signInId, flash } = request.context
+    const { signedIn, flash } = request.context
     const path = request.url.split('?')[0] ?? '/'
     const { council, navigation } = this.surroundings(reply)
     if (flash) this.set({ name: FLASH_COOKIE, value: null }, reply)
@@ -44,7 +44,7 @@ export class FramedPages implements PageWriter {
         council,
         account: signedIn && { name: signedIn.name, role: ROLE_WORDS[signedIn.role] },
         nav: navigation(signedIn, path),
-        csrf: csrfToken(this.config.sessionSecret, signInId, this.clock.now()),
+        csrf: csrfToken(this.config.sessionSecret, signedIn?.accountId ?? null, this.clock.now()),
         flash,
         path,
         isDemo: this.config.isDemo,

@@ -16,8 +16,10 @@ export interface SignedIn {
 export interface RequestContext {
   requestId: string
   signedIn: SignedIn | null
-  /** Hash of the sign-in's token: what the CSRF token is bound to. */
+  /** Hash of the sign-in's token. */
   signInId: string | null
+  /** The browser carries a sign-in that has ended. */
+  hasLapsed?: boolean
   flash: string | null
   address: string
 }

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../config.js'
 import type { Clock } from '../time/clock.js'
 import { isCsrfToken, isFromOurPages } from './csrf.js'
-import { Forbidden, TooManyRequests } from './problems.js'
+import { Forbidden, SignInNeeded, TooManyRequests } from './problems.js'
 
 const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
@@ -48,16 +48,21 @@ export async function secure(server: FastifyInstance, config: Config): Promise<v
 /** Refuses what one of our own pages did not send: before any action, for every route alike. */
 export function refuseForgeries(server: FastifyInstance, config: Config, clock: Clock): void {
   server.addHook('preHandler', (request, _reply, done) => {
-    done(CHANGES.has(request.method) && !isOurs(request, config, clock.now()) ? new Forbidden() : undefined)
+    done(CHANGES.has(request.method) ? objectionTo(request, config, clock.now()) : undefined)
   })
 }
 
-function isOurs(request: FastifyRequest, config: Config, now: Date): boolean {
+function objectionTo(request: FastifyRequest, config: Config, now: Date): Error | undefined {
   const origins = [config.publicUrl, `${request.protocol}://${request.host}`]
-  const token =
-    typeof request.body === 'object' && request.body !== null ? Reflect.get(request.body, '_csrf') : undefined
-  return (
-    isFromOurPages(request.headers, origins) &&
-    isCsrfToken(config.sessionSecret, request.context.signInId, now, token ?? request.headers['x-csrf-token'])
-  )
+  if (!isFromOurPages(request.headers, origins)) return new Forbidden()
+  const { signedIn, hasLapsed = false } = request.context
+  if (isCsrfToken(config.sessionSecret, signedIn?.accountId ?? null, now, tokenOf(request))) return undefined
+  // Whoever was signed in when the page came is told so, instead of being called a forger.
+  return hasLapsed ? new SignInNeeded() : new Forbidden()
+}
+
+function tokenOf({ body, headers }: FastifyRequest): unknown {
+  const sent =
+    typeof body === 'object' && body !== null && Object.hasOwn(body, '_csrf') ? Reflect.get(body, '_csrf') : undefined
+  return sent ?? headers['x-csrf-token']
 }

@@ -2,7 +2,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import supertest from 'supertest'
 import { SignInsService } from '../../src/accounts/sign-in/sign-ins.service.js'
 import { SIGN_IN_COOKIE } from '../../src/accounts/sign-in/sign-in-cookie.js'
-import { hashToken } from '../../src/accounts/links/secret-tokens.js'
 import { createApp } from '../../src/app.js'
 import { type Config, readConfig } from '../../src/config.js'
 import type { Database } from '../../src/database/database.js'
@@ -69,15 +68,13 @@ export class TestApp {
 /** Requests of one person, with their cookies, as a browser without JavaScript sends them. */
 export class TestBrowser {
   readonly #agent
-  #signInId: string | null
 
   constructor(
     private readonly app: TestApp,
     token: string | null,
-    readonly accountId: string | null = null,
+    public accountId: string | null = null,
   ) {
     this.#agent = supertest.agent(app.nest.getHttpServer())
-    this.#signInId = token ? hashToken(token) : null
     if (token) this.#agent.jar.setCookie(`${SIGN_IN_COOKIE}=${token}; Path=/`, '127.0.0.1')
   }
 
@@ -110,15 +107,16 @@ export class TestBrowser {
 
   /** The token that a form of this person would carry now. */
   csrf(): string {
-    return csrfToken(this.app.config.sessionSecret, this.#signInId, this.app.clock.now())
+    return csrfToken(this.app.config.sessionSecret, this.accountId, this.app.clock.now())
   }
 
   /** Signing in and out happens by a cookie, to which the token against forgeries is bound. */
-  #seen(response: supertest.Response): Screen {
+  async #seen(response: supertest.Response): Promise<Screen> {
     const cookies: unknown = response.headers['set-cookie']
     for (const cookie of Array.isArray(cookies) ? cookies : []) {
       const [, token] = new RegExp(`^${SIGN_IN_COOKIE}=([^;]*)`).exec(String(cookie)) ?? []
-      if (token !== undefined) this.#signInId = token ? hashToken(token) : null
+      if (token !== undefined)
+        this.accountId = (await this.app.nest.get(SignInsService).find(token))?.signedIn.accountId ?? null
     }
     return new Screen(response)
   }

@@ -28,7 +28,7 @@ export function reasonAgainst(password: string, words: readonly string[]): strin
   const core = coreOf(password)
   if (isPattern(password) || GUESSED_PASSWORDS.has(core))
     return 'This password is too easy to guess. Choose something else, like three words that do not belong together'
-  if (words.some((word) => isMostly(core, word)))
+  if (words.flatMap((word) => [word, ...word.split(/[^\p{L}]+/u)]).some((word) => isMostly(core, word)))
     return 'Choose a password that is not the name of the council, the programme or yourself'
   return null
 }
