@@ -1,5 +1,13 @@
 import { Module } from '@nestjs/common'
+import { AreasModule } from '../areas/areas.module.js'
+import { LearnerSearchController } from './learner-search.controller.js'
+import { LearnersController } from './learners.controller.js'
 import { LearnersService } from './learners.service.js'
 
-@Module({ providers: [LearnersService], exports: [LearnersService] })
+@Module({
+  imports: [AreasModule],
+  controllers: [LearnerSearchController, LearnersController],
+  providers: [LearnersService],
+  exports: [LearnersService],
+})
 export class LearnersModule {}

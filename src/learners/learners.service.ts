@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common'
+import { AreasService } from '../areas/areas.service.js'
 import { AuditService } from '../audit/audit.service.js'
+import { changesBetween, nowDiffers } from '../audit/changes.js'
+import { ChangedMeanwhile } from '../database/changed-meanwhile.js'
 import { newId } from '../database/columns.js'
-import { Database } from '../database/database.js'
+import { containing } from '../database/containing.js'
+import { boolean, Database, integer, type Row, text } from '../database/database.js'
 import { Clock } from '../time/clock.js'
+import { NotFound } from '../web/problems.js'
 import { Learner } from './learner.entity.js'
-import { matchKeys } from './learner-match.js'
+import type { LearnerForm } from './learner.form.js'
+import { matchKeys, matchName } from './learner-match.js'
 
 /** Somebody as they gave themselves: at a booking, at the door, on the phone. */
 export interface LearnerDetails {
@@ -15,13 +21,121 @@ export interface LearnerDetails {
   accessNeeds?: string | null
 }
 
+export type LearnerChange = ReturnType<LearnerForm['values']>
+
+const FOUND = {
+  id: text,
+  name: text,
+  email: text.nullable,
+  phone: text.nullable,
+  wardName: text.nullable,
+  attended: integer,
+}
+export type FoundLearner = Row<typeof FOUND>
+
+const BOOKING = {
+  id: text,
+  reference: text,
+  state: text,
+  outcome: text.nullable,
+  isWalkIn: boolean,
+  isFirstTime: boolean.nullable,
+  accessNeeds: text.nullable,
+  workshopId: text,
+  title: text,
+  date: text,
+  startTime: text.nullable,
+  endTime: text.nullable,
+  workshopState: text,
+  venueName: text.nullable,
+  isOnline: boolean,
+}
+export type LearnerBooking = Row<typeof BOOKING>
+
+const LABELS = {
+  name: 'Name',
+  email: 'E-mail address',
+  phone: 'Phone number',
+  ward: 'Home ward',
+  accessNeeds: 'What would make it easier to come',
+}
+
+/** Found people that a search shows at most. */
+export const MOST_FOUND = 25
+
+/** A name of more words than this is not looked for word by word. */
+const MOST_WORDS = 5
+
 @Injectable()
 export class LearnersService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: AuditService,
+    private readonly areas: AreasService,
   ) {}
+
+  async find(id: string): Promise<Learner | null> {
+    return this.database.read.findOneBy(Learner, { id })
+  }
+
+  /** @throws NotFound */
+  async get(id: string): Promise<Learner> {
+    const learner = await this.find(id)
+    if (!learner) throw new NotFound()
+    return learner
+  }
+
+  /**
+   * By part of an e-mail address (what has an @), of a phone number (what has three digits and no letter), else of a name,
+   * its words in any order. At most 25 and one, which says that there are more. Who was merged into another is left out.
+   */
+  async search(who: string): Promise<FoundLearner[]> {
+    const { condition, parameters } = searchFor(who)
+    return this.database.select(
+      `SELECT l.id, l.name, l.email, l.phone, a.name AS ward_name,
+         (SELECT COUNT(*) FROM bookings b WHERE b.learner_id = l.id AND b.outcome = 'attended') AS attended
+       FROM learners l LEFT JOIN areas a ON a.id = l.area_id
+       WHERE l.merged_into_id IS NULL AND ${condition}
+       ORDER BY l.match_name, l.id LIMIT ${MOST_FOUND + 1}`,
+      parameters,
+      FOUND,
+    )
+  }
+
+  /** The latest first. */
+  async bookingsOf(id: string): Promise<LearnerBooking[]> {
+    return this.database.select(
+      `SELECT b.id, b.reference, b.state, b.outcome, b.is_walk_in, b.is_first_time, b.access_needs, b.workshop_id,
+         w.title, w.date, w.start_time, w.end_time, w.state AS workshop_state, w.is_online, v.name AS venue_name
+       FROM bookings b JOIN workshops w ON w.id = b.workshop_id LEFT JOIN venues v ON v.id = w.venue_id
+       WHERE b.learner_id = :id ORDER BY w.date DESC, w.start_time DESC, b.id LIMIT 200`,
+      { id },
+      BOOKING,
+    )
+  }
+
+  /** That somebody looked at the record: part of its history. */
+  async recordReading(id: string): Promise<void> {
+    await this.audit.record({ action: 'learner.read', subject: { kind: 'learner', id } })
+  }
+
+  /** @throws ChangedMeanwhile, NotFound, Refusal when the ward is not there */
+  async change(id: string, version: string, details: LearnerChange): Promise<void> {
+    await this.database.write(async (manager) => {
+      const learner = await this.database.lock(Learner, id)
+      if (!learner) throw new NotFound()
+      await this.areas.mustExist(details.areaId)
+      const [before, after] = [await this.readable(learner), await this.readable(details)]
+      if (Number(version) !== learner.version)
+        throw new ChangedMeanwhile(learner.version, nowDiffers(after, before, LABELS))
+      const changes = changesBetween(before, after, LABELS)
+      if (changes.length === 0) return
+      await manager.save(Object.assign(learner, details, matchKeys(details.name, details.email, details.phone)))
+      await this.audit.record({ action: 'learner.changed', subject: { kind: 'learner', id }, changes })
+      this.database.touch('learner', id)
+    })
+  }
 
   /**
    * The learner with the same name and the same e-mail address or phone number (see `matchKeys`), else a new one; the oldest
@@ -51,9 +165,15 @@ export class LearnersService {
     })
   }
 
-  private async findMatch({ matchName, matchEmail, matchPhone }: ReturnType<typeof matchKeys>): Promise<Learner | null> {
+  private async findMatch({
+    matchName,
+    matchEmail,
+    matchPhone,
+  }: ReturnType<typeof matchKeys>): Promise<Learner | null> {
     const manager = this.database.read
-    const ways = [matchEmail && { matchName, matchEmail }, matchPhone && { matchName, matchPhone }].filter((way) => way !== null && way !== '')
+    const ways = [matchEmail && { matchName, matchEmail }, matchPhone && { matchName, matchPhone }].filter(
+      (way) => way !== null && way !== '',
+    )
     if (ways.length === 0) return null
     let learner = await manager.findOne(Learner, { where: ways, order: { createdAt: 'ASC', id: 'ASC' } })
     // Staff merge one step at a time; the bound only keeps a mistake in the data from going round for ever.
@@ -81,5 +201,29 @@ export class LearnersService {
       this.database.touch('learner', learner.id)
       return learner
     })
+  }
+
+  /** As people read it, so that the history needs no look-ups later. */
+  private async readable(learner: LearnerChange) {
+    return { ...learner, ward: await this.areas.nameOf(learner.areaId) }
+  }
+}
+
+function searchFor(who: string): { condition: string; parameters: Record<string, string> } {
+  if (who.includes('@'))
+    return {
+      condition: "l.match_email LIKE :email ESCAPE '!'",
+      parameters: { email: containing(who.trim().toLowerCase()) },
+    }
+  const digits = who.replace(/\D/g, '')
+  if (digits.length >= 3 && !/\p{L}/u.test(who)) {
+    // "+44 1632…" is stored as "01632…"; part of a number is looked for as it is.
+    const national = /^\s*(\+|00)44/.test(who) ? digits.replace(/^(00)?44/, '') : digits
+    return { condition: "l.match_phone LIKE :phone ESCAPE '!'", parameters: { phone: containing(national) } }
+  }
+  const words = matchName(who).split(' ').slice(0, MOST_WORDS)
+  return {
+    condition: words.map((_, index) => `l.match_name LIKE :word${index} ESCAPE '!'`).join(' AND '),
+    parameters: Object.fromEntries(words.map((word, index) => [`word${index}`, containing(word)])),
   }
 }

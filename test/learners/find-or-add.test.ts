@@ -1,3 +1,4 @@
+import { AreasService } from '../../src/areas/areas.service.js'
 import { AuditService } from '../../src/audit/audit.service.js'
 import type { Database } from '../../src/database/database.js'
 import { Learner } from '../../src/learners/learner.entity.js'
@@ -12,7 +13,8 @@ describe.each(engines)('a learner who comes again, on %s', (engine) => {
 
   beforeAll(async () => {
     database = await openTestDatabase(engine)
-    learners = new LearnersService(database, clock, new AuditService(database, clock))
+    const audit = new AuditService(database, clock)
+    learners = new LearnersService(database, clock, audit, new AreasService(database, clock, audit))
   })
 
   const come = async (name: string, email: string | null, phone: string | null = null) => {
