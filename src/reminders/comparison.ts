@@ -40,17 +40,15 @@ export function isNothing({ insert, refresh, withdraw }: Changes): boolean {
 
 /** Equal exactly when a message would be worded, addressed and timed the same. */
 export function fingerprint(
-  { to, letter, calendar, told, sendAt, expiresAt, kind }: DesiredMessage,
+  { to, letter, calendar, told, sendAt, expiresAt, number }: DesiredMessage,
   sender: Sender,
 ): string {
-  const moment = ANNOUNCED_AT_ONCE.includes(kind) ? null : sendAt
+  // An announcement goes "now", which is another moment in each pass.
+  const moment = number === null ? sendAt : null
   return createHash('sha256')
     .update(JSON.stringify([to, letter, calendar, told, moment, expiresAt, sender]))
     .digest('base64url')
 }
-
-/** These go "now", and now is another moment in each pass. */
-const ANNOUNCED_AT_ONCE = ['booking-confirmation', 'workshop-change', 'cancellation']
 
 /** Waiting, or taken by somebody whose lease has run out. */
 function isUnsent(message: KnownMessage, now: Date): boolean {
@@ -65,9 +63,9 @@ function mayChange(message: KnownMessage, { to }: DesiredMessage, now: Date): bo
 }
 
 /** A message that backs off keeps its pause while it goes to the same address. */
-function nextAttemptAt(message: KnownMessage, { to, sendAt, kind }: DesiredMessage, isBack: boolean): Date {
+function nextAttemptAt(message: KnownMessage, { to, sendAt, number }: DesiredMessage, isBack: boolean): Date {
   const isElsewhere = message.channel !== to.channel || message.toAddress !== to.address
-  if (ANNOUNCED_AT_ONCE.includes(kind) && !isBack && !isElsewhere) return message.nextAttemptAt
+  if (number !== null && !isBack && !isElsewhere) return message.nextAttemptAt
   if (isBack || isElsewhere || message.attempts === 0) return sendAt
   return message.nextAttemptAt > sendAt ? message.nextAttemptAt : sendAt
 }

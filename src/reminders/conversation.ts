@@ -12,8 +12,6 @@ export interface Conversation {
   isInFlight: boolean
 }
 
-export const ANNOUNCEMENTS = ['booking-confirmation', 'workshop-change', 'cancellation']
-
 /**
  * A message counts as told when it was sent, when somebody was called, and when it may have gone although nobody knows (the
  * process died, the connection broke): who may have heard of a workshop must hear that it is cancelled. One that may have
@@ -53,8 +51,8 @@ function isInDoubt(message: KnownMessage, now: Date): boolean {
   )
 }
 
-function isAnnouncement({ kind }: KnownMessage): boolean {
-  return ANNOUNCEMENTS.includes(kind)
+function isAnnouncement({ facts }: KnownMessage): boolean {
+  return facts.number !== null
 }
 
 function saysOf({ facts }: KnownMessage, truth: Statement): boolean {
@@ -66,5 +64,5 @@ function timeOf({ sentAt, leasedUntil, createdAt }: KnownMessage): Date {
 }
 
 function byTime(a: KnownMessage, b: KnownMessage): number {
-  return timeOf(a).getTime() - timeOf(b).getTime()
+  return timeOf(a).getTime() - timeOf(b).getTime() || (a.facts.number ?? -1) - (b.facts.number ?? -1)
 }

@@ -7,6 +7,7 @@ import { learnerReminder } from './kinds/learner-reminder.js'
 import { registerMissing } from './kinds/register-missing.js'
 import { workshopChange } from './kinds/workshop-change.js'
 import type { Rule } from './rules.js'
+import { wordsFor } from './wording.js'
 import type { DesiredMessage, Office, WorkshopFacts } from './situation.js'
 
 /**
@@ -14,7 +15,13 @@ import type { DesiredMessage, Office, WorkshopFacts } from './situation.js'
  * moment alone. What was sent counts only as what people were told.
  */
 export function dueMessages(rules: Rule[], workshop: WorkshopFacts, office: Office, now: Date): DesiredMessage[] {
-  const situation: Situation = { workshop, attendances: attendances(workshop, now), office, now }
+  const situation: Situation = {
+    workshop,
+    attendances: attendances(workshop, now),
+    words: wordsFor(workshop, office),
+    office,
+    now,
+  }
   return rules.flatMap((rule) => messagesOf(rule, situation))
 }
 

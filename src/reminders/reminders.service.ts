@@ -111,7 +111,7 @@ export class RemindersService {
     await this.outbox.insert(row)
   }
 
-  /** Only while nobody has taken it meanwhile: the condition repeats the state and the lease that were read. */
+  /** It waits then, also when its lease had run out. Only while nobody has taken it meanwhile: the condition repeats the state and the lease that were read. */
   async #refresh(
     { message, desired, nextAttemptAt, isBack }: Changes['refresh'][number],
     sender: Sender,
@@ -120,13 +120,12 @@ export class RemindersService {
       `UPDATE messages SET channel = :channel, to_name = :toName, to_address = :toAddress, to_phone = :toPhone,
          recipient_id = :recipientId, subject = :subject, text_body = :textBody, html_body = :htmlBody, calendar = :calendar,
          facts = :facts, send_at = :sendAt, expires_at = :expiresAt, next_attempt_at = :nextAttemptAt,
-         state = :newState, attempts = :attempts, last_error = CASE WHEN state = :newState THEN last_error END
+         state = 'waiting', attempts = :attempts, last_error = CASE WHEN state = 'waiting' THEN last_error END
        WHERE id = :id AND state = :state AND (lease_holder = :leaseHolder OR (lease_holder IS NULL AND :hadHolder = 0))`,
       {
         ...this.#content(desired, sender),
         recipientId: desired.recipient.id,
         nextAttemptAt,
-        newState: isBack ? 'waiting' : message.state,
         attempts: isBack ? 0 : message.attempts,
         ...asRead(message),
       },
@@ -144,10 +143,10 @@ export class RemindersService {
   }
 
   #content(desired: DesiredMessage, sender: Sender) {
-    const { letter, calendar, to, sendAt, expiresAt, about, told } = desired
+    const { letter, calendar, to, sendAt, expiresAt, about, told, number } = desired
     const rendered = renderLetter(letter, sender)
     const isMail = to.channel === 'email'
-    const facts: MessageFacts = { about, told, fingerprint: fingerprint(desired, sender) }
+    const facts: MessageFacts = { about, told, number, fingerprint: fingerprint(desired, sender) }
     return {
       channel: to.channel,
       toName: to.name,

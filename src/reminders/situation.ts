@@ -58,6 +58,8 @@ export interface MessageFacts {
   about: string
   /** null: it told nothing about when and where. */
   told: Statement | null
+  /** Which announcement of the conversation it is, from 0; null for reminders. It orders what went in the same instant. */
+  number: number | null
   /** Says whether a waiting message is still worded as it would be now. */
   fingerprint: string
 }
@@ -122,6 +124,7 @@ export interface DesiredMessage {
   expiresAt: Date
   about: string
   told: Statement | null
+  number: number | null
   letter: Letter
   calendar: { event: CalendarEvent; method: CalendarMethod } | null
   /** Not to be sent: they know already, since when and how. It is kept because what they know counts later. */

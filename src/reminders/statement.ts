@@ -12,8 +12,9 @@ export interface Statement {
   link: string | null
 }
 
+/** Who is not expected need not know where they are not expected. */
 export function isSame(a: Statement, b: Statement): boolean {
-  return a.isExpected === b.isExpected && whatChanged(a, b).length === 0
+  return a.isExpected === b.isExpected && (!a.isExpected || whatChanged(a, b).length === 0)
 }
 
 export function whatChanged(before: Statement, after: Statement): ('date' | 'time' | 'place')[] {

@@ -1,8 +1,7 @@
-import type { CalendarEvent } from '../mail/calendar.js'
 import { calendarUid } from '../mail/calendar.js'
 import type { Letter } from '../mail/letter.js'
 import { formatDate, formatTimes } from '../time/dates.js'
-import type { BookingFacts, Office, WorkshopFacts } from './situation.js'
+import type { BookingFacts, DesiredMessage, Office, WorkshopFacts } from './situation.js'
 
 /** The words that several kinds of message share. */
 
@@ -15,8 +14,34 @@ export function when({ date, startTime, endTime }: Pick<WorkshopFacts, 'date' | 
   return startTime === null ? formatDate(date) : `${formatTimes(startTime, endTime)} on ${formatDate(date)}`
 }
 
+/** What every message about one workshop says alike; worked out once for all of them. */
+export interface Words {
+  when: string
+  details: Letter['details']
+  /** null when it has no time. */
+  calendar: DesiredMessage['calendar']
+  calendarCancelled: DesiredMessage['calendar']
+  questions: string
+  cannotCome: string
+}
+
+export function wordsFor(workshop: WorkshopFacts, office: Office): Words {
+  return {
+    when: when(workshop),
+    details: details(workshop),
+    calendar: calendar(workshop, office, false),
+    calendarCancelled: calendar(workshop, office, true),
+    questions: questions(office),
+    cannotCome: cannotCome(office),
+  }
+}
+
+export function reference(booking: BookingFacts | null): Letter['details'] {
+  return booking ? [{ label: 'Booking reference', value: booking.reference }] : []
+}
+
 /** Date, time and place are always there, in this order. */
-export function details(workshop: WorkshopFacts, booking: BookingFacts | null): Letter['details'] {
+function details(workshop: WorkshopFacts): Letter['details'] {
   const { date, startTime, endTime, venue, bring } = workshop
   const rows = [
     { label: 'Workshop', value: workshop.title },
@@ -28,22 +53,21 @@ export function details(workshop: WorkshopFacts, booking: BookingFacts | null): 
       value: workshop.isOnline || !venue ? '' : [venue.bus, venue.parking].filter(Boolean).join('\n'),
     },
     { label: 'What to bring', value: bring },
-    { label: 'Booking reference', value: booking?.reference ?? '' },
   ]
   return rows.filter(({ value }) => value !== '')
 }
 
-export function place({ isOnline, onlineLink, venue }: WorkshopFacts): string {
+function place({ isOnline, onlineLink, venue }: WorkshopFacts): string {
   if (isOnline) return onlineLink === '' ? 'Online' : `Online: ${onlineLink}`
   return venue ? [venue.name, venue.address, venue.postcode].filter(Boolean).join('\n') : ''
 }
 
-export function cannotCome({ sender }: Office): string {
+function cannotCome({ sender }: Office): string {
   const phone = sender.phone === '' ? '' : ` or phone us on ${sender.phone}`
   return `If you cannot come, please use the link above${phone}, so that somebody else can have your place.`
 }
 
-export function questions({ sender }: Office): string {
+function questions({ sender }: Office): string {
   if (sender.phone === '') return ''
   return `Any questions? Phone us on ${sender.phone}${sender.phoneHours === '' ? '' : `, ${sender.phoneHours}`}.`
 }
@@ -52,30 +76,22 @@ export function cancelAction(booking: BookingFacts, office: Office): Letter['act
   return { text: 'Cancel my booking', href: office.cancellationLink(booking.id) }
 }
 
-export function event(workshop: WorkshopFacts, office: Office, isCancelled: boolean): CalendarEvent | null {
+function calendar(workshop: WorkshopFacts, office: Office, isCancelled: boolean): DesiredMessage['calendar'] {
   if (workshop.startsAt === null) return null
-  const { hostname } = new URL(office.publicUrl)
+  const description = [workshop.bring === '' ? '' : `What to bring: ${workshop.bring}`, questions(office)]
   return {
-    uid: calendarUid(workshop.id, hostname),
-    sequence: workshop.sequence,
-    title: workshop.title,
-    startsAt: workshop.startsAt,
-    endsAt: workshop.endsAt,
-    location: place(workshop).replaceAll('\n', ', '),
-    description: [workshop.bring === '' ? '' : `What to bring: ${workshop.bring}`, questions(office)]
-      .filter(Boolean)
-      .join('\n'),
-    url: `${office.publicUrl}/workshops/${workshop.id}`,
-    isCancelled,
-    organiser: { name: office.sender.programme, address: office.organiserAddress },
+    method: isCancelled ? 'CANCEL' : 'PUBLISH',
+    event: {
+      uid: calendarUid(workshop.id, new URL(office.publicUrl).hostname),
+      sequence: workshop.sequence,
+      title: workshop.title,
+      startsAt: workshop.startsAt,
+      endsAt: workshop.endsAt,
+      location: place(workshop).replaceAll('\n', ', '),
+      description: description.filter(Boolean).join('\n'),
+      url: `${office.publicUrl}/workshops/${workshop.id}`,
+      isCancelled,
+      organiser: { name: office.sender.programme, address: office.organiserAddress },
+    },
   }
-}
-
-export function calendar(
-  workshop: WorkshopFacts,
-  office: Office,
-  isCancelled = false,
-): { event: CalendarEvent; method: 'PUBLISH' | 'CANCEL' } | null {
-  const entry = event(workshop, office, isCancelled)
-  return entry && { event: entry, method: isCancelled ? 'CANCEL' : 'PUBLISH' }
 }

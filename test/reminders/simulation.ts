@@ -226,19 +226,19 @@ export class Simulation {
     for (const { message, desired, nextAttemptAt, isBack } of refresh) {
       const row = this.rows.find(({ key }) => key === message.key)
       if (row)
-        Object.assign(row, this.#content(desired), { nextAttemptAt }, isBack ? { state: 'waiting', attempts: 0 } : {})
+        Object.assign(row, this.#content(desired), { nextAttemptAt, state: 'waiting' }, isBack ? { attempts: 0 } : {})
     }
     for (const { key } of withdraw) for (const row of this.rows) if (row.key === key) row.state = 'withdrawn'
   }
 
   #content(desired: DesiredMessage) {
-    const { about, told, to } = desired
+    const { about, told, number, to } = desired
     return {
       channel: to.channel,
       toAddress: to.address,
       toPhone: to.phone,
       desired,
-      facts: { about, told, fingerprint: fingerprint(desired, office.sender) },
+      facts: { about, told, number, fingerprint: fingerprint(desired, office.sender) },
     }
   }
 

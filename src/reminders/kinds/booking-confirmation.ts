@@ -1,7 +1,7 @@
 import { type Attendance, isRecent } from '../attendance.js'
 import type { RuleOf } from '../rules.js'
 import type { BookingFacts, DesiredMessage } from '../situation.js'
-import { calendar, cancelAction, cannotCome, details, greeting, questions, when } from '../wording.js'
+import { cancelAction, greeting, reference } from '../wording.js'
 import type { Kind, Situation } from './kind.js'
 import { keyOf, messageTo } from './message.js'
 
@@ -23,26 +23,26 @@ function confirmation(
   { number, before }: NonNullable<Attendance['announcement']>,
   situation: Situation,
 ): DesiredMessage[] {
-  const { workshop, office, now } = situation
+  const { workshop, words, office, now } = situation
   const isAgain = before !== null
   return messageTo(attendance, situation, 'booking-confirmation', number, {
     sendAt: isAgain ? now : booking.createdAt,
     expiresAt: workshop.startsAt ?? now,
     known: isAgain ? null : whatTheyKnow(attendance, booking, number, situation),
-    calendar: calendar(workshop, office),
+    calendar: words.calendar,
     letter: {
       subject: isAgain
-        ? `It is on again: ${workshop.title}, ${when(workshop)}`
-        : `Your place is booked: ${workshop.title}, ${when(workshop)}`,
+        ? `It is on again: ${workshop.title}, ${words.when}`
+        : `Your place is booked: ${workshop.title}, ${words.when}`,
       greeting: greeting(attendance.person.name),
       lines: [
         isAgain
           ? `We told you that this workshop was cancelled. It takes place after all, and your place is booked.`
           : `Your place is booked.`,
       ],
-      details: details(workshop, booking),
+      details: [...words.details, ...reference(booking)],
       action: cancelAction(booking, office),
-      after: [cannotCome(office), questions(office)].filter(Boolean),
+      after: [words.cannotCome, words.questions].filter(Boolean),
     },
   })
 }

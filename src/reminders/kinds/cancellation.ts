@@ -1,7 +1,7 @@
 import type { Attendance } from '../attendance.js'
 import type { RuleOf } from '../rules.js'
 import type { DesiredMessage, WorkshopFacts } from '../situation.js'
-import { calendar, details, greeting, questions, when } from '../wording.js'
+import { greeting, reference } from '../wording.js'
 import type { Kind } from './kind.js'
 import { messageTo } from './message.js'
 
@@ -12,26 +12,26 @@ import { messageTo } from './message.js'
 export const cancellation: Kind<RuleOf<'cancellation'>> = (situation) =>
   situation.attendances.flatMap((attendance) => {
     const { announcement, booking, person } = attendance
-    const { workshop, office, now } = situation
+    const { workshop, words, now } = situation
     if (announcement?.kind !== 'cancellation') return []
-    const words = whatIsCancelled(workshop, attendance)
+    const said = whatIsCancelled(workshop, attendance)
     return messageTo(attendance, situation, 'cancellation', announcement.number, {
       sendAt: now,
       expiresAt: workshop.startsAt ?? now,
       known: whatTheyKnow(attendance, workshop),
-      calendar: calendar(workshop, office, true),
+      calendar: words.calendarCancelled,
       letter: {
-        subject: `${words.subject}: ${workshop.title}, ${when(workshop)}`,
+        subject: `${said.subject}: ${workshop.title}, ${words.when}`,
         greeting: greeting(person.name),
-        lines: words.lines,
-        details: details(workshop, booking).filter(({ label }) => KEPT.includes(label)),
+        lines: said.lines,
+        details: [...words.details.filter(({ label }) => KEPT.includes(label)), ...reference(booking)],
         action: null,
-        after: [words.after, questions(office)].filter(Boolean),
+        after: [said.after, words.questions].filter(Boolean),
       },
     })
   })
 
-const KEPT = ['Workshop', 'Date', 'Time', 'Booking reference']
+const KEPT = ['Workshop', 'Date', 'Time']
 
 function whatIsCancelled(
   workshop: WorkshopFacts,

@@ -1,14 +1,14 @@
 import { addDays, instantOf } from '../../time/dates.js'
 import type { RuleOf } from '../rules.js'
 import type { WorkshopFacts } from '../situation.js'
-import { calendar, details, greeting, questions, when } from '../wording.js'
+import { greeting } from '../wording.js'
 import { isAnnouncedSince } from './already-said.js'
 import type { Kind } from './kind.js'
 import { messageTo } from './message.js'
 
 /** To the lead champion three days before, with how many are booked; at once when they are asked later than that. */
 export const championReminder: Kind<RuleOf<'champion-reminder'>> = (situation, { daysBefore, at }) => {
-  const { workshop, office, now } = situation
+  const { workshop, words, office, now } = situation
   if (workshop.state !== 'published' || workshop.startsAt === null || workshop.startsAt <= now) return []
   const { startsAt } = workshop
   const sendAt = instantOf(addDays(workshop.date, -daysBefore), at, office.zone)
@@ -18,14 +18,14 @@ export const championReminder: Kind<RuleOf<'champion-reminder'>> = (situation, {
     return messageTo(attendance, situation, 'champion-reminder', workshop.date, {
       sendAt,
       expiresAt: startsAt,
-      calendar: calendar(workshop, office),
+      calendar: words.calendar,
       letter: {
-        subject: `You lead: ${workshop.title}, ${when(workshop)}`,
+        subject: `You lead: ${workshop.title}, ${words.when}`,
         greeting: greeting(person.name),
         lines: [`You lead this workshop. ${booked(workshop)}`, 'Thank you for giving your time.'],
-        details: details(workshop, null),
+        details: words.details,
         action: { text: 'Open the register', href: `${office.publicUrl}/workshops/${workshop.id}/register` },
-        after: ['If you cannot lead it, please tell us as soon as you can.', questions(office)].filter(Boolean),
+        after: ['If you cannot lead it, please tell us as soon as you can.', words.questions].filter(Boolean),
       },
     })
   })

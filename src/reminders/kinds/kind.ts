@@ -1,12 +1,14 @@
 import type { Attendance } from '../attendance.js'
 import type { DesiredMessage, Office, WorkshopFacts } from '../situation.js'
 import type { Rule } from '../rules.js'
+import type { Words } from '../wording.js'
 
 /** One workshop as a kind of message sees it. */
 export interface Situation {
   workshop: WorkshopFacts
   /** Everybody who has to do with it. */
   attendances: Attendance[]
+  words: Words
   office: Office
   now: Date
 }

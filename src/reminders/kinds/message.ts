@@ -16,7 +16,10 @@ export function keyOf(
 type Content = Pick<DesiredMessage, 'letter' | 'calendar' | 'sendAt' | 'expiresAt'> &
   Partial<Pick<DesiredMessage, 'told' | 'known'>>
 
-/** null when this person cannot be reached at all. */
+/**
+ * None when this person cannot be reached at all.
+ * @param occurrence the number of an announcement, or the date that a reminder is for.
+ */
 export function messageTo(
   attendance: Attendance,
   situation: Situation,
@@ -35,6 +38,7 @@ export function messageTo(
       to: contact,
       about,
       told: truth,
+      number: typeof occurrence === 'number' ? occurrence : null,
       known: null,
       ...content,
     },

@@ -2,13 +2,13 @@ import { addDays, instantOf } from '../../time/dates.js'
 import { LOOK_BACK_DAYS } from '../attendance.js'
 import type { RuleOf } from '../rules.js'
 import type { WorkshopFacts } from '../situation.js'
-import { greeting, questions, when } from '../wording.js'
+import { greeting } from '../wording.js'
 import type { Kind } from './kind.js'
 import { messageTo } from './message.js'
 
 /** To the lead champion the day after, when the register or the hours are missing. Not for what took place longer ago. */
 export const registerMissing: Kind<RuleOf<'register-missing'>> = (situation, { daysAfter, at }) => {
-  const { workshop, office, now } = situation
+  const { workshop, words, office, now } = situation
   const missing = whatIsMissing(workshop)
   if (missing === '' || workshop.state !== 'published' || workshop.isImported) return []
   const end = workshop.endsAt ?? workshop.startsAt
@@ -30,10 +30,10 @@ export const registerMissing: Kind<RuleOf<'register-missing'>> = (situation, { d
         lines: [`Thank you for leading this workshop. We still need ${missing}, so that it counts.`],
         details: [
           { label: 'Workshop', value: workshop.title },
-          { label: 'When', value: when(workshop) },
+          { label: 'When', value: words.when },
         ],
         action: { text: 'Open the register', href: `${office.publicUrl}/workshops/${workshop.id}/register` },
-        after: ['It takes two minutes on a phone.', questions(office)].filter(Boolean),
+        after: ['It takes two minutes on a phone.', words.questions].filter(Boolean),
       },
     })
   })

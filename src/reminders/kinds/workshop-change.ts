@@ -1,7 +1,7 @@
 import type { Attendance } from '../attendance.js'
 import type { RuleOf } from '../rules.js'
 import { type Statement, whatChanged } from '../statement.js'
-import { calendar, cancelAction, cannotCome, details, greeting, questions, when } from '../wording.js'
+import { cancelAction, greeting, when, reference } from '../wording.js'
 import type { Kind } from './kind.js'
 import { messageTo } from './message.js'
 
@@ -9,27 +9,27 @@ import { messageTo } from './message.js'
 export const workshopChange: Kind<RuleOf<'workshop-change'>> = (situation) =>
   situation.attendances.flatMap((attendance) => {
     const { announcement, booking, person, truth } = attendance
-    const { workshop, office, now } = situation
+    const { workshop, words, office, now } = situation
     if (!announcement?.before || !isChange(attendance)) return []
     const { before } = announcement
     const isAgain = !before.isExpected
     return messageTo(attendance, situation, 'workshop-change', announcement.number, {
       sendAt: now,
       expiresAt: workshop.startsAt ?? now,
-      calendar: calendar(workshop, office),
+      calendar: words.calendar,
       letter: {
         subject: isAgain
-          ? `It is on again: ${workshop.title}, ${when(workshop)}`
-          : `Changed: ${workshop.title} is now ${when(workshop)}`,
+          ? `It is on again: ${workshop.title}, ${words.when}`
+          : `Changed: ${workshop.title} is now ${words.when}`,
         greeting: greeting(person.name),
         lines: isAgain
           ? ['We told you that this workshop was cancelled for you. It takes place, and you lead it.']
           : [
               `The ${inWords(whatChanged(before, truth))} of this workshop ${whatChanged(before, truth).length > 1 ? 'have' : 'has'} changed. It was ${was(before)}.`,
             ],
-        details: details(workshop, booking),
+        details: [...words.details, ...reference(booking)],
         action: booking ? cancelAction(booking, office) : null,
-        after: [booking ? cannotCome(office) : '', questions(office)].filter(Boolean),
+        after: [booking ? words.cannotCome : '', words.questions].filter(Boolean),
       },
     })
   })
