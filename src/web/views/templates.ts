@@ -50,6 +50,8 @@ export class Templates {
     try {
       const code = this.#handlebars.precompile(tree, {
         strict: true,
+        // The indent of a partial would be put before every line inside it, those of a textarea included.
+        preventIndent: true,
         // A partial sees only what it is given: {{> figure this}} or {{> figure label=label}}.
         explicitPartialContext: true,
         knownHelpersOnly: true,

@@ -46,7 +46,7 @@ describe('A page', () => {
 
     expect(html.match(/href="tel:01632960123"/g)).toHaveLength(2)
     expect(html).toContain('Monday to Friday, 9am to 5pm')
-    expect(html).toContain('href="/accessibility-statement"')
+    expect(html).toContain('href="/accessibility"')
     expect(html).toContain('href="/privacy"')
   })
 
