@@ -1,6 +1,7 @@
 import type { Account } from '../accounts/account.entity.js'
 import { type Council, COUNCIL_ID } from '../council/council.entity.js'
 import { addDays, instantOf } from '../time/dates.js'
+import { defaultColour } from '../web/views/council-colour.js'
 import { DEMO_PARTNER } from './organisations.js'
 import type { Row } from './rows.js'
 import type { Scene } from './workshops.js'
@@ -10,10 +11,10 @@ export function council(today: string, zone: string): Row<Council> {
     id: COUNCIL_ID,
     councilName: 'Westmarsh Borough Council',
     programmeName: 'Westmarsh Digital Task Force',
-    phone: '01632 960100',
+    phone: '01632 960 100',
     phoneHours: 'Monday to Friday, 9am to 5pm',
     email: 'digital@westmarsh.example',
-    colour: '#0b5563',
+    colour: defaultColour,
     privacyNotice:
       'Westmarsh Borough Council runs these workshops as a public task. We keep your name and your e-mail address or phone number, so that we can keep your place, remind you, and tell you when something changes.\n\nWe keep what you tell us about access only to make the workshop work for you. We do not sell or share your details. You can ask to see or correct what we keep: telephone or write to us.',
     accessibilityStatement:

@@ -35,6 +35,17 @@ describe('Views are strict', () => {
     expect(html).not.toContain('leaked')
   })
 
+  it('prints what a partial holds as it is, however deep the partial stands', () => {
+    const views = viewsWith({
+      'shows/_notes.hbs': '<textarea>\n{{notes}}</textarea>',
+      'shows/show.hbs': '<div>\n    {{> shows/notes notes=notes}}\n</div>',
+    })
+
+    const html = views.render('shows/show', { title: 'T', notes: 'one\n\n  two\nthree' }, frame)
+
+    expect(html).toContain('<textarea>\none\n\n  two\nthree</textarea>')
+  })
+
   it('says which view is missing', () => {
     expect(() => viewsWith({}).render('shows/none', { title: 'T' }, frame)).toThrow('There is no view "shows/none"')
   })
