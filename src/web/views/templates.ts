@@ -54,8 +54,6 @@ export class Templates {
         preventIndent: true,
         // A partial sees only what it is given: {{> figure this}} or {{> figure label=label}}.
         explicitPartialContext: true,
-        // Else the white space before a partial would be put before each of its lines, those that people typed included.
-        preventIndent: true,
         knownHelpersOnly: true,
         knownHelpers: Object.fromEntries(Object.keys(this.#handlebars.helpers).map((name) => [name, true])),
       } as CompileOptions)
