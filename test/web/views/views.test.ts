@@ -67,6 +67,7 @@ describe('The views of the application', () => {
     const pages = texts.filter(({ file }) => file !== 'mail/letter.hbs')
     const inline = /<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:/i
 
-    expect(pages.filter(({ text }) => inline.test(text)).map(({ file }) => file)).toEqual([])
+    // What stands in braces is for our helpers: `style="warning"` there is the kind of a button.
+    expect(pages.filter(({ text }) => inline.test(text.replace(/\{\{[\s\S]*?\}\}/g, ''))).map(({ file }) => file)).toEqual([])
   })
 })
