@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common'
 import { AccountsModule } from './accounts/accounts.module.js'
 import { AreasModule } from './areas/areas.module.js'
 import { AuditModule } from './audit/audit.module.js'
+import { BusinessesModule } from './businesses/businesses.module.js'
 import { ChampionsModule } from './champions/champions.module.js'
 import { PartnersModule } from './partners/partners.module.js'
 import { CONFIG, type Config } from './config.js'
@@ -27,6 +28,7 @@ const features = [
   ChampionsModule,
   // features, in the order of the floors
   WorkshopsModule,
+  BusinessesModule,
 ]
 
 @Module({})
