@@ -7,6 +7,7 @@ import { csv } from '../web/csv.js'
 import { submit } from '../web/forms/submit.js'
 import { file, page, redirect } from '../web/reply.js'
 import { AccountForm } from './account.form.js'
+import { AccountLettersService } from './links/account-letters.service.js'
 import { AccountOwnersService } from './account-owners.service.js'
 import { accountPage, accountsPage, editAccountPage, newAccountPage, PER_PAGE } from './account.page.js'
 import { type AccountState, type Role, ROLES } from './account.entity.js'
@@ -22,6 +23,7 @@ export class AccountsController {
     private readonly accounts: AccountsService,
     private readonly list: AccountsListService,
     private readonly owners: AccountOwnersService,
+    private readonly letters: AccountLettersService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -63,7 +65,7 @@ export class AccountsController {
       (again) => this.newPage(again),
       () => this.accounts.invite(form.facts()),
     )
-    return redirect(paths.show(account.id), `Invitation on its way to ${account.email}`)
+    return redirect(paths.show(account.id), this.letters.saysWhereItIs(account))
   }
 
   @Get('accounts/:id')

@@ -117,8 +117,8 @@ export class AccountsService {
   }
 
   /** @throws NotFound, Refusal when there is nothing to accept */
-  async inviteAgain(id: string): Promise<void> {
-    await this.database.write(async () => {
+  async inviteAgain(id: string): Promise<Account> {
+    return this.database.write(async () => {
       const account = await this.locked(id)
       if (account.isDisabled())
         throw new Refusal('This account is disabled. Enable it first: that sends the invitation too.')
@@ -126,6 +126,7 @@ export class AccountsService {
         throw new Refusal('This person has chosen a password already, so they need no invitation.')
       await this.letters.sendInvitation(account)
       await this.record('account.invited again', id)
+      return account
     })
   }
 

@@ -14,6 +14,8 @@ export interface AuditRecord {
   action: string
   subject: { kind: string; id: string }
   changes?: readonly Change[]
+  /** The account that did it, where nobody was signed in yet: they proved who they are in this very request. */
+  by?: string
 }
 
 export interface TrailEntry {
@@ -47,9 +49,9 @@ export class AuditService {
   }
 
   /** Inside the write that makes the change, so that neither exists without the other. */
-  async record({ action, subject, changes = [] }: AuditRecord): Promise<void> {
+  async record({ action, subject, changes = [], by }: AuditRecord): Promise<void> {
     const request = currentRequest()
-    const accountId = request?.signedIn?.accountId ?? null
+    const accountId = by ?? request?.signedIn?.accountId ?? null
     await this.database.write(async (manager) => {
       const entryId = newId()
       await manager.insert(AuditEntry, {

@@ -34,9 +34,10 @@ export class SettingsService {
   /**
    * The first call sets the programme up.
    * @param version of the settings that the form was opened on; '' when there were none
+   * @param by the first administrator, who is not signed in yet
    * @throws ChangedMeanwhile
    */
-  async change(version: string, facts: CouncilFacts): Promise<void> {
+  async change(version: string, facts: CouncilFacts, by?: string): Promise<void> {
     await this.database.write(async (manager) => {
       const present = await this.database.lock(Council, COUNCIL_ID)
       if (present) ChangedMeanwhile.check({ version }, present)
@@ -47,6 +48,7 @@ export class SettingsService {
         action: present ? 'settings.changed' : 'settings.set up',
         subject: { kind: 'council', id: COUNCIL_ID },
         changes: changesBetween(before, council, LABELS),
+        ...(by ? { by } : {}),
       })
     })
   }

@@ -46,6 +46,7 @@ describe.each(engines)('Setting up on %s', (engine) => {
       smallNumberThreshold: 7,
       version: 1,
     })
+    expect((await grace.get('/settings')).text).toMatch(/Set up 9am on Monday 23 November 2026, by Grace Addo/)
     expect((await app.visitor().get('/privacy')).text).toContain('We keep little. We tell nobody.')
   })
 

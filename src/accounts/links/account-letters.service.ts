@@ -19,6 +19,12 @@ export class AccountLettersService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  /** What to tell the administrator: without a mail server the link waits on the mail page. */
+  saysWhereItIs(account: Account): string {
+    if (this.config.smtpUrl) return `Invitation on its way to ${account.email}`
+    return `Invitation written. No mail server is set, so nothing is sent: give ${account.name} the link from the mail page`
+  }
+
   async sendInvitation(account: Account): Promise<void> {
     const programme = await this.programme()
     await this.send(account, 'invitation', {

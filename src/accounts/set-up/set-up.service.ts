@@ -59,7 +59,6 @@ export class SetUpService {
     return this.database.write(async (manager) => {
       if (!(await this.links.use(link)) || (await this.accounts.areThereAny()))
         throw new Refusal('Somebody else has just set this up. Sign in, or ask them for an invitation.')
-      await this.settings.change('', form.facts())
       const [id, now] = [newId(), this.clock.now()]
       await manager.insert(Account, {
         id,
@@ -70,7 +69,8 @@ export class SetUpService {
         createdAt: now,
         lastSignInAt: now,
       })
-      await this.audit.record({ action: 'account.set up', subject: { kind: 'account', id } })
+      await this.audit.record({ action: 'account.set up', subject: { kind: 'account', id }, by: id })
+      await this.settings.change('', form.facts(), id)
       return this.signIns.open(id)
     })
   }
