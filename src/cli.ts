@@ -1,7 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { commands } from './commands/commands.js'
-import { ConfigError, readConfig } from './config.js'
+import { sayFailure } from './failure.js'
 
 const [name = '', ...rest] = process.argv.slice(2)
 const command = commands.find((candidate) => candidate.name === name)
@@ -9,13 +7,12 @@ const command = commands.find((candidate) => candidate.name === name)
 try {
   if (!command) {
     const known = commands.map(({ usage, does }) => `  ${usage.padEnd(44)} ${does}`).join('\n')
-    console.log(`Use one of these:\n${known}`)
-    process.exit(name ? 2 : 0)
+    const isMistaken = !['', '--help', 'help'].includes(name)
+    console[isMistaken ? 'error' : 'log'](`Use one of these:\n${known}`)
+    process.exit(isMistaken ? 2 : 0)
   }
-  const config = readConfig(process.env)
-  if (config.databaseUrl.startsWith('sqlite:')) mkdirSync(dirname(config.databaseUrl.slice('sqlite:'.length)), { recursive: true })
-  process.exitCode = await command.run(rest, { config, print: (line) => console.log(line) })
+  process.exitCode = await command.run(rest, { environment: process.env, print: (line) => console.log(line) })
 } catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error)
-  process.exitCode = 1
+  sayFailure(error)
+  process.exit(1)
 }

@@ -18,9 +18,12 @@ export interface Config {
   isDemo: boolean
 }
 
-export class ConfigError extends Error {}
+/** What whoever runs the program can mend. The message is all they need: one line, what is wrong and what to do; no stack is shown. */
+export class OperatorError extends Error {}
 
-type Environment = Record<string, string | undefined>
+export class ConfigError extends OperatorError {}
+
+export type Environment = Record<string, string | undefined>
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
@@ -33,7 +36,7 @@ export function readConfig(environment: Environment): Config {
   return {
     environment: mode,
     port,
-    host: environment.HOST || (isProduction ? '0.0.0.0' : '127.0.0.1'),
+    host: host(environment, isProduction ? '0.0.0.0' : '127.0.0.1'),
     publicUrl,
     databaseUrl: databaseAddress(environment),
     smtpUrl: mailServer(environment),
@@ -50,7 +53,7 @@ export function readConfig(environment: Environment): Config {
 function oneOf<T extends string>(environment: Environment, name: string, allowed: readonly T[], otherwise: T): T {
   const value = environment[name] || otherwise
   const found = allowed.find((candidate) => candidate === value)
-  if (!found) throw new ConfigError(`${name} is "${value}": use ${allowed.join(', ')}.`)
+  if (!found) throw new ConfigError(`${name} is ${quoted(value)}: use ${allowed.join(', ')}.`)
   return found
 }
 
@@ -58,24 +61,37 @@ function wholeNumber(environment: Environment, name: string, otherwise: number, 
   const text = environment[name]
   if (!text) return otherwise
   const value = Number(text)
-  if (!Number.isInteger(value) || value < min || value > max)
-    throw new ConfigError(`${name} is "${text}": use a whole number from ${min} to ${max}.`)
+  if (!/^\d+$/.test(text) || value < min || value > max)
+    throw new ConfigError(`${name} is ${quoted(text)}: use a whole number from ${min} to ${max}.`)
   return value
 }
 
 function webAddress(environment: Environment, name: string, otherwise: string | null): string {
   const text = environment[name] || otherwise
-  if (!text) throw new ConfigError(`${name} is missing: give the address that people type, like https://digital.example.gov.uk.`)
+  if (!text)
+    throw new ConfigError(`${name} is missing: give the address that people type, like https://digital.example.gov.uk.`)
   const url = URL.canParse(text) ? new URL(text) : null
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search)
-    throw new ConfigError(`${name} is "${text}": use an address like https://digital.example.gov.uk, without a path.`)
+    throw new ConfigError(
+      `${name} is ${quoted(text)}: use an address like https://digital.example.gov.uk, without a path.`,
+    )
   return url.origin
+}
+
+function host(environment: Environment, otherwise: string): string {
+  const text = environment.HOST || otherwise
+  if (!/^[\w.:-]+$/.test(text))
+    throw new ConfigError(`HOST is ${quoted(text)}: use an address of this machine, like 127.0.0.1 or 0.0.0.0.`)
+  return text
 }
 
 function databaseAddress(environment: Environment): string {
   const text = environment.DATABASE_URL || 'sqlite:data/taskforce.sqlite'
-  if (!/^(sqlite:.+|postgres(ql)?:\/\/.+)/.test(text))
-    throw new ConfigError('DATABASE_URL is not understood: use sqlite:data/taskforce.sqlite or postgres://user:password@host/name.')
+  const isPostgres = /^postgres(ql)?:\/\/.+/.test(text) && URL.canParse(text)
+  if (!isPostgres && (!/^sqlite:./.test(text) || text === 'sqlite::memory:'))
+    throw new ConfigError(
+      'DATABASE_URL is not understood: use sqlite:data/taskforce.sqlite or postgres://user:password@host/name.',
+    )
   return text
 }
 
@@ -90,14 +106,16 @@ function mailServer(environment: Environment): string | null {
 function mailFrom(environment: Environment, publicUrl: string): string {
   const text = environment.MAIL_FROM || `no-reply@${new URL(publicUrl).hostname}`
   if (!/^[^\s@<>]+@[^\s@<>]+$/.test(text))
-    throw new ConfigError(`MAIL_FROM is "${text}": use one e-mail address, like digital@example.gov.uk.`)
+    throw new ConfigError(`MAIL_FROM is ${quoted(text)}: use one e-mail address, like digital@example.gov.uk.`)
   return text
 }
 
 function secret(environment: Environment, isProduction: boolean): string {
   const text = environment.SESSION_SECRET
-  if (text && text.length < 32) throw new ConfigError('SESSION_SECRET is too short: use 32 characters or more, made at random.')
-  if (!text && isProduction) throw new ConfigError('SESSION_SECRET is missing: use 32 characters or more, made at random.')
+  if (text && text.length < 32)
+    throw new ConfigError('SESSION_SECRET is too short: use 32 characters or more, made at random.')
+  if (!text && isProduction)
+    throw new ConfigError('SESSION_SECRET is missing: use 32 characters or more, made at random.')
   return text || 'only for development: not a secret at all'
 }
 
@@ -106,9 +124,12 @@ function timeZone(environment: Environment): string {
   try {
     return new Intl.DateTimeFormat('en-GB', { timeZone: zone }).resolvedOptions().timeZone && zone
   } catch {
-    throw new ConfigError(`TIME_ZONE is "${zone}": use a name like Europe/London.`)
+    throw new ConfigError(`TIME_ZONE is ${quoted(zone)}: use a name like Europe/London.`)
   }
 }
+
+/** As it was given, on one line whatever it holds. */
+const quoted = (text: string): string => JSON.stringify(text)
 
 /** Where a class asks Nest for the Config: `@Inject(CONFIG) config: Config`. */
 export const CONFIG = Symbol('config')

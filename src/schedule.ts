@@ -1,4 +1,3 @@
-import type { FastifyBaseLogger } from 'fastify'
 import { SignInsService } from './accounts/sign-in/sign-ins.service.js'
 import type { Config } from './config.js'
 import { RateLimitsService } from './web/rate-limits.service.js'
@@ -7,38 +6,54 @@ interface Finder {
   get<T>(type: new (...rest: never[]) => T): T
 }
 
-interface Job {
+export interface Job {
   name: string
-  everySeconds: (config: Config) => number
-  run: (app: Finder) => Promise<unknown>
+  /** From the end of one turn to the beginning of the next. */
+  everySeconds: number
+  run: () => Promise<unknown>
 }
 
-/** Everything that happens by itself, readable as a table. */
-const JOBS: Job[] = [
-  { name: 'forget expired sign-ins', everySeconds: () => 3600, run: (app) => app.get(SignInsService).deleteExpired() },
-  { name: 'forget old rate limits', everySeconds: () => 3600, run: (app) => app.get(RateLimitsService).deleteOld() },
-]
+interface Log {
+  error(facts: { err: unknown; job: string }, message: string): void
+}
 
-/** Runs each job again and again, never beside itself. `stop` waits for what is under way. */
-export function startSchedule(app: Finder, config: Config, log: Pick<FastifyBaseLogger, 'error'>): { stop(): Promise<void> } {
-  const stops = JOBS.map((job) => repeat(job, app, config, log))
+const AN_HOUR = 3600
+
+/** Everything that happens by itself, readable as a table. */
+export function jobsOf(app: Finder, _config: Pick<Config, 'mailPollSeconds'>): Job[] {
+  return [
+    { name: 'forget expired sign-ins', everySeconds: AN_HOUR, run: () => app.get(SignInsService).deleteExpired() },
+    { name: 'forget old rate limits', everySeconds: AN_HOUR, run: () => app.get(RateLimitsService).deleteOld() },
+  ]
+}
+
+export interface Schedule {
+  /** No further turn begins from here on; waits for those under way. */
+  stop(): Promise<void>
+}
+
+/** Runs each job again and again, never beside itself. A turn that fails is logged, and the next one comes. */
+export function startSchedule(jobs: readonly Job[], log: Log, { firstAfterSeconds = 1 } = {}): Schedule {
+  const stops = jobs.map((job) => repeat(job, log, firstAfterSeconds))
   return { stop: async () => void (await Promise.all(stops.map((stop) => stop()))) }
 }
 
-function repeat(job: Job, app: Finder, config: Config, log: Pick<FastifyBaseLogger, 'error'>): () => Promise<void> {
-  const pause = job.everySeconds(config) * 1000
+function repeat(job: Job, log: Log, firstAfterSeconds: number): () => Promise<void> {
   let isStopped = false
   let underWay = Promise.resolve()
   let timer: NodeJS.Timeout
-  const turn = () => {
-    underWay = job
-      .run(app)
-      .catch((error: unknown) => log.error({ err: error, job: job.name }, 'A scheduled job failed'))
-      .then(() => {
-        if (!isStopped) timer = setTimeout(turn, pause)
-      })
+  const turn = async () => {
+    try {
+      await job.run()
+    } catch (error) {
+      log.error({ err: error, job: job.name }, 'A scheduled job failed')
+    }
+    if (!isStopped) again(job.everySeconds)
   }
-  timer = setTimeout(turn, Math.min(pause, 1000))
+  const again = (seconds: number) => {
+    timer = setTimeout(() => (underWay = turn()), seconds * 1000)
+  }
+  again(Math.min(job.everySeconds, firstAfterSeconds))
   return () => {
     isStopped = true
     clearTimeout(timer)

@@ -1,7 +1,8 @@
-import type { Config } from '../config.js'
+import type { Environment } from '../config.js'
 
 export interface CommandContext {
-  config: Config
+  /** Each command reads the settings itself: some need none, and the demo leaves some aside. */
+  environment: Environment
   print(line: string): void
 }
 
@@ -11,6 +12,6 @@ export interface Command {
   /** As one types it: `backup FILE`. */
   usage: string
   does: string
-  /** @returns the exit code: 0 done, 1 failed, 2 not understood */
+  /** @returns the exit code: 0 done, 1 failed, 2 not understood. @throws OperatorError, which is printed as one line */
   run(argv: string[], context: CommandContext): Promise<number>
 }

@@ -3,6 +3,7 @@ import { accountsPaths } from '../accounts/accounts.paths.js'
 import { Account } from '../accounts/account.entity.js'
 import { AuditService } from '../audit/audit.service.js'
 import { newId } from '../database/columns.js'
+import { readConfig } from '../config.js'
 import { openDatabase } from '../open-database.js'
 import { SystemClock } from '../time/clock.js'
 import { isEmailAddress } from '../web/forms/read.js'
@@ -13,11 +14,12 @@ export const createAdministratorCommand: Command = {
   name: 'create-administrator',
   usage: 'create-administrator EMAIL "NAME"',
   does: 'makes an administrator and prints the link by which they choose a password',
-  async run([email = '', name = ''], { config, print }) {
+  async run([email = '', name = ''], { environment, print }) {
     if (!isEmailAddress(email) || !name.trim()) {
       print('Use: create-administrator name@example.org "Full name"')
       return 2
     }
+    const config = readConfig(environment)
     const database = await openDatabase(config)
     const clock = new SystemClock(config.timeZone)
     const audit = new AuditService(database, clock)
@@ -39,10 +41,14 @@ export const createAdministratorCommand: Command = {
         }),
       )
       if (!token) {
-        print('Somebody has an account with this e-mail address already. They can ask for a new password on the sign-in page.')
+        print(
+          'Somebody has an account with this e-mail address already. They can ask for a new password on the sign-in page.',
+        )
         return 1
       }
-      print(`Choose a password here (the link works once, for 14 days): ${config.publicUrl}${accountsPaths.invitation(token)}`)
+      print(
+        `Choose a password here (the link works once, for 14 days): ${config.publicUrl}${accountsPaths.invitation(token)}`,
+      )
       return 0
     } finally {
       await database.close()

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hashPassword } from '../accounts/passwords/passwords.js'
@@ -21,23 +21,39 @@ export const demoCommand: Command = {
   name: 'demo',
   usage: 'demo',
   does: 'makes a demo borough and serves it on this machine only',
-  async run(_argv, { config: given, print }) {
-    if (given.environment === 'production') {
+  async run(_argv, { environment, print }) {
+    if (environment.NODE_ENV === 'production') {
       print('The demo does not run with NODE_ENV=production: anybody could sign in.')
       return 1
     }
-    const folder = mkdtempSync(join(tmpdir(), 'digital-task-force-demo-'))
-    const config = {
-      ...readConfig({ ...process.env, DATABASE_URL: `sqlite:${join(folder, 'demo.sqlite')}`, SMTP_URL: '', HOST: '127.0.0.1' }),
-      isDemo: true,
-    }
-    const password = process.env.DEMO_PASSWORD || randomBytes(9).toString('base64url')
+    const own = { DATABASE_URL: '', SMTP_URL: '', HOST: '127.0.0.1' }
+    const settings = readConfig({ ...environment, ...own })
+    const folder = throwAwayFolder()
+    const config = { ...settings, databaseUrl: `sqlite:${join(folder, 'demo.sqlite')}`, isDemo: true }
+    const password = environment.DEMO_PASSWORD || randomBytes(9).toString('base64url')
     const clock = new SystemClock(config.timeZone)
     const database = await openDatabase(config, { serving: true })
     print('Making a year of an invented borough…')
     await AuditService.onCommandLine(() => buildDemo({ database, clock, hashPassword, password }))
-    await serve(config, database, clock, PEOPLE.map((person) => ({ ...person, password })))
+    const { stopped } = await serve(
+      config,
+      database,
+      clock,
+      PEOPLE.map((person) => ({ ...person, password })),
+    )
+    for (const name of ['SIGINT', 'SIGTERM']) process.off(name, end)
     for (const { email } of PEOPLE) print(`  ${email.padEnd(28)} ${password}`)
+    await stopped
     return 0
   },
+}
+
+const end = () => process.exit(1)
+
+/** It goes with the process, however that ends: after Ctrl+C while the year is made, too, and when the terminal is closed. */
+function throwAwayFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'digital-task-force-demo-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, end)
+  return folder
 }

@@ -1,5 +1,6 @@
 import { AuditService } from '../audit/audit.service.js'
 import { runImport } from '../imports/imports.command.js'
+import { readConfig } from '../config.js'
 import { openDatabase } from '../open-database.js'
 import { SystemClock } from '../time/clock.js'
 import type { Command } from './command.js'
@@ -8,7 +9,8 @@ export const importCommand: Command = {
   name: 'import',
   usage: 'import workshops FILE --map … [--write]',
   does: 'brings in past workshops from CSV; without --write it only reports, row by row',
-  async run(argv, { config, print }) {
+  async run(argv, { environment, print }) {
+    const config = readConfig(environment)
     const database = await openDatabase(config)
     const clock = new SystemClock(config.timeZone)
     try {

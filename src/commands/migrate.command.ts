@@ -1,3 +1,4 @@
+import { readConfig } from '../config.js'
 import { openDatabase } from '../open-database.js'
 import type { Command } from './command.js'
 
@@ -5,8 +6,8 @@ export const migrateCommand: Command = {
   name: 'migrate',
   usage: 'migrate',
   does: 'brings the database up to date',
-  async run(_argv, { config, print }) {
-    const database = await openDatabase(config)
+  async run(_argv, { environment, print }) {
+    const database = await openDatabase(readConfig(environment))
     await database.close()
     print('The database is up to date.')
     return 0

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { access, link, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { OperatorError } from '../config.js'
 import { parseUrl } from './engine.js'
 import { codeOf } from './errors.js'
 import { nameOf } from './migrate.js'
@@ -13,8 +14,8 @@ import { SqliteFile } from './sqlite-file.js'
  */
 export async function backup(url: string, to: string): Promise<void> {
   const path = sqlitePath(url, 'pg_dump --format=custom --file=FILE "$DATABASE_URL"')
-  if (!(await exists(path))) throw new Error(`There is no database at ${path}`)
-  if (await exists(to)) throw new Error(`${to} exists already: name a new file`)
+  if (!(await exists(path))) throw new OperatorError(`There is no database at ${path}`)
+  if (await exists(to)) throw new OperatorError(`${to} exists already: name a new file`)
   const partial = `${to}.partial`
   await rm(partial, { force: true })
   try {
@@ -36,7 +37,7 @@ export async function backup(url: string, to: string): Promise<void> {
  */
 export async function restore(url: string, from: string, known: readonly Function[]): Promise<string | null> {
   const path = sqlitePath(url, 'pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE')
-  if (!(await exists(from))) throw new Error(`There is no file ${from}`)
+  if (!(await exists(from))) throw new OperatorError(`There is no file ${from}`)
   const restoring = `${path}.restoring`
   const lock = await ServingLock.take(path)
   try {
@@ -86,33 +87,33 @@ async function claim(current: SqliteFile, path: string): Promise<void> {
   } catch (error) {
     if (['SQLITE_CORRUPT', 'SQLITE_NOTADB'].includes(codeOf(error) ?? '')) return
     if (codeOf(error) === 'SQLITE_BUSY')
-      throw new Error(`Another program has ${path} open: end it first`, { cause: error })
+      throw new OperatorError(`Another program has ${path} open: end it first`, { cause: error })
     throw error
   }
 }
 
 async function expectSound(file: SqliteFile): Promise<void> {
   const complaints = await file.query('PRAGMA integrity_check').catch((error: unknown) => {
-    throw new Error('The file is not a sound SQLite database', { cause: error })
+    throw new OperatorError('The file is not a sound SQLite database', { cause: error })
   })
-  if (complaints[0]?.integrity_check !== 'ok') throw new Error('The file is damaged: its integrity check fails')
+  if (complaints[0]?.integrity_check !== 'ok') throw new OperatorError('The file is damaged: its integrity check fails')
   const orphans = await file.query('PRAGMA foreign_key_check')
-  if (orphans.length > 0) throw new Error(`The file has ${orphans.length} rows whose parents are missing`)
+  if (orphans.length > 0) throw new OperatorError(`The file has ${orphans.length} rows whose parents are missing`)
 }
 
 async function expectKnown(file: SqliteFile, known: readonly Function[]): Promise<void> {
   const names = new Set(known.map(nameOf))
   const rows = await file.query('SELECT name FROM migrations').catch((error: unknown) => {
-    throw new Error('The file is not a copy of this application: it has no list of migrations', { cause: error })
+    throw new OperatorError('The file is not a copy of this application: it has no list of migrations', { cause: error })
   })
   const unknown = rows.map(({ name }) => String(name)).filter((name) => !names.has(name))
   if (unknown.length > 0)
-    throw new Error(`The file was made by a newer version of this program: it has ${unknown.join(', ')}`)
+    throw new OperatorError(`The file was made by a newer version of this program: it has ${unknown.join(', ')}`)
 }
 
 function sqlitePath(url: string, tool: string): string {
   const target = parseUrl(url)
-  if (target.engine === 'postgres') throw new Error(`PostgreSQL has its own tool for this: ${tool}`)
+  if (target.engine === 'postgres') throw new OperatorError(`PostgreSQL has its own tool for this: ${tool}`)
   return target.path
 }
 

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common'
 import { AbstractLogger, DataSource, type DataSourceOptions, type MixedList } from 'typeorm'
 import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js'
 import { buildingFor, parseUrl, type Engine } from './engine.js'
+import { OperatorError } from '../config.js'
 import { Names } from './names.js'
 import { quietSqlite } from './sqlite-file.js'
 
@@ -108,11 +109,11 @@ async function expectSqlite(writer: DataSource): Promise<void> {
        (SELECT synchronous FROM pragma_synchronous) AS synchronous, (SELECT foreign_keys FROM pragma_foreign_keys) AS foreignKeys`,
   )
   if (older(row.version, oldestSqlite))
-    throw new Error(`SQLite ${row.version} is too old: ${oldestSqlite} or later is needed`)
+    throw new OperatorError(`SQLite ${row.version} is too old: ${oldestSqlite} or later is needed`)
   if (row.journal !== 'wal')
-    throw new Error(`The database file must allow write-ahead logging, but its journal is "${row.journal}"`)
-  if (row.synchronous !== 2) throw new Error('SQLite does not keep synchronous=FULL')
-  if (row.foreignKeys !== 1) throw new Error('SQLite does not keep foreign keys')
+    throw new OperatorError(`The database file must allow write-ahead logging, but its journal is "${row.journal}"`)
+  if (row.synchronous !== 2) throw new OperatorError('SQLite does not keep synchronous=FULL')
+  if (row.foreignKeys !== 1) throw new OperatorError('SQLite does not keep foreign keys')
 }
 
 // A connection pooler in transaction mode drops start-up options: better to know now than when a stray write is kept.
@@ -120,8 +121,8 @@ async function expectPostgresReader(reader: DataSource): Promise<void> {
   const [row] = await reader.query(
     `SELECT current_setting('default_transaction_read_only') AS readonly, current_setting('server_encoding') AS encoding`,
   )
-  if (row.readonly !== 'on') throw new Error('PostgreSQL (or a pooler before it) ignores default_transaction_read_only')
-  if (row.encoding !== 'UTF8') throw new Error(`The database must be encoded in UTF8, not ${row.encoding}`)
+  if (row.readonly !== 'on') throw new OperatorError('PostgreSQL (or a pooler before it) ignores default_transaction_read_only')
+  if (row.encoding !== 'UTF8') throw new OperatorError(`The database must be encoded in UTF8, not ${row.encoding}`)
 }
 
 function older(version: string, than: string): boolean {

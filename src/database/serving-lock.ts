@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { OperatorError } from '../config.js'
 import { codeOf } from './errors.js'
 import { SqliteFile } from './sqlite-file.js'
 
@@ -24,7 +25,7 @@ export class ServingLock {
       return new ServingLock(file)
     } catch (error) {
       await file.close()
-      if (codeOf(error) === 'SQLITE_BUSY') throw new Error(`Another process is serving ${path}`, { cause: error })
+      if (codeOf(error) === 'SQLITE_BUSY') throw new OperatorError(`Another process is serving ${path}: stop it first`, { cause: error })
       throw error
     }
   }

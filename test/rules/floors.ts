@@ -29,6 +29,7 @@ export const FLOORS: readonly (readonly string[])[] = [
 export const ROOF = [
   'schema.ts',
   'open-database.ts',
+  'failure.ts',
   'app.module.ts',
   'navigation.ts',
   'app.ts',
