@@ -74,7 +74,7 @@ export function figure(measure: Measure, now: Tally, before: Tally, disclosure: 
     unit,
     rule,
     countingRule,
-    grade: grades.join(' and ') || measure.grade,
+    grade: grades.join(', ') || measure.grade,
     grades: grades.map((grade) => ({
       grade,
       meaning: GRADES[grade],
@@ -88,10 +88,12 @@ export function figure(measure: Measure, now: Tally, before: Tally, disclosure: 
 }
 
 function details({ paired, beside = [], note }: Tally, disclosure: Disclosure): string[] {
-  const sentences = beside.map(({ label, count }) => `${label}: ${showCount(count, disclosure).text}`)
+  const sentences = beside
+    .filter(({ count }) => count > 0)
+    .map(({ label, count }) => `${label}: ${showCount(count, disclosure).text}`)
   if (paired) {
     const [of, eligible] = [showCount(paired.paired, disclosure).text, showCount(paired.eligible, disclosure).text]
-    sentences.push(`${of} of ${eligible} businesses supported have a baseline and a later review to compare`)
+    sentences.push(`compared: ${of} of ${eligible} supported`)
   }
   return note ? [...sentences, note] : sentences
 }

@@ -17,6 +17,8 @@ import {
 import { formatTag, parseTag, programme, type Scope, type Tag } from './scope.js'
 
 export const DEFAULT_PRESET: Preset = 'last_12_months'
+/** Chosen month by month: what the form shows when months were typed, which count before any other choice. */
+const MONTHS = 'months'
 
 export const AUDIENCE_NAMES: Record<string, string> = {
   residents: 'Residents',
@@ -27,7 +29,7 @@ export const AUDIENCE_NAMES: Record<string, string> = {
 /** What a partner can choose. It is read from the address, so that a summary can be kept as a bookmark. */
 export class PartnerFilters extends Form {
   @Field({ label: 'Period' })
-  @OneOf(PRESETS, 'Choose a period from the list')
+  @OneOf([...PRESETS, MONTHS], 'Choose a period from the list')
   period: string = DEFAULT_PRESET
 
   @Field({
@@ -54,7 +56,8 @@ export class PartnerFilters extends Form {
   as = ''
 
   protected override checkTogether(): void {
-    if (this.from === '' && this.to === '') return
+    if (this.from === '' && this.to === '' && this.period !== MONTHS) return
+    this.period = MONTHS
     const [from, to] = [parseMonth(this.from), parseMonth(this.to)]
     if (!from)
       this.addError(
@@ -113,7 +116,7 @@ export class PartnerFilters extends Form {
   protected entries(): [string, string][] {
     const { period, from, to, topic, ward, as } = this
     const all: [string, string][] = [
-      ['period', period === DEFAULT_PRESET ? '' : period],
+      ['period', period === DEFAULT_PRESET || period === MONTHS ? '' : period],
       ['from', from],
       ['to', to],
       ['topic', topic],
@@ -149,12 +152,11 @@ export class ProgrammeFilters extends PartnerFilters {
   }
 
   override scope(partnerId: string | null): Scope {
-    const tags = (text: string) => [parseTag(text)].filter((tag) => tag !== null)
     return {
       ...super.scope(partnerId),
       audience: this.errorOf('audience') ? null : this.audience || null,
-      tags: tags(this.tag),
-      withoutTags: tags(this.without),
+      tags: tagsOf(this.tag),
+      withoutTags: tagsOf(this.without),
     }
   }
 
@@ -212,6 +214,8 @@ export class RecordFilters extends ProgrammeFilters {
   }
 }
 
+const tagsOf = (text: string): Tag[] => [parseTag(text)].filter((tag) => tag !== null)
+
 function queryOf(entries: readonly [string, string][]): string {
   const text = new URLSearchParams([...entries]).toString()
   return text ? `?${text}` : ''
@@ -231,10 +235,14 @@ interface Choice {
   text: string
 }
 
+const all = (text: string, choices: readonly Choice[]): Choice[] => [{ value: '', text }, ...choices]
+
 export function filterChoices(wards: Choices['wards'], tags: readonly Tag[]): FilterChoices {
-  const all = (text: string, choices: readonly Choice[]): Choice[] => [{ value: '', text }, ...choices]
   return {
-    periods: PRESETS.map((value) => ({ value, text: PRESET_NAMES[value] })),
+    periods: [
+      ...PRESETS.map((value) => ({ value, text: PRESET_NAMES[value] })),
+      { value: MONTHS, text: 'The months below' },
+    ],
     topics: all('All topics', TOPICS),
     wards: all(
       'All wards',

@@ -40,7 +40,9 @@ export class ImpactController {
     const filters = ProgrammeFilters.read(query)
     const [wards, tags, council] = await Promise.all([this.impact.wards(), this.impact.tags(), this.council.find()])
     filters.mustBeWard(wards)
-    const split = filters.split || (tags[0]?.name ?? null)
+    // The first tag is told apart without asking, and the form says which.
+    filters.split ||= tags[0]?.name ?? ''
+    const split = filters.split || null
     const period = filters.chosen(this.clock.today())
     const summary = await this.impact.summary(filters.scope(null), period, 'task force', { split, wards })
     const programmeName = council?.programmeName ?? 'The programme'

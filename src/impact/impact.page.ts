@@ -20,7 +20,7 @@ export interface SummaryPage extends PageModel {
     isProgramme: boolean
     hasTags: boolean
   }
-  /** The filters for paper: "Period: 1 November 2025 to …". */
+  /** The filters for paper. */
   words: string[]
   period: string
   /** How the numbers are made safe, for outsiders; how to see it as they do, for staff. */
@@ -96,7 +96,7 @@ export function summaryPage(shown: Shown): SummaryPage {
       isProgramme: partner === null,
       hasTags: choices.tags.length > 0,
     },
-    words: [`Period: ${period}`, ...filters.inWords(choices.wards)],
+    words: filters.inWords(choices.wards),
     period: `${period}. Figures as they stood on ${formatDate(summary.today)}; cancelled workshops are left out.`,
     rounding:
       summary.viewer === 'outside'
@@ -109,7 +109,7 @@ export function summaryPage(shown: Shown): SummaryPage {
     sections: sections(shown),
     businesses: {
       heading: 'Businesses helped, and what changed',
-      text: 'Changes compare each business with itself: its first review with its latest in this period. They do not say what caused the change.',
+      text: 'Changes compare each business with itself: its baseline review with its latest review in this period. "Compared: 12 of 20 supported" means that 12 of the 20 have both. No cause is claimed.',
       table: figuresTable('Businesses helped', BUSINESSES, summary, recordsOf),
     },
     // For the task force the large figures too: here their records are one press away.

@@ -69,8 +69,8 @@ export function showMedianChange(pence: number | null, base: number, { viewer }:
   if (pence === null || base === 0) return noFigure('nothing to compare yet')
   if (viewer === 'outside' && base < SMALLEST_BASE_FOR_A_MEDIAN_OUTSIDE) return noFigure('too few to show')
   const pounds = viewer === 'outside' ? nearest(MEDIAN_STEP_IN_POUNDS, pence / 100) : Math.round(pence / 100)
-  const sign = pounds > 0 ? '+' : pounds < 0 ? '\u2212' : ''
-  const text = `${sign}£${grouped(Math.abs(pounds))}`
+  const direction = pounds > 0 ? 'up ' : pounds < 0 ? 'down ' : ''
+  const text = `${direction}£${grouped(Math.abs(pounds))}`
   return { text, number: pounds, how: viewer === 'outside' ? 'rounded' : 'exact' }
 }
 

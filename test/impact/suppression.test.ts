@@ -104,10 +104,10 @@ describe('small numbers', () => {
 
   test('a median is one business\u2019s own figure: outside only from 10 businesses on, to the nearest 50 pounds', () => {
     expect(showMedianChange(12_345, 9, outside()).text).toBe('too few to show')
-    expect(showMedianChange(12_345, 10, outside()).text).toBe('+£100')
-    expect(showMedianChange(-12_545, 10, outside()).text).toBe('−£150')
+    expect(showMedianChange(12_345, 10, outside()).text).toBe('up £100')
+    expect(showMedianChange(-12_545, 10, outside()).text).toBe('down £150')
     expect(showMedianChange(-1_000, 10, outside())).toEqual({ text: '£0', number: 0, how: 'rounded' })
-    expect(showMedianChange(12_345, 1, staff).text).toBe('+£123')
+    expect(showMedianChange(12_345, 1, staff).text).toBe('up £123')
     expect(showMedianChange(null, 0, staff).text).toBe('nothing to compare yet')
   })
 

@@ -56,7 +56,7 @@ export interface GivenSession {
   topics?: Topic[]
 }
 
-export type GivenReview = Partial<Omit<Review, 'businessId' | 'isBaseline'>> & {
+export type GivenReview = Partial<Omit<Review, 'businessId' | 'monthsAfter'>> & {
   date: string
   kind: 'baseline' | '3_months' | '6_months' | '12_months'
   evidence?: Evidence

@@ -7,7 +7,8 @@ export interface Review {
   businessId: string
   /** Local date. */
   date: string
-  isBaseline: boolean
+  /** 0 for the baseline, else 3, 6 or 12. */
+  monthsAfter: number
   hasWebsite: boolean
   sellsOnline: boolean
   onMaps: boolean
@@ -33,15 +34,20 @@ export interface BusinessFacts {
 export interface BusinessRows {
   /** A business at a workshop that counts, on its date. */
   visits: readonly { businessId: string; date: string }[]
-  /** All reviews up to the end of the period, of the businesses in scope. */
-  reviews: readonly Review[]
+  /**
+   * All reviews up to the end of the period, of the businesses in scope. `since` is the local date from which the business
+   * belongs to the scope: a period that ended earlier must not change by what came later. '' is always.
+   */
+  reviews: readonly (Review & { since: string })[]
 }
 
 /**
  * What became of the businesses supported in a period.
  * @param reviewsAlone whether a review by itself makes a business supported (not under filters that only workshops have)
  */
-export function businessFacts({ visits, reviews }: BusinessRows, period: Period, reviewsAlone: boolean): BusinessFacts {
+export function businessFacts(rows: BusinessRows, period: Period, reviewsAlone: boolean): BusinessFacts {
+  const { visits } = rows
+  const reviews = rows.reviews.filter(({ since }) => since <= lastDay(period))
   const isInside = ({ date }: { date: string }) => date >= firstDay(period) && date <= lastDay(period)
   const supported = new Set(visits.filter(isInside).map(({ businessId }) => businessId))
   if (reviewsAlone) for (const review of reviews) if (isInside(review)) supported.add(review.businessId)
@@ -52,17 +58,20 @@ export function businessFacts({ visits, reviews }: BusinessRows, period: Period,
     byBusiness.set(review.businessId, [...(byBusiness.get(review.businessId) ?? []), review])
   for (const businessId of [...supported].sort()) {
     const own = byBusiness.get(businessId) ?? []
-    const followUp = latest(own.filter((review) => !review.isBaseline && isInside(review)))
+    const followUp = latest(own.filter((review) => review.monthsAfter > 0 && isInside(review)))
     if (!followUp) continue
     followedUp.push(businessId)
-    const baseline = own.find(({ isBaseline }) => isBaseline)
+    const baseline = own.find(({ monthsAfter }) => monthsAfter === 0)
     if (baseline && baseline.date <= followUp.date) pairs.push({ businessId, baseline, followUp })
   }
   return { supported: [...supported].sort(), followedUp, pairs }
 }
 
+/** Of two on one day the one after more months: the rows come in any order, and the figure must not depend on it. */
 const latest = (reviews: Review[]): Review | undefined =>
-  reviews.reduce<Review | undefined>((last, review) => (!last || review.date > last.date ? review : last), undefined)
+  reviews.reduce<Review | undefined>((last, review) => (!last || isLater(review, last) ? review : last), undefined)
+
+const isLater = (a: Review, b: Review): boolean => (a.date === b.date ? a.monthsAfter > b.monthsAfter : a.date > b.date)
 
 /** The middle of an odd number, the mean of the two middle ones otherwise; null of nothing. */
 export function median(numbers: readonly number[]): number | null {

@@ -18,22 +18,23 @@ export async function businessRows(database: Database, scope: Scope, span: Span)
   )
   const reviewed = all(inWard(scope), ofPartnerEver(scope))
   const reviews = await database.select(
-    `SELECT r.business_id AS business_id, r.date AS date, CASE WHEN r.kind = 'baseline' THEN 1 ELSE 0 END AS is_baseline,
+    `SELECT r.business_id AS business_id, r.date AS date, CASE r.kind WHEN '3_months' THEN 3 WHEN '6_months' THEN 6 WHEN '12_months' THEN 12 ELSE 0 END AS months_after,
        r.has_website AS has_website, r.sells_online AS sells_online, r.on_maps AS on_maps,
-       r.monthly_revenue AS monthly_revenue, r.jobs AS jobs, r.evidence AS evidence
+       r.monthly_revenue AS monthly_revenue, r.jobs AS jobs, r.evidence AS evidence, ${sinceWhen(scope)} AS since
      FROM business_reviews r JOIN businesses b ON b.id = r.business_id
      WHERE r.date <= :today AND r.date <= :last AND ${reviewed.sql}`,
     { ...reviewed.parameters, today: span.today, last: lastDay(span.now) },
     {
       businessId: text,
       date: text,
-      isBaseline: boolean,
+      monthsAfter: integer,
       hasWebsite: boolean,
       sellsOnline: boolean,
       onMaps: boolean,
       monthlyRevenue: integer.nullable,
       jobs: integer.nullable,
       evidence: text,
+      since: text,
     },
   )
   const rows = reviews.map((review) => ({ ...review, evidence: review.evidence as Evidence }))
@@ -56,13 +57,13 @@ const ofPartner = ({ partnerId }: Scope, workshopId: string): Condition | null =
       }
     : null
 
+const FIRST_VISIT = `(
+  SELECT MIN(ww.date) FROM business_workshops vw JOIN workshop_partners vp ON vp.workshop_id = vw.workshop_id JOIN workshops ww ON ww.id = vw.workshop_id
+  WHERE vw.business_id = b.id AND vp.partner_id = :partner AND ww.state = 'published' AND ww.date <= :today AND ww.date <= :last)`
+
 /** A partner's: the business names it, or it once took part in one of the partner's workshops. */
 const ofPartnerEver = ({ partnerId }: Scope): Condition | null =>
-  partnerId
-    ? {
-        sql: `(${NAMED} OR EXISTS (
-          SELECT 1 FROM business_workshops vw JOIN workshop_partners vp ON vp.workshop_id = vw.workshop_id JOIN workshops ww ON ww.id = vw.workshop_id
-          WHERE vw.business_id = b.id AND vp.partner_id = :partner AND ww.state = 'published' AND ww.date <= :today AND ww.date <= :last))`,
-        parameters: { partner: partnerId },
-      }
-    : null
+  partnerId ? { sql: `(${NAMED} OR ${FIRST_VISIT} IS NOT NULL)`, parameters: { partner: partnerId } } : null
+
+const sinceWhen = ({ partnerId }: Scope): string =>
+  partnerId ? `CASE WHEN ${NAMED} THEN '' ELSE ${FIRST_VISIT} END` : "''"
