@@ -7,5 +7,4 @@ export const impactPaths = {
   measure: (key: string) => `/impact/measures/${key}`,
   records: '/impact/records',
   session: (id: string) => `/sessions/${id}`,
-  business: (id: string) => `/businesses/${id}`,
 }

@@ -1,3 +1,4 @@
+import { businessesPaths } from '../businesses/businesses.paths.js'
 import { formatDuration, formatShortDate } from '../time/dates.js'
 import type { PageModel } from '../web/reply.js'
 import { type Pagination, paginationOf } from '../web/views/pagination.js'
@@ -70,6 +71,6 @@ const detailOf = ({ of, detail }: SourceRecord): string => {
 
 function hrefOf({ of, id }: SourceRecord): string {
   if (of === 'sessions') return impactPaths.session(id)
-  if (of === 'businesses') return impactPaths.business(id)
+  if (of === 'businesses') return businessesPaths.show(id)
   return of === 'bookings' ? workshopsPaths.register(id) : workshopsPaths.show(id)
 }
