@@ -10,6 +10,7 @@ import { CouncilModule } from './council/council.module.js'
 import type { Database } from './database/database.js'
 import { DatabaseModule } from './database/database.module.js'
 import { LearnersModule } from './learners/learners.module.js'
+import { RemindersModule } from './reminders/reminders.module.js'
 import type { Clock } from './time/clock.js'
 import { TimeModule } from './time/time.module.js'
 import { VenuesModule } from './venues/venues.module.js'
@@ -29,6 +30,7 @@ const features = [
   // features, in the order of the floors
   WorkshopsModule,
   BusinessesModule,
+  RemindersModule,
 ]
 
 @Module({})

@@ -1,5 +1,7 @@
 import { SignInsService } from './accounts/sign-in/sign-ins.service.js'
 import type { Config } from './config.js'
+import { Delivery } from './mail/delivery.js'
+import { RemindersService } from './reminders/reminders.service.js'
 import { RateLimitsService } from './web/rate-limits.service.js'
 
 interface Finder {
@@ -17,11 +19,14 @@ interface Log {
   error(facts: { err: unknown; job: string }, message: string): void
 }
 
+const A_MINUTE = 60
 const AN_HOUR = 3600
 
 /** Everything that happens by itself, readable as a table. */
-export function jobsOf(app: Finder, _config: Pick<Config, 'mailPollSeconds'>): Job[] {
+export function jobsOf(app: Finder, { mailPollSeconds }: Pick<Config, 'mailPollSeconds'>): Job[] {
   return [
+    { name: 'bring reminders up to date', everySeconds: A_MINUTE, run: () => app.get(RemindersService).pass() },
+    { name: 'send mail', everySeconds: mailPollSeconds, run: () => app.get(Delivery).round() },
     { name: 'forget expired sign-ins', everySeconds: AN_HOUR, run: () => app.get(SignInsService).deleteExpired() },
     { name: 'forget old rate limits', everySeconds: AN_HOUR, run: () => app.get(RateLimitsService).deleteOld() },
   ]

@@ -3,13 +3,21 @@ import { CONFIG, type Config } from '../config.js'
 import { CouncilService } from '../council/council.service.js'
 import { Database } from '../database/database.js'
 import { Clock } from '../time/clock.js'
+import { type HealthCheck, HealthChecks } from '../web/health-checks.js'
+import { CallsController } from './calls.controller.js'
+import { CallsService } from './calls.service.js'
 import { Delivery } from './delivery.js'
+import { MailController } from './mail.controller.js'
+import { MessagesListService } from './messages-list.service.js'
 import { OutboxService } from './outbox.service.js'
 import { StopListService } from './stop-list.service.js'
 import { Transport } from './transport.js'
 
 @Module({
+  controllers: [CallsController, MailController],
   providers: [
+    CallsService,
+    MessagesListService,
     OutboxService,
     StopListService,
     {
@@ -24,12 +32,19 @@ import { Transport } from './transport.js'
       ) => new Delivery(database, clock, council, stopList, smtpUrl === null ? null : new Transport(smtpUrl, mailFrom)),
     },
   ],
-  exports: [OutboxService, StopListService, Delivery],
+  exports: [CallsService, OutboxService, StopListService, Delivery],
 })
 export class MailModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #log = new Logger('Mail')
 
-  constructor(private readonly delivery: Delivery) {}
+  constructor(
+    private readonly delivery: Delivery,
+    private readonly outbox: OutboxService,
+    private readonly clock: Clock,
+    checks: HealthChecks,
+  ) {
+    checks.add('mail', () => this.health())
+  }
 
   onApplicationBootstrap(): void {
     this.delivery.sendAtOnce((error) =>
@@ -40,5 +55,12 @@ export class MailModule implements OnApplicationBootstrap, BeforeApplicationShut
   /** What is in flight is finished and marked while the database is still open. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.delivery.stop()
+  }
+
+  /** Reported, and never a reason to take the process out of service: people can book while the mail server is down. */
+  private async health(): Promise<HealthCheck> {
+    const { waiting, oldestDue, failed } = await this.outbox.health()
+    const age = oldestDue ? Math.floor((this.clock.now().getTime() - oldestDue.getTime()) / 1000) : 0
+    return { isReady: true, hasServer: this.delivery.hasServer, waiting, oldestDueSeconds: age, failedInADay: failed }
   }
 }

@@ -114,4 +114,9 @@ export class Message {
 
   @Text({ nullable: true })
   calledBy!: string | null
+
+  /** It holds a link that lets whoever reads it sign in as somebody else: an invitation, a new password. */
+  opensAnAccount(): boolean {
+    return this.subjectKind === 'account'
+  }
 }

@@ -4,9 +4,10 @@ import { CouncilService } from '../council/council.service.js'
 import { newId } from '../database/columns.js'
 import { Database, instant, integer } from '../database/database.js'
 import { Clock } from '../time/clock.js'
+import { NotFound } from '../web/problems.js'
 import { isSingleAddress } from './address.js'
 import { type Letter, renderLetter } from './letter.js'
-import { Message, type MessagePurpose, type MessageState } from './message.entity.js'
+import { Message, type MessagePurpose } from './message.entity.js'
 import { senderOf } from './sender.js'
 
 /** A message to one person about one thing. */
@@ -35,6 +36,27 @@ export interface MailHealth {
   /** Refused for good in the last 24 hours. */
   failed: number
 }
+
+/** A row of the table, without what the entity knows to say about it. */
+export type MessageColumns = Omit<Message, 'opensAnAccount'>
+
+/** What a message has before anything is said in it, to anybody. */
+export type BlankMessage = Omit<
+  MessageColumns,
+  | 'key'
+  | 'kind'
+  | 'purpose'
+  | 'subjectKind'
+  | 'subjectId'
+  | 'recipientKind'
+  | 'recipientId'
+  | 'toName'
+  | 'subject'
+  | 'textBody'
+  | 'htmlBody'
+  | 'sendAt'
+  | 'nextAttemptAt'
+>
 
 const A_DAY = 86_400_000
 
@@ -96,6 +118,13 @@ export class OutboxService {
     return this.database.read.findOneBy(Message, { id })
   }
 
+  /** @throws NotFound */
+  async get(id: string): Promise<Message> {
+    const message = await this.find(id)
+    if (!message) throw new NotFound()
+    return message
+  }
+
   async health(): Promise<MailHealth> {
     const now = this.clock.now()
     const waiting = await this.database.selectOne(
@@ -113,9 +142,9 @@ export class OutboxService {
   }
 
   /** A row with nothing said yet: waiting, never tried, a Message-ID of its own for all its attempts. */
-  blank(now: Date): Message {
+  blank(now: Date): BlankMessage {
     const id = newId()
-    return Object.assign(new Message(), {
+    return {
       id,
       channel: 'email',
       toAddress: null,
@@ -123,7 +152,7 @@ export class OutboxService {
       calendar: null,
       facts: '{}',
       expiresAt: null,
-      state: 'waiting' satisfies MessageState,
+      state: 'waiting',
       leasedUntil: null,
       leaseHolder: null,
       attempts: 0,
@@ -133,15 +162,15 @@ export class OutboxService {
       createdAt: now,
       callResult: null,
       calledBy: null,
-    })
+    }
   }
 
   /** Belongs inside a write. Two processes may try at once: the unique key decides. @returns false when the key is taken. */
-  async insert(message: Message): Promise<boolean> {
+  async insert(message: MessageColumns): Promise<boolean> {
     if (!this.database.inTransaction())
       throw new Error('A message is written inside the write of the fact that causes it')
     const columns = Object.keys(COLUMNS)
-    const names = columns.map((name) => COLUMNS[name as keyof Message])
+    const names = columns.map((name) => COLUMNS[name as keyof MessageColumns])
     const added = await this.database.execute(
       `INSERT INTO messages (${names.join(', ')}) VALUES (${columns.map((name) => `:${name}`).join(', ')}) ON CONFLICT (key) DO NOTHING`,
       { ...message },
@@ -151,7 +180,7 @@ export class OutboxService {
   }
 }
 
-const COLUMNS: Record<keyof Message, string> = {
+const COLUMNS: Record<keyof MessageColumns, string> = {
   id: 'id',
   key: 'key',
   kind: 'kind',

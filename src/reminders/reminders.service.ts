@@ -6,7 +6,6 @@ import { isSingleAddress } from '../mail/address.js'
 import { calendarFile } from '../mail/calendar.js'
 import { Delivery } from '../mail/delivery.js'
 import { callScript, renderLetter, type Sender } from '../mail/letter.js'
-import type { Message } from '../mail/message.entity.js'
 import { OutboxService } from '../mail/outbox.service.js'
 import { senderOf } from '../mail/sender.js'
 import { Clock } from '../time/clock.js'
@@ -96,7 +95,8 @@ export class RemindersService {
   async #insert(workshopId: string, desired: DesiredMessage, sender: Sender): Promise<void> {
     const { key, kind, purpose, recipient, known, sendAt } = desired
     const now = this.clock.now()
-    const row: Message = Object.assign(this.outbox.blank(now), {
+    await this.outbox.insert({
+      ...this.outbox.blank(now),
       key,
       kind,
       purpose,
@@ -106,9 +106,8 @@ export class RemindersService {
       recipientId: recipient.id,
       nextAttemptAt: sendAt,
       ...this.#content(desired, sender),
+      ...(known ? { state: 'done', sentAt: known.since, callResult: known.how } : {}),
     })
-    if (known) Object.assign(row, { state: 'done', sentAt: known.since, callResult: known.how })
-    await this.outbox.insert(row)
   }
 
   /** It waits then, also when its lease had run out. Only while nobody has taken it meanwhile: the condition repeats the state and the lease that were read. */

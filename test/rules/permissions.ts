@@ -1,4 +1,4 @@
-import { administrators, everyone, none, of, type Row, signedIn, type World } from './permission.js'
+import { administrators, everyone, none, of, signedIn, staff, type Row, type World } from './permission.js'
 
 /*
  * Who may do what: every route of the application, asked by everybody. The test beside this file fails for a route that
@@ -64,4 +64,22 @@ export const permissions: Record<string, Row> = {
   'POST /accounts/:id/disabling': [of('anybody’s', anAccount, administrators(303)), none(administrators(404))],
   'POST /accounts/:id/enabling': [of('anybody’s', anAccount, administrators(303)), none(administrators(404))],
   'POST /accounts/:id/invitations': [of('not accepted', anAccount, administrators(303)), none(administrators(404))],
+
+  // Mail
+  'GET /mail': staff(200),
+  'GET /mail/:id': [of('anybody’s', ({ given }) => given.message(), staff(200)), none(staff(404))],
+  'GET /mail/:id/letter.html': [of('anybody’s', ({ given }) => given.message(), staff(200)), none(staff(404))],
+  'GET /mail/:id/event.ics': [
+    of('anybody’s', ({ given }) => given.message({ calendar: 'BEGIN:VCALENDAR' }), staff(200)),
+    none(staff(404)),
+  ],
+  'GET /mail/calls': staff(200),
+  'GET /mail/calls/:id': [
+    of('anybody’s', ({ given }) => given.message({ channel: 'phone' }), staff(200)),
+    none(staff(404)),
+  ],
+  'POST /mail/calls/:id/results': [
+    of('anybody’s', ({ given }) => given.message({ channel: 'phone' }), staff(422)),
+    none(staff(404)),
+  ],
 }
