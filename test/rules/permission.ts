@@ -60,7 +60,11 @@ export const sending = (fields: Record<string, string>, answers: Answers): Case 
 
 /** The address of a record that is not there. */
 export const none = (answers: Answers): Case =>
-  of('none', () => ({ id: 'none', token: 'none', name: 'none', key: 'none', reference: 'none' }), answers)
+  of(
+    'none',
+    () => ({ id: 'none', token: 'none', name: 'none', key: 'none', reference: 'none', reviewId: 'none' }),
+    answers,
+  )
 
 export type Row = Answers | Case | readonly Case[]
 

@@ -1,4 +1,4 @@
-import { administrators, everyone, none, of, signedIn, staff, type Row, type World } from './permission.js'
+import { administrators, type Case, everyone, none, of, type Row, signedIn, staff, type World } from './permission.js'
 
 /*
  * Who may do what: every route of the application, asked by everybody. The test beside this file fails for a route that
@@ -15,6 +15,26 @@ import { administrators, everyone, none, of, signedIn, staff, type Row, type Wor
  *   - or `sending(fields, answers)` for a form that is sent with these fields.
  */
 
+/** A record of the programme: staff see it, nobody else does. */
+const forStaff = (record: Case['parameters'], answer: number) => [
+  of('a record', record, staff(answer)),
+  none(staff(404)),
+]
+
+const anArea = ({ given }: World) => given.area()
+const aVenue = ({ given }: World) => given.venue()
+const aPartner = ({ given }: World) => given.partner()
+const aChampion = ({ given }: World) => given.champion()
+const aLearner = ({ given }: World) => given.learner()
+const aWorkshop = ({ given }: World) => given.workshop({ state: 'published' })
+const aDraft = ({ given }: World) => given.workshop({ state: 'draft' })
+const aPastDraft = ({ given }: World) => given.workshop({ state: 'draft', date: '2026-03-02' })
+const aCancelledWorkshop = ({ given }: World) => given.workshop({ state: 'cancelled' })
+const aBusiness = ({ given }: World) => given.business()
+const aReview = async ({ given }: World) => {
+  const { id, businessId } = await given.businessReview()
+  return { id: businessId, reviewId: id }
+}
 const anAccount = ({ given }: World) => given.account({ role: 'coordinator' })
 
 export const permissions: Record<string, Row> = {
@@ -82,4 +102,90 @@ export const permissions: Record<string, Row> = {
     of('anybody’s', ({ given }) => given.message({ channel: 'phone' }), staff(422)),
     none(staff(404)),
   ],
+  // Wards and venues
+  'GET /areas': staff(200),
+  'GET /areas.csv': staff(200),
+  'GET /areas/new': staff(200),
+  'POST /areas': staff(422),
+  'GET /areas/:id': forStaff(anArea, 200),
+  'GET /areas/:id/edit': forStaff(anArea, 200),
+  'POST /areas/:id': forStaff(anArea, 422),
+  'GET /venues': staff(200),
+  'GET /venues.csv': staff(200),
+  'GET /venues/new': staff(200),
+  'POST /venues': staff(422),
+  'GET /venues/:id': forStaff(aVenue, 200),
+  'GET /venues/:id/edit': forStaff(aVenue, 200),
+  'POST /venues/:id': forStaff(aVenue, 422),
+  'POST /venues/:id/archiving': forStaff(aVenue, 303),
+  'POST /venues/:id/restoration': forStaff(aVenue, 303),
+
+  // Partners, champions and learners
+  'GET /partners': staff(200),
+  'GET /partners.csv': staff(200),
+  'GET /partners/new': staff(200),
+  'POST /partners': staff(422),
+  'GET /partners/:id': forStaff(aPartner, 200),
+  'GET /partners/:id/edit': forStaff(aPartner, 200),
+  'POST /partners/:id': forStaff(aPartner, 422),
+  'POST /partners/:id/archiving': forStaff(aPartner, 303),
+  'POST /partners/:id/restoration': forStaff(aPartner, 303),
+  'GET /champions': staff(200),
+  'GET /champions.csv': staff(200),
+  'POST /champions/search': staff(422),
+  'GET /champions/new': staff(200),
+  'POST /champions': staff(422),
+  'GET /champions/:id': forStaff(aChampion, 200),
+  'GET /champions/:id/edit': forStaff(aChampion, 200),
+  'POST /champions/:id': forStaff(aChampion, 422),
+  'GET /champions/:id/stage': forStaff(aChampion, 200),
+  'POST /champions/:id/stage': forStaff(aChampion, 422),
+  'GET /learners': staff(200),
+  'POST /learners/search': staff(422),
+  'GET /learners/:id': forStaff(aLearner, 200),
+  'GET /learners/:id/edit': forStaff(aLearner, 200),
+  'POST /learners/:id': forStaff(aLearner, 422),
+
+  // Workshops
+  'GET /': everyone(200),
+  'GET /workshops': everyone(200),
+  'GET /workshops.ics': everyone(200),
+  'GET /workshops.csv': staff(200),
+  'GET /workshops/new': staff(200),
+  'POST /workshops': staff(422),
+  'GET /workshops/:id': [
+    of('published', aWorkshop, everyone(200)),
+    of('a draft', aDraft, [404, 404, 404, 200, 200]),
+    none(everyone(404)),
+  ],
+  'GET /workshops/:id/event.ics': [
+    of('published', aWorkshop, everyone(200)),
+    of('a draft', aDraft, everyone(404)),
+    none(everyone(404)),
+  ],
+  'GET /workshops/:id/edit': forStaff(aWorkshop, 200),
+  'POST /workshops/:id': forStaff(aWorkshop, 422),
+  'POST /workshops/:id/publication': forStaff(aDraft, 303),
+  'POST /workshops/:id/record': forStaff(aPastDraft, 303),
+  'GET /workshops/:id/cancellation/new': forStaff(aWorkshop, 200),
+  'POST /workshops/:id/cancellation': forStaff(aWorkshop, 422),
+  'POST /workshops/:id/restoration': forStaff(aCancelledWorkshop, 303),
+
+  // Businesses
+  'GET /businesses': staff(200),
+  'GET /businesses.csv': staff(200),
+  'GET /businesses/new': staff(200),
+  'POST /businesses': staff(422),
+  'GET /businesses/:id': forStaff(aBusiness, 200),
+  'GET /businesses/:id/edit': forStaff(aBusiness, 200),
+  'POST /businesses/:id': forStaff(aBusiness, 422),
+  'POST /businesses/:id/archiving': forStaff(aBusiness, 303),
+  'POST /businesses/:id/restoration': forStaff(aBusiness, 303),
+  'GET /businesses/:id/support': forStaff(aBusiness, 200),
+  // Without the version that the form was opened on, somebody may have been there before.
+  'POST /businesses/:id/support': forStaff(aBusiness, 409),
+  'GET /businesses/:id/reviews/new': forStaff(aBusiness, 200),
+  'POST /businesses/:id/reviews': forStaff(aBusiness, 422),
+  'GET /businesses/:id/reviews/:reviewId/edit': forStaff(aReview, 200),
+  'POST /businesses/:id/reviews/:reviewId': forStaff(aReview, 422),
 }
