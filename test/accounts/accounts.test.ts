@@ -2,6 +2,7 @@ import { hashPassword } from '../../src/accounts/passwords/passwords.js'
 import { Account } from '../../src/accounts/account.entity.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
 import { engines } from '../support/databases.js'
+import { countQueries } from '../support/queries.js'
 import { GOOD_PASSWORD, linkSentTo } from './links.js'
 
 describe.each(engines)('Accounts on %s', (engine) => {
@@ -199,6 +200,46 @@ describe.each(engines)('Accounts on %s', (engine) => {
       expect(answers.map(({ status }) => status).sort()).not.toEqual([303, 303])
       const left = [await stored(last.id), await stored(other.id)].filter((account) => !account.isDisabled())
       expect(left).toHaveLength(1)
+    })
+  })
+
+  describe('the list', () => {
+    it('is asked for by role and state, and downloads as it is filtered', async () => {
+      const champion = await app.given.champion({ name: 'Priya Nair' })
+      await app.given.account({
+        name: '=HYPERLINK("x")',
+        email: 'formula@example.org',
+        role: 'champion',
+        championId: champion.id,
+      })
+      const page = await administrator.get('/accounts?role=champion&state=invited')
+      expect(page.rows.slice(1)).toContainEqual([
+        '=HYPERLINK("x") formula@example.org',
+        'Digital champion Priya Nair',
+        'Invited',
+        'Never',
+      ])
+      expect(
+        page.rows.slice(1).every(([, role, state]) => role?.startsWith('Digital champion') && state === 'Invited'),
+      ).toBe(true)
+      expect((await administrator.get('/accounts?role=champion&state=active')).text).toContain('No account like this')
+      const file = (await administrator.get(page.linkTo('Download as a spreadsheet (CSV)'))).response
+      expect(file.headers['content-disposition']).toBe('attachment; filename="accounts.csv"')
+      expect(file.text.split('\r\n')).toContain(
+        `"'=HYPERLINK(""x"")",formula@example.org,Digital champion,Priya Nair,Invited,`,
+      )
+    })
+
+    it('comes in pages of 25 and asks as many questions for one row as for many', async () => {
+      const one = await countQueries(app, () => administrator.get('/accounts?role=partner&state=disabled'))
+      for (let number = 0; number < 26; number++)
+        await app.given.account({ role: 'partner', disabledAt: app.clock.now() })
+      const many = await countQueries(app, () => administrator.get('/accounts?role=partner&state=disabled'))
+      expect(many).toBe(one)
+      const first = await administrator.get('/accounts?role=partner&state=disabled')
+      expect([first.rows.length, first.text.includes('26 accounts')]).toEqual([26, true])
+      const second = await administrator.get('/accounts?role=partner&state=disabled&page=2')
+      expect(second.rows).toHaveLength(2)
     })
   })
 
