@@ -83,6 +83,7 @@ export class Workshops1795424400006 implements MigrationInterface {
       .text('outcome', { nullable: true })
       .flag('is_walk_in')
       .text('access_needs', { nullable: true })
+      .text('notes', { nullable: true })
       .text('reference')
       .text('booked_by_account_id', { nullable: true })
       .instant('created_at')

@@ -15,6 +15,7 @@ import type { Clock } from './time/clock.js'
 import { TimeModule } from './time/time.module.js'
 import { VenuesModule } from './venues/venues.module.js'
 import { WebModule } from './web/web.module.js'
+import { BookingsModule } from './workshops/bookings/bookings.module.js'
 import { WorkshopsModule } from './workshops/workshops.module.js'
 
 /** The features, from the ground up. Each is one line: a new feature is a new line. */
@@ -29,6 +30,7 @@ const features = [
   ChampionsModule,
   // features, in the order of the floors
   WorkshopsModule,
+  BookingsModule,
   BusinessesModule,
   RemindersModule,
 ]

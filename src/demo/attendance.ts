@@ -151,6 +151,7 @@ export class Attendance {
       outcome: null,
       isWalkIn: false,
       accessNeeds: person.accessNeeds,
+      notes: null,
       reference: random.reference(),
       bookedByAccountId: random.chance(person.email === null ? 0.6 : 0.08) ? this.staff.coordinatorId : null,
       createdAt,

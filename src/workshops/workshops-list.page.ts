@@ -141,7 +141,13 @@ export function queryOf(filters: WorkshopFilters, isStaff: boolean): Record<stri
   return { ...open, when, state, title, needs, venue, partner }
 }
 
-export function cardOf(row: WorkshopRow): Card {
+/** What a card shows of a workshop. */
+export type CardRow = Pick<
+  WorkshopRow,
+  'id' | 'title' | 'format' | 'isOnline' | 'date' | 'startTime' | 'endTime' | 'places' | 'booked' | 'venueName' | 'wardName'
+>
+
+export function cardOf(row: CardRow): Card {
   const date = DateTime.fromISO(row.date)
   const places = placesOf(row)
   return {

@@ -1,4 +1,15 @@
-import { administrators, type Case, everyone, none, of, type Row, signedIn, staff, type World } from './permission.js'
+import {
+  administrators,
+  type Case,
+  champions,
+  everyone,
+  none,
+  of,
+  type Row,
+  signedIn,
+  staff,
+  type World,
+} from './permission.js'
 
 /*
  * Who may do what: every route of the application, asked by everybody. The test beside this file fails for a route that
@@ -35,6 +46,8 @@ const aReview = async ({ given }: World) => {
   const { id, businessId } = await given.businessReview()
   return { id: businessId, reviewId: id }
 }
+
+const aBooking = ({ given }: World) => given.booking()
 const anAccount = ({ given }: World) => given.account({ role: 'coordinator' })
 
 export const permissions: Record<string, Row> = {
@@ -188,4 +201,18 @@ export const permissions: Record<string, Row> = {
   'POST /businesses/:id/reviews': forStaff(aBusiness, 422),
   'GET /businesses/:id/reviews/:reviewId/edit': forStaff(aReview, 200),
   'POST /businesses/:id/reviews/:reviewId': forStaff(aReview, 422),
+
+  // Bookings: without its key a booking is there for the task force only
+  'GET /workshops/:id/bookings/new': [of('published', aWorkshop, everyone(200)), none(everyone(404))],
+  'POST /workshops/:id/bookings': [of('published', aWorkshop, everyone(422)), none(everyone(404))],
+  'GET /workshops/:id/bookings': [
+    of('own', ({ given, me }) => given.workshop({ leadChampionId: me.championId }), champions(200)),
+    of("another's", aWorkshop, ['sign in', 404, 403, 200, 200]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'GET /workshops/:id/bookings.csv': [of('any', aWorkshop, staff(200)), none(staff(404))],
+  'GET /bookings/:id': [of('anybody’s', aBooking, [404, 404, 404, 200, 200]), none(everyone(404))],
+  'GET /bookings/:id/event.ics': [of('anybody’s', aBooking, [404, 404, 404, 200, 200]), none(everyone(404))],
+  'GET /bookings/:id/cancellation': [of('anybody’s', aBooking, [404, 404, 404, 200, 200]), none(everyone(404))],
+  'POST /bookings/:id/cancellation': [of('anybody’s', aBooking, [404, 404, 404, 303, 303]), none(everyone(404))],
 }

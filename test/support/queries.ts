@@ -6,8 +6,10 @@ import type { TestApp } from './app.js'
 /** How many statements the database is sent while `work` runs: what fixes the number of queries of a page. */
 export async function countQueries(app: TestApp, work: () => Promise<unknown>): Promise<number> {
   const runner = app.database.engine === 'sqlite' ? SqliteQueryRunner.prototype : PostgresQueryRunner.prototype
+  // Taken before the spy stands in its place: afterwards it would call itself, and every page would fail alike.
+  const { query } = runner
   let count = 0
-  const spy = jest.spyOn(runner, 'query').mockImplementation(counting(runner.query, () => count++))
+  const spy = jest.spyOn(runner, 'query').mockImplementation(counting(query, () => count++))
   try {
     await work()
     return count

@@ -7,6 +7,9 @@ import { Workshop } from '../workshop.entity.js'
 export const BOOKING_STATES = ['booked', 'cancelled'] as const
 export type BookingState = (typeof BOOKING_STATES)[number]
 
+/** Who cancelled, when it was the learner, by the link. */
+export const BY_LEARNER = 'learner'
+
 export const OUTCOMES = ['attended', 'did_not_attend'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
@@ -41,6 +44,10 @@ export class Booking {
   @Text({ nullable: true })
   accessNeeds!: string | null
 
+  /** What a coordinator wrote down for the task force; the learner does not see it. */
+  @Text({ nullable: true })
+  notes!: string | null
+
   /** Eight characters that can be read out on the telephone: no 0, O, 1 or I. */
   @Text({ unique: true })
   reference!: string
@@ -55,6 +62,7 @@ export class Booking {
   @Instant({ nullable: true })
   cancelledAt!: Date | null
 
+  /** `BY_LEARNER`, else the account that did it. */
   @Text({ nullable: true })
   cancelledBy!: string | null
 
@@ -67,6 +75,17 @@ export class Booking {
 
   isActive(): boolean {
     return this.state === 'booked'
+  }
+
+  /** Somebody who came without booking: the register's, and no place was held for them. */
+  holdsPlace(): boolean {
+    return this.isActive() && !this.isWalkIn
+  }
+
+  cancel(by: string, now: Date): void {
+    this.state = 'cancelled'
+    this.cancelledBy = by
+    this.cancelledAt = now
   }
 
   hasAttended(): boolean {

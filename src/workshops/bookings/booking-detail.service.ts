@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common'
+import { boolean, Database, instant, integer, type Row, text } from '../../database/database.js'
+import { StopListService } from '../../mail/stop-list.service.js'
+import { isSingleAddress } from '../../mail/address.js'
+import { NotFound } from '../../web/problems.js'
+
+const SHAPE = {
+  id: text,
+  workshopId: text,
+  state: text,
+  outcome: text.nullable,
+  isWalkIn: boolean,
+  accessNeeds: text.nullable,
+  notes: text.nullable,
+  reference: text,
+  createdAt: instant,
+  cancelledAt: instant.nullable,
+  cancelledBy: text.nullable,
+  bookedByAccountId: text.nullable,
+  bookedByName: text.nullable,
+  name: text,
+  email: text.nullable,
+  phone: text.nullable,
+  title: text,
+  bring: text,
+  isOnline: boolean,
+  onlineLink: text,
+  date: text,
+  startTime: text.nullable,
+  endTime: text.nullable,
+  startsAt: instant.nullable,
+  endsAt: instant.nullable,
+  workshopState: text,
+  cancelReason: text.nullable,
+  sequence: integer,
+  venueName: text.nullable,
+  address: text.nullable,
+  postcode: text.nullable,
+  parking: text.nullable,
+  bus: text.nullable,
+  stepFree: boolean.nullable,
+  hearingLoop: boolean.nullable,
+  accessibleToilet: boolean.nullable,
+}
+
+/** How somebody hears of changes. */
+export type Reach = 'email' | 'phone' | 'none'
+
+export type BookingDetail = Row<typeof SHAPE> & { reach: Reach }
+
+/** One booking with its workshop, venue and learner. */
+@Injectable()
+export class BookingDetailService {
+  constructor(
+    private readonly database: Database,
+    private readonly stopList: StopListService,
+  ) {}
+
+  /** @throws NotFound */
+  async get(id: string): Promise<BookingDetail> {
+    const row = await this.database.selectOne(
+      `SELECT b.id, b.workshop_id, b.state, b.outcome, b.is_walk_in, b.access_needs, b.notes, b.reference, b.created_at,
+         b.cancelled_at, b.cancelled_by, b.booked_by_account_id, account.name AS booked_by_name, l.name, l.email, l.phone,
+         w.title, w.bring, w.is_online, w.online_link, w.date, w.start_time, w.end_time, w.starts_at, w.ends_at,
+         w.state AS workshop_state, w.cancel_reason, w.sequence, v.name AS venue_name, v.address, v.postcode, v.parking, v.bus,
+         v.step_free, v.hearing_loop, v.accessible_toilet
+       FROM bookings b JOIN workshops w ON w.id = b.workshop_id JOIN learners l ON l.id = b.learner_id
+         LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN accounts account ON account.id = b.booked_by_account_id
+       WHERE b.id = :id`,
+      { id },
+      SHAPE,
+    )
+    if (!row) throw new NotFound()
+    return { ...row, reach: await this.reachOf(row) }
+  }
+
+  private async reachOf({ email, phone }: { email: string | null; phone: string | null }): Promise<Reach> {
+    const isWritable = email !== null && isSingleAddress(email) && !(await this.stopList.find(email))
+    return isWritable ? 'email' : phone ? 'phone' : 'none'
+  }
+}

@@ -1,0 +1,245 @@
+import type { TrailEntry } from '../../audit/audit.service.js'
+import { type TrailItem, trailItems } from '../../audit/trail.page.js'
+import { formatDate, formatInstant } from '../../time/dates.js'
+import type { PageModel } from '../../web/reply.js'
+import { timesOf, whenOf } from '../workshop-text.js'
+import { workshopsPaths } from '../workshops.paths.js'
+import { BY_LEARNER } from './booking.entity.js'
+import type { BookingDetail } from './booking-detail.service.js'
+import type { BookingCancellationForm } from './booking-cancellation.form.js'
+
+interface SummaryRow {
+  key: string
+  text?: string
+  href?: string
+  list?: string[]
+}
+
+/** Where a booking stands, for the page that its link opens long after, too. */
+type Standing = 'booked' | 'cancelled' | 'workshop cancelled' | 'started'
+
+export interface BookingPage extends PageModel {
+  isBooked: boolean
+  reference: string
+  /** What stands against coming; empty when the place is booked. */
+  lines: string[]
+  rows: SummaryRow[]
+  /** How they hear of changes. */
+  next: string[]
+  eventHref: string | null
+  cancelHref: string | null
+  workshopsHref: string
+  /** What only the task force sees. */
+  staff: StaffPart | null
+}
+
+interface StaffPart {
+  rows: SummaryRow[]
+  bookAgainHref: string
+  listHref: string
+  trail: TrailItem[]
+}
+
+export interface BookingCancellationPage extends PageModel {
+  form: BookingCancellationForm
+  lines: string[]
+  rows: SummaryRow[]
+  action: string | null
+  submit: string
+  keep: string
+  keepText: string
+  workshopsHref: string | null
+}
+
+/** The addresses that whoever looks may use: with keys for the public, without for the task force. */
+export interface BookingLinks {
+  show: string
+  event: string
+  cancellation: string
+}
+
+interface Now {
+  now: Date
+  zone: string
+}
+
+export function bookingPage(
+  booking: BookingDetail,
+  links: BookingLinks,
+  trail: TrailEntry[] | null,
+  { now, zone }: Now,
+): BookingPage {
+  const standing = standingOf(booking, now)
+  const isBooked = standing === 'booked'
+  const isStaff = trail !== null
+  return {
+    title: titleOf(booking, standing, now),
+    ...(isStaff
+      ? { caption: booking.title, back: { href: workshopsPaths.bookings(booking.workshopId), text: 'Bookings' } }
+      : {}),
+    ownHeading: isBooked,
+    noIndex: true,
+    isBooked,
+    reference: booking.reference,
+    lines: linesFor(booking, standing, zone),
+    rows: rowsOf(booking, standing),
+    next: isBooked ? nextFor(booking, isStaff) : [],
+    eventHref: isBooked && booking.startsAt ? links.event : null,
+    cancelHref: isBooked && !booking.isWalkIn ? links.cancellation : null,
+    workshopsHref: workshopsPaths.index,
+    staff: trail && staffPart(booking, trail, zone),
+  }
+}
+
+export function bookingCancellationPage(
+  booking: BookingDetail,
+  links: BookingLinks,
+  form: BookingCancellationForm,
+  isStaff: boolean,
+  { now, zone }: Now,
+): BookingCancellationPage {
+  const standing = standingOf(booking, now)
+  const canCancel = standing === 'booked' && !booking.isWalkIn
+  return {
+    title: canCancel ? (isStaff ? 'Cancel this booking' : 'Cancel your booking') : CANCELLATION_TITLES[standing],
+    caption: booking.title,
+    ...(isStaff ? { back: { href: links.show } } : {}),
+    noIndex: true,
+    form,
+    lines: canCancel ? [question(booking, isStaff)] : linesFor(booking, standing, zone),
+    rows: [
+      { key: 'Workshop', text: booking.title },
+      { key: 'When', text: whenOf(booking) },
+      { key: 'Where', text: booking.isOnline ? 'Online' : (booking.venueName ?? 'Place not known') },
+      { key: 'Booked for', text: booking.name },
+      { key: 'Reference', text: booking.reference },
+    ],
+    action: canCancel ? `/bookings/${booking.id}/cancellation` : null,
+    submit: isStaff ? 'Cancel this booking' : 'Cancel my booking',
+    keep: links.show,
+    keepText: isStaff ? 'Keep it' : 'Keep my booking',
+    workshopsHref: canCancel ? null : workshopsPaths.index,
+  }
+}
+
+const TITLES: Record<Standing, string> = {
+  booked: 'Your place is booked',
+  cancelled: 'This booking is cancelled',
+  'workshop cancelled': 'This workshop is cancelled',
+  started: 'This workshop has started',
+}
+
+const CANCELLATION_TITLES: Record<Standing, string> = {
+  ...TITLES,
+  // Somebody who came without booking: the register is the place to take them off.
+  booked: 'This cannot be cancelled here',
+  started: 'It is too late to cancel',
+}
+
+const titleOf = ({ endsAt }: BookingDetail, standing: Standing, now: Date): string =>
+  standing === 'started' && endsAt !== null && endsAt <= now ? 'This workshop has taken place' : TITLES[standing]
+
+function standingOf({ state, workshopState, startsAt }: BookingDetail, now: Date): Standing {
+  if (state === 'cancelled') return 'cancelled'
+  if (workshopState === 'cancelled') return 'workshop cancelled'
+  return startsAt !== null && startsAt <= now ? 'started' : 'booked'
+}
+
+function linesFor(booking: BookingDetail, standing: Standing, zone: string): string[] {
+  const { cancelledAt, cancelledBy, cancelReason, startsAt } = booking
+  switch (standing) {
+    case 'booked':
+      return []
+    case 'cancelled':
+      return [
+        `It was cancelled${cancelledBy === BY_LEARNER ? '' : ' by the council'}${cancelledAt ? ` at ${formatInstant(cancelledAt, zone)}` : ''}. Somebody else can have the place now. There is nothing more to do.`,
+      ]
+    case 'workshop cancelled':
+      return [
+        'It does not take place. Please do not come. There is nothing to cancel.',
+        ...(cancelReason ? [`The reason: ${cancelReason}`] : []),
+      ]
+    case 'started':
+      return [
+        startsAt ? `It started at ${formatInstant(startsAt, zone)}.` : '',
+        'If you could not come, or something went wrong, please phone us.',
+      ].filter(Boolean)
+  }
+}
+
+const question = ({ name, reach }: BookingDetail, isStaff: boolean): string => {
+  if (!isStaff) return 'Do you want to give up your place? Somebody else can have it then.'
+  const told = {
+    email: 'They will be told by e-mail.',
+    phone: 'They have no e-mail, so they go on the call list.',
+    none: 'We have no way to tell them.',
+  }
+  return `Give up the place of ${name}? ${told[reach]}`
+}
+
+function rowsOf(booking: BookingDetail, standing: Standing): SummaryRow[] {
+  const { title, date, name, bring, bus, parking, isOnline } = booking
+  const isComing = standing === 'booked'
+  const travel = isOnline || !isComing ? [] : [bus, parking].filter((text): text is string => Boolean(text))
+  const access = isOnline || !isComing ? [] : accessOf(booking)
+  return [
+    { key: 'Workshop', text: title },
+    { key: 'Date', text: formatDate(date) },
+    { key: 'Time', text: timesOf(booking) },
+    { key: 'Place', text: placeOf(booking, isComing) },
+    ...(travel.length ? [{ key: 'Getting there', list: travel }] : []),
+    ...(access.length ? [{ key: 'Access', list: access }] : []),
+    ...(isComing ? [{ key: 'What to bring', text: bring || 'Nothing. Just come as you are.' }] : []),
+    { key: 'Booked for', text: name },
+    ...(isComing ? [] : [{ key: 'Reference', text: booking.reference }]),
+  ]
+}
+
+function placeOf({ isOnline, onlineLink, venueName, address, postcode }: BookingDetail, isComing: boolean): string {
+  if (isOnline) return isComing && onlineLink ? `Online, at ${onlineLink}` : 'Online'
+  return [venueName, address, postcode].filter(Boolean).join('\n') || 'Place not known'
+}
+
+function accessOf({ stepFree, hearingLoop, accessibleToilet }: BookingDetail): string[] {
+  return [stepFree && 'Step-free', hearingLoop && 'Hearing loop', accessibleToilet && 'Accessible toilet'].filter(
+    (text): text is string => Boolean(text),
+  )
+}
+
+/** The whole address is not for a link that may be passed on; its provider is enough to see a slip of the finger. */
+function nextFor({ reach, email, phone }: BookingDetail, isStaff: boolean): string[] {
+  if (isStaff)
+    return [
+      reach === 'email'
+        ? `We send an e-mail with these details to ${email ?? ''}.`
+        : reach === 'phone'
+          ? `They have no e-mail that we can use: print this page for them. They are phoned on ${phone ?? ''} if anything changes.`
+          : 'We have no e-mail address or phone number that we can use: print this page for them.',
+    ]
+  if (reach === 'email')
+    return [
+      `We have sent an e-mail with these details to your address at ${email?.split('@').at(-1) ?? ''}. It may take a few minutes.`,
+      'We send a reminder the day before.',
+    ]
+  return ['We will phone you if anything changes.', 'Please print this page or write the details down.']
+}
+
+function staffPart(booking: BookingDetail, trail: TrailEntry[], zone: string): StaffPart {
+  const { email, phone, accessNeeds, notes, createdAt, bookedByName, bookedByAccountId, reference } = booking
+  return {
+    rows: [
+      { key: 'E-mail address', text: email ?? 'None' },
+      { key: 'Phone number', text: phone ?? 'None' },
+      { key: 'What would make it easier', text: accessNeeds ?? 'Nothing said' },
+      { key: 'Notes', text: notes ?? 'None' },
+      { key: 'Booked', text: `${formatInstant(createdAt, zone)}, ${byWhom(bookedByName, bookedByAccountId)}` },
+      { key: 'Reference', text: reference },
+    ],
+    bookAgainHref: workshopsPaths.newBooking(booking.workshopId),
+    listHref: workshopsPaths.bookings(booking.workshopId),
+    trail: trailItems(trail, { 'booking.made': 'Booked', 'booking.cancelled': 'Cancelled' }, zone),
+  }
+}
+
+export const byWhom = (name: string | null, accountId: string | null): string =>
+  accountId === null ? 'on the website' : `by ${name ?? 'somebody whose account was deleted'}`

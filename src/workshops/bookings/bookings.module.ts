@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common'
+import { LearnersModule } from '../../learners/learners.module.js'
+import { MailModule } from '../../mail/mail.module.js'
+import { WorkshopsModule } from '../workshops.module.js'
+import { BookingCancellationController } from './booking-cancellation.controller.js'
+import { BookingDetailService } from './booking-detail.service.js'
+import { BookingKeysService } from './booking-keys.service.js'
+import { BookingLimitsService } from './booking-limits.service.js'
+import { BookingsController } from './bookings.controller.js'
+import { BookingsListService } from './bookings-list.service.js'
+import { BookingsService } from './bookings.service.js'
+import { SimilarWorkshopsService } from './similar-workshops.service.js'
+import { WorkshopBookingsController } from './workshop-bookings.controller.js'
+
+@Module({
+  imports: [LearnersModule, MailModule, WorkshopsModule],
+  controllers: [WorkshopBookingsController, BookingCancellationController, BookingsController],
+  providers: [
+    BookingDetailService,
+    BookingKeysService,
+    BookingLimitsService,
+    BookingsListService,
+    BookingsService,
+    SimilarWorkshopsService,
+  ],
+  exports: [BookingsService],
+})
+export class BookingsModule {}

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
+import { AuditService } from '../../audit/audit.service.js'
+import { newId } from '../../database/columns.js'
+import { Database } from '../../database/database.js'
+import type { Learner } from '../../learners/learner.entity.js'
+import { matchKeys } from '../../learners/learner-match.js'
+import { LearnersService } from '../../learners/learners.service.js'
+import { Clock } from '../../time/clock.js'
+import { NotFound, Refusal } from '../../web/problems.js'
+import type { Workshop } from '../workshop.entity.js'
+import { WorkshopsService } from '../workshops.service.js'
+import { Booking } from './booking.entity.js'
+import { newReference } from './booking-reference.js'
+import { hindranceTo, REFUSALS } from './hindrance.js'
+
+/** What somebody gives to book: a name and at least one way to reach them. */
+export interface BookingDetails {
+  name: string
+  email: string | null
+  phone: string | null
+  accessNeeds: string | null
+  notes: string | null
+  /** null: the public page, by somebody who is not signed in. */
+  byAccountId: string | null
+}
+
+/** Where, on the page of the form, other workshops are offered: the error summary leads there. */
+export const OTHER_WORKSHOPS = 'other-workshops'
+
+@Injectable()
+export class BookingsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly workshops: WorkshopsService,
+    private readonly learners: LearnersService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * Holds a place. Somebody who holds one already keeps that one: `isNew` is then false, and nothing is taken.
+   * @throws NotFound, Refusal when the workshop cannot be booked (now)
+   */
+  async book(workshopId: string, details: BookingDetails): Promise<{ booking: Booking; isNew: boolean }> {
+    return this.database.write(async (manager) => {
+      // The workshop first, here and when cancelling: who wants both rows never waits for somebody who waits for them.
+      const workshop = await this.workshops.lock(workshopId)
+      const hindrance = hindranceTo(workshop, this.clock.now())
+      if (hindrance && hindrance !== 'full') throw refusal(hindrance)
+      const { name, email, phone } = details
+      const learner = await this.learners.findOrAdd({ name, email, phone })
+      const held = await manager.findOneBy(Booking, { workshopId, learnerId: learner.id, state: 'booked' })
+      if (held) return { booking: held, isNew: false }
+      await this.takePlace(workshopId)
+      const notes = notesOf(details, learner)
+      const booking = await this.insert(manager, workshopId, learner.id, { ...details, notes })
+      await this.audit.record({ action: 'booking.made', subject: { kind: 'booking', id: booking.id } })
+      this.database.touch('workshop', workshopId)
+      return { booking, isNew: true }
+    })
+  }
+
+  /**
+   * Gives the place back, once: `isNew` is false when it was cancelled before.
+   * @param by `BY_LEARNER`, or the account that does it
+   * @throws NotFound, Refusal when the workshop is cancelled or has started
+   */
+  async cancel(bookingId: string, by: string): Promise<{ booking: Booking; isNew: boolean }> {
+    const { workshopId } = await this.get(bookingId)
+    return this.database.write(async (manager) => {
+      const workshop = await this.workshops.lock(workshopId)
+      const booking = await this.database.lock(Booking, bookingId)
+      if (!booking) throw new NotFound()
+      if (!booking.isActive()) return { booking, isNew: false }
+      this.refuseTooLate(workshop, booking)
+      booking.cancel(by, this.clock.now())
+      await manager.save(booking)
+      await this.giveBack(workshopId)
+      await this.audit.record({ action: 'booking.cancelled', subject: { kind: 'booking', id: bookingId } })
+      this.database.touch('workshop', workshopId)
+      return { booking, isNew: true }
+    })
+  }
+
+  /** @throws NotFound */
+  async get(id: string): Promise<Booking> {
+    const booking = await this.database.read.findOneBy(Booking, { id })
+    if (!booking) throw new NotFound()
+    return booking
+  }
+
+  /** The database decides: with one place left, one of any number of statements like this changes a row. */
+  private async takePlace(workshopId: string): Promise<void> {
+    const taken = await this.database.execute(
+      `UPDATE workshops SET booked = booked + 1
+       WHERE id = :workshopId AND state = 'published' AND format = 'bookable' AND starts_at > :now
+         AND (places IS NULL OR booked < places)`,
+      { workshopId, now: this.clock.now() },
+    )
+    if (taken === 0) throw refusal('full')
+  }
+
+  private async giveBack(workshopId: string): Promise<void> {
+    await this.database.execute('UPDATE workshops SET booked = booked - 1 WHERE id = :workshopId', { workshopId })
+  }
+
+  private async insert(manager: EntityManager, workshopId: string, learnerId: string, details: BookingDetails) {
+    const { accessNeeds, notes, byAccountId } = details
+    return manager.save(
+      manager.create(Booking, {
+        id: newId(),
+        workshopId,
+        learnerId,
+        state: 'booked',
+        outcome: null,
+        isWalkIn: false,
+        accessNeeds,
+        notes,
+        reference: await this.unusedReference(manager),
+        bookedByAccountId: byAccountId,
+        createdAt: this.clock.now(),
+        cancelledAt: null,
+        cancelledBy: null,
+        isFirstTime: null,
+      }),
+    )
+  }
+
+  private async unusedReference(manager: EntityManager): Promise<string> {
+    const reference = newReference()
+    return (await manager.existsBy(Booking, { reference })) ? this.unusedReference(manager) : reference
+  }
+
+  private refuseTooLate(workshop: Workshop, booking: Booking): void {
+    if (!booking.holdsPlace()) throw new Refusal('They came without booking. Take them off on the register.')
+    if (workshop.hasStarted(this.clock.now()))
+      throw new Refusal('This workshop has started, so the booking cannot be cancelled any more.')
+    if (workshop.isCancelled()) throw new Refusal('The whole workshop is cancelled, so nobody needs to cancel.')
+  }
+}
+
+/** A booking proves nobody's identity, so it replaces no address that is known; the task force reads that there is another. */
+function notesOf({ name, email, phone, notes }: BookingDetails, learner: Learner): string | null {
+  const given = matchKeys(name, email, phone)
+  const others = [
+    given.matchEmail && given.matchEmail !== learner.matchEmail && `Gave another e-mail address this time: ${email}`,
+    given.matchPhone && given.matchPhone !== learner.matchPhone && `Gave another phone number this time: ${phone}`,
+  ]
+  return [notes, ...others].filter(Boolean).join('\n') || null
+}
+
+const refusal = (hindrance: keyof typeof REFUSALS) => new Refusal(REFUSALS[hindrance], OTHER_WORKSHOPS)

@@ -1,0 +1,116 @@
+import type { PageModel } from '../../web/reply.js'
+import type { WorkshopDetail } from '../workshop-detail.service.js'
+import { placesOf, whenOf } from '../workshop-text.js'
+import { type Card, cardOf } from '../workshops-list.page.js'
+import { workshopsPaths as paths } from '../workshops.paths.js'
+import type { BookingForm } from './booking.form.js'
+import type { Hindrance } from './hindrance.js'
+import type { SimilarWorkshop } from './similar-workshops.service.js'
+
+/** The form to book, for a resident or for the task force. */
+export interface NewBookingPage extends PageModel {
+  form: BookingForm
+  when: string
+  where: string
+  places: string
+  isStaff: boolean
+  action: string
+  submit: string
+  /** Offered when this one turned out to have no place: those that can be booked take what was typed along. */
+  others: Others | null
+}
+
+interface Others {
+  cards: Card[]
+  booking: { action: string; text: string; about: string }[]
+}
+
+/** Instead of the form, when there is nothing to book. */
+export interface NoBookingPage extends PageModel {
+  lines: string[]
+  when: string
+  where: string
+  cards: Card[]
+  callout: string
+}
+
+export function newBookingPage(
+  workshop: WorkshopDetail,
+  form: BookingForm,
+  { isStaff, others }: { isStaff: boolean; others: SimilarWorkshop[] | null },
+): NewBookingPage {
+  return {
+    title: isStaff ? 'Book for somebody' : 'Book your place',
+    caption: workshop.title,
+    back: { href: paths.show(workshop.id) },
+    noIndex: true,
+    form,
+    when: whenOf(workshop),
+    where: whereOf(workshop),
+    places: placesOf(workshop),
+    isStaff,
+    action: paths.bookings(workshop.id),
+    submit: others ? 'Try this workshop again' : isStaff ? 'Book this place' : 'Book my place',
+    others: others && othersFrom(others),
+  }
+}
+
+const TITLES: Record<Hindrance, string> = {
+  draft: 'This workshop is not on the programme yet',
+  cancelled: 'This workshop is cancelled',
+  drop_in: 'You do not need to book',
+  started: 'It is too late to book this workshop',
+  full: 'This workshop is full',
+}
+
+export function noBookingPage(
+  workshop: WorkshopDetail,
+  hindrance: Hindrance,
+  similar: SimilarWorkshop[],
+): NoBookingPage {
+  return {
+    title: TITLES[hindrance],
+    caption: workshop.title,
+    back: { href: paths.show(workshop.id) },
+    noIndex: true,
+    lines: linesFor(hindrance, workshop),
+    when: whenOf(workshop),
+    where: whereOf(workshop),
+    cards: hindrance === 'drop_in' ? [] : similar.map(cardOf),
+    callout: hindrance === 'full' ? 'We can help you find another one' : 'Questions?',
+  }
+}
+
+function linesFor(hindrance: Hindrance, { places, cancelReason }: WorkshopDetail): string[] {
+  switch (hindrance) {
+    case 'draft':
+      return ['Publish it first. Then people can book, and you can book for them.']
+    case 'cancelled':
+      return [
+        'It will not take place, so it cannot be booked.',
+        ...(cancelReason ? [`The reason: ${cancelReason}`] : []),
+      ]
+    case 'drop_in':
+      return ['This is a drop-in. Just come along, at any time between these hours.']
+    case 'started':
+      return ['It has started, or it has been. There may be another one for you.']
+    case 'full':
+      return [places === 1 ? 'Its only place is booked.' : `All ${places} places are booked.`]
+  }
+}
+
+function othersFrom(similar: SimilarWorkshop[]): Others {
+  return {
+    cards: similar.map(cardOf),
+    booking: similar
+      .filter(({ format }) => format === 'bookable')
+      .map((other) => ({
+        action: paths.bookings(other.id),
+        text: other.title,
+        about: `${whenOf(other)}, ${other.isOnline ? 'online' : (other.venueName ?? 'place not known')}`,
+      })),
+  }
+}
+
+const whereOf = ({ isOnline, venueName, venueAddress }: WorkshopDetail) =>
+  isOnline ? 'Online' : [venueName, venueAddress].filter(Boolean).join(', ')

@@ -1,0 +1,144 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common'
+import { AuditService } from '../../audit/audit.service.js'
+import { CouncilService } from '../../council/council.service.js'
+import { Clock } from '../../time/clock.js'
+import { Access, isLetIn } from '../../web/access.js'
+import { pageNumber } from '../../web/address.js'
+import { csv } from '../../web/csv.js'
+import { submit } from '../../web/forms/submit.js'
+import { askedOneOf } from '../../web/list-query.js'
+import { InvalidForm, NotFound } from '../../web/problems.js'
+import { PER_PAGE } from '../../web/record-list.js'
+import { file, page, redirect } from '../../web/reply.js'
+import { currentRequest, Me, type SignedIn } from '../../web/request.js'
+import { type WorkshopDetail, WorkshopDetailService } from '../workshop-detail.service.js'
+import { WorkshopsService } from '../workshops.service.js'
+import { BookingForm, StaffBookingForm } from './booking.form.js'
+import { BookingKeysService } from './booking-keys.service.js'
+import { BookingLimitsService } from './booking-limits.service.js'
+import {
+  bookingsCsv,
+  type BookingFilter,
+  bookingsListPage,
+  championBookingsListPage,
+  fileNameOf,
+} from './bookings-list.page.js'
+import { BookingsListService } from './bookings-list.service.js'
+import { bookingsPaths, SEE_BOOKING } from './bookings.paths.js'
+import { BookingsService } from './bookings.service.js'
+import { hindranceTo } from './hindrance.js'
+import { newBookingPage, noBookingPage } from './new-booking.page.js'
+import { SimilarWorkshopsService } from './similar-workshops.service.js'
+
+const isStaff = (me: SignedIn | null) => isLetIn(['coordinator'], me)
+
+/** Booking a workshop, by anybody; and who booked it, for those who run it. */
+@Access('coordinator')
+@Controller('workshops/:id')
+export class WorkshopBookingsController {
+  constructor(
+    private readonly bookings: BookingsService,
+    private readonly lists: BookingsListService,
+    private readonly workshops: WorkshopsService,
+    private readonly details: WorkshopDetailService,
+    private readonly similar: SimilarWorkshopsService,
+    private readonly limits: BookingLimitsService,
+    private readonly keys: BookingKeysService,
+    private readonly councils: CouncilService,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Access('coordinator', 'champion')
+  @Get('bookings')
+  async index(@Param('id') id: string, @Query() query: Record<string, unknown>, @Me() me: SignedIn) {
+    const workshop = await this.workshops.get(id)
+    if (!isStaff(me) && workshop.leadChampionId !== me.championId) throw new NotFound()
+    const filter = filterOf(query)
+    const number = pageNumber(query.page)
+    const given = {
+      workshop,
+      filter,
+      page: number,
+      counts: await this.lists.counts(id),
+      rows: await this.lists.page(id, stateOf(filter), number, PER_PAGE),
+      now: this.clock.now(),
+      zone: this.clock.zone,
+    }
+    await this.audit.record({ action: 'bookings.read', subject: { kind: 'bookings', id } })
+    return page('workshops/bookings/index', isStaff(me) ? bookingsListPage(given) : championBookingsListPage(given))
+  }
+
+  @Get('bookings.csv')
+  async export(@Param('id') id: string, @Query() query: Record<string, unknown>) {
+    const workshop = await this.workshops.get(id)
+    const rows = await this.lists.all(id, stateOf(filterOf(query)))
+    await this.audit.record({ action: 'bookings.downloaded', subject: { kind: 'bookings', id } })
+    const body = csv(...bookingsCsv(rows, this.clock.zone))
+    return file({ name: fileNameOf(workshop), type: 'text/csv; charset=utf-8', body })
+  }
+
+  @Access('public')
+  @Get('bookings/new')
+  async new(@Param('id') id: string, @Me() me: SignedIn | null) {
+    const workshop = await this.visible(id, me)
+    const hindrance = hindranceTo(await this.workshops.get(id), this.clock.now())
+    if (hindrance) return page('workshops/bookings/none', noBookingPage(workshop, hindrance, await this.similar.to(id)))
+    const form = isStaff(me) ? new StaffBookingForm() : new BookingForm()
+    return page('workshops/bookings/new', newBookingPage(workshop, form, { isStaff: isStaff(me), others: null }))
+  }
+
+  @Access('public')
+  @Post('bookings')
+  async create(@Param('id') id: string, @Body() body: unknown, @Me() me: SignedIn | null) {
+    const workshop = await this.visible(id, me)
+    const form = isStaff(me) ? StaffBookingForm.read(body) : BookingForm.read(body)
+    const address = isStaff(me) ? null : (currentRequest()?.address ?? '')
+    const { booking, isNew } = await submit(
+      form,
+      () => this.again(workshop, form, me),
+      async () => {
+        if (address !== null) await this.refuseTooMany(address, workshop, form)
+        return this.bookings.book(id, form.details(me?.accountId ?? null))
+      },
+    )
+    if (address !== null && !isNew) await this.limits.giveBack(address, form)
+    const key = isStaff(me) ? null : this.keys.of(SEE_BOOKING, booking.id)
+    return redirect(bookingsPaths.show(booking.id, key), isNew ? null : alreadyBooked(me))
+  }
+
+  /** What is not on the public programme is there for the task force only. */
+  private async visible(id: string, me: SignedIn | null): Promise<WorkshopDetail> {
+    const workshop = await this.details.get(id)
+    if (isStaff(me) || (workshop.publishedAt && workshop.state !== 'draft')) return workshop
+    throw new NotFound()
+  }
+
+  /** The form with everything in it, and what else there is when this workshop has no place. */
+  private async again({ id }: WorkshopDetail, form: BookingForm, me: SignedIn | null) {
+    const workshop = await this.details.get(id)
+    const hindrance = hindranceTo(await this.workshops.get(id), this.clock.now())
+    const others = hindrance === null ? null : await this.similar.to(id)
+    return page('workshops/bookings/new', newBookingPage(workshop, form, { isStaff: isStaff(me), others }))
+  }
+
+  private async refuseTooMany(address: string, workshop: WorkshopDetail, form: BookingForm): Promise<void> {
+    if (await this.limits.take(address, form)) return
+    const { phone } = await this.councils.get()
+    form.addError(
+      '',
+      `There were many bookings from here in the last hour. Please wait an hour, or phone us on ${phone}. Nothing you typed is lost.`,
+    )
+    throw new InvalidForm(await this.again(workshop, form, null), 429)
+  }
+}
+
+const alreadyBooked = (me: SignedIn | null) =>
+  isStaff(me)
+    ? 'They had booked already: this is their booking. No second place was taken.'
+    : 'You had booked already: this is your booking. No second place was taken.'
+
+const filterOf = (query: Record<string, unknown>): BookingFilter =>
+  askedOneOf(query, 'state', ['booked', 'cancelled', 'all'] as const) || 'booked'
+
+const stateOf = (filter: BookingFilter) => (filter === 'all' ? null : filter)

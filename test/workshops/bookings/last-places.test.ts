@@ -1,0 +1,97 @@
+import { BookingsService } from '../../../src/workshops/bookings/bookings.service.js'
+import { Booking, BY_LEARNER } from '../../../src/workshops/bookings/booking.entity.js'
+import { Workshop } from '../../../src/workshops/workshop.entity.js'
+import { TestApp } from '../../support/app.js'
+import { engines } from '../../support/databases.js'
+
+describe.each(engines)('the last places of a workshop on %s', (engine) => {
+  let app: TestApp
+  let bookings: BookingsService
+
+  beforeAll(async () => {
+    app = await TestApp.open(engine)
+    await app.given.council()
+    bookings = app.nest.get(BookingsService, { strict: false })
+  })
+  afterAll(() => app.close())
+
+  const details = (number: number) => ({
+    name: `Learner ${number}`,
+    email: `race${number}@example.org`,
+    phone: null,
+    accessNeeds: null,
+    notes: null,
+    byAccountId: null,
+  })
+
+  const stateOf = async (id: string) => {
+    const { booked } = await app.database.read.findOneByOrFail(Workshop, { id })
+    return { booked, rows: await app.database.read.countBy(Booking, { workshopId: id, state: 'booked' }) }
+  }
+
+  it('go to exactly five of 64 who want them at once', async () => {
+    const { id } = await app.given.workshop({ places: 5 })
+    const answers = await Promise.allSettled(
+      Array.from({ length: 64 }, (_, number) => bookings.book(id, details(number))),
+    )
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(5)
+    const reasons = answers.flatMap((answer) => (answer.status === 'rejected' ? [String(answer.reason)] : []))
+    expect(new Set(reasons)).toEqual(
+      new Set([
+        'Error: Sorry, the last place has just been taken. Nothing you typed is lost: see what else you can book.',
+      ]),
+    )
+    expect(await stateOf(id)).toEqual({ booked: 5, rows: 5 })
+  })
+
+  it('go to five of 64 who press the button at once, and the others read why', async () => {
+    const { id } = await app.given.workshop({ places: 5 })
+    const coordinator = await app.signedIn('coordinator')
+    const answers = await Promise.all(
+      Array.from({ length: 64 }, (_, number) =>
+        coordinator.post(`/workshops/${id}/bookings`, {
+          name: `Caller ${number}`,
+          email: `caller${number}@example.org`,
+        }),
+      ),
+    )
+    const statuses = answers.map(({ status }) => status).sort()
+    expect(statuses).toEqual([...Array.from({ length: 5 }, () => 303), ...Array.from({ length: 59 }, () => 422)])
+    expect(await stateOf(id)).toEqual({ booked: 5, rows: 5 })
+  })
+
+  it('are held once by one person who asks twenty times at once', async () => {
+    const { id } = await app.given.workshop({ places: 5 })
+    const answers = await Promise.all(Array.from({ length: 20 }, () => bookings.book(id, details(1))))
+    expect(new Set(answers.map(({ booking }) => booking.id)).size).toBe(1)
+    expect(answers.filter(({ isNew }) => isNew)).toHaveLength(1)
+    expect(await stateOf(id)).toEqual({ booked: 1, rows: 1 })
+  })
+
+  it('come back once when one booking is cancelled twenty times at once, and can be booked again', async () => {
+    const { id } = await app.given.workshop({ places: 2 })
+    const [one] = await Promise.all([bookings.book(id, details(1)), bookings.book(id, details(2))])
+    const answers = await Promise.all(Array.from({ length: 20 }, () => bookings.cancel(one.booking.id, BY_LEARNER)))
+    expect(answers.filter(({ isNew }) => isNew)).toHaveLength(1)
+    expect(await stateOf(id)).toEqual({ booked: 1, rows: 1 })
+
+    const again = await bookings.book(id, details(1))
+    expect(again.isNew).toBe(true)
+    expect(again.booking.id).not.toBe(one.booking.id)
+    expect(await stateOf(id)).toEqual({ booked: 2, rows: 2 })
+  })
+
+  it('are never too many or too few while people book and cancel at once', async () => {
+    const { id } = await app.given.workshop({ places: 4 })
+    const come = async (number: number) => {
+      for (let turn = 0; turn < 4; turn++) {
+        const held = await bookings.book(id, details(number)).catch(() => null)
+        if (held && (number + turn) % 3 > 0) await bookings.cancel(held.booking.id, BY_LEARNER)
+      }
+    }
+    await Promise.all(Array.from({ length: 12 }, (_, number) => come(number)))
+    const { booked, rows } = await stateOf(id)
+    expect(booked).toBe(rows)
+    expect(booked).toBeLessThanOrEqual(4)
+  })
+})
