@@ -9,6 +9,7 @@ import { CONFIG, type Config } from './config.js'
 import { CouncilModule } from './council/council.module.js'
 import type { Database } from './database/database.js'
 import { DatabaseModule } from './database/database.module.js'
+import { HomeModule } from './home/home.module.js'
 import { LearnersModule } from './learners/learners.module.js'
 import { RemindersModule } from './reminders/reminders.module.js'
 import type { Clock } from './time/clock.js'
@@ -33,6 +34,7 @@ const features = [
   BookingsModule,
   BusinessesModule,
   RemindersModule,
+  HomeModule,
 ]
 
 @Module({})

@@ -3,6 +3,7 @@ import { AuditService } from '../audit/audit.service.js'
 import { ChangedMeanwhile } from '../database/changed-meanwhile.js'
 import { containing } from '../database/containing.js'
 import { Database, type Row, text } from '../database/database.js'
+import { Clock } from '../time/clock.js'
 import { formatShortDate } from '../time/dates.js'
 import { NotFound, Refusal } from '../web/problems.js'
 import { BusinessPartner } from './business-partner.entity.js'
@@ -22,6 +23,7 @@ const WORKSHOPS = `SELECT w.id, w.title, w.date, w.state, v.name AS venue_name F
 export class BusinessSupportService {
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
     private readonly audit: AuditService,
   ) {}
 
@@ -44,12 +46,12 @@ export class BusinessSupportService {
     )
   }
 
-  /** Workshops to choose from: by part of the title, else the latest for businesses. At most 20, the latest first. */
+  /** Past workshops to choose from: by part of the title, else the latest for businesses. At most 10, the latest first. */
   async offered(title: string): Promise<SupportingWorkshop[]> {
     return this.database.select(
-      `${WORKSHOPS} WHERE w.state = 'published' AND ${title ? "lower(w.title) LIKE lower(:title) ESCAPE '!'" : "w.audience = 'businesses'"}
-       ORDER BY w.date DESC, w.id LIMIT 20`,
-      { title: containing(title) },
+      `${WORKSHOPS} WHERE w.state = 'published' AND w.date <= :today AND ${title ? "lower(w.title) LIKE lower(:title) ESCAPE '!'" : "w.audience = 'businesses'"}
+       ORDER BY w.date DESC, w.id LIMIT 10`,
+      { title: containing(title), today: this.clock.today() },
       WORKSHOP,
     )
   }

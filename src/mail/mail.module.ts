@@ -32,7 +32,7 @@ import { Transport } from './transport.js'
       ) => new Delivery(database, clock, council, stopList, smtpUrl === null ? null : new Transport(smtpUrl, mailFrom)),
     },
   ],
-  exports: [CallsService, OutboxService, StopListService, Delivery],
+  exports: [CallsService, MessagesListService, OutboxService, StopListService, Delivery],
 })
 export class MailModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #log = new Logger('Mail')

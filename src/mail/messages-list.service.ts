@@ -35,15 +35,21 @@ export class MessagesListService {
   /** The latest first; what is still to come stands before what has gone. */
   async page(filters: MessageFilters, page: number) {
     const { limit, offset } = pageOf(page)
-    const [rows, counted] = await Promise.all([
+    const [rows, total] = await Promise.all([
       this.database.select(
         `SELECT id, kind, channel, state, subject, to_name, send_at, sent_at, last_error FROM messages ${WHERE}
          ORDER BY send_at DESC, id LIMIT ${Number(limit)} OFFSET ${Number(offset)}`,
         { ...filters },
         SHAPE,
       ),
-      this.database.selectOne(`SELECT COUNT(*) AS total FROM messages ${WHERE}`, { ...filters }, { total: integer }),
+      this.count(filters),
     ])
-    return { rows, total: counted?.total ?? 0 }
+    return { rows, total }
+  }
+
+  async count(filters: MessageFilters): Promise<number> {
+    const parameters = { ...filters }
+    const row = await this.database.selectOne(`SELECT COUNT(*) AS total FROM messages ${WHERE}`, parameters, { total: integer })
+    return row?.total ?? 0
   }
 }

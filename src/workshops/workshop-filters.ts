@@ -74,6 +74,7 @@ export function staffFilters(query: Query, today: string): WorkshopFilters {
     needs: oneOf(query.needs, NEEDS),
     venueId: id(query.venue),
     partnerId: id(query.partner),
+    championId: id(query.champion),
   }
 }
 

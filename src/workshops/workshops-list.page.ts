@@ -137,8 +137,8 @@ export function queryOf(filters: WorkshopFilters, isStaff: boolean): Record<stri
     format: filters.isOnline ? 'online' : filters.format,
   }
   if (!isStaff) return open
-  const { when, state, title, needs, venueId: venue, partnerId: partner } = filters
-  return { ...open, when, state, title, needs, venue, partner }
+  const { when, state, title, needs, venueId: venue, partnerId: partner, championId: champion } = filters
+  return { ...open, when, state, title, needs, venue, partner, champion }
 }
 
 /** What a card shows of a workshop. */

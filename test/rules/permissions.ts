@@ -51,6 +51,9 @@ const aBooking = ({ given }: World) => given.booking()
 const anAccount = ({ given }: World) => given.account({ role: 'coordinator' })
 
 export const permissions: Record<string, Row> = {
+  // Home: the same address, a page of each kind of people's own
+  'GET /home': signedIn(200),
+
   // The website
   'GET /assets/:name': [of('everybody’s', () => ({ name: 'manifest.json' }), everyone(200)), none(everyone(404))],
   'GET /health/live': everyone(200),

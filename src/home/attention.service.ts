@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common'
+import { BusinessesService } from '../businesses/businesses.service.js'
+import { businessesPaths } from '../businesses/businesses.paths.js'
+import { ChampionsService } from '../champions/champions.service.js'
+import { championsPaths } from '../champions/champions.paths.js'
+import { STAGES, WAITING_STAGES } from '../champions/stages.js'
+import { CallsService } from '../mail/calls.service.js'
+import { mailPaths } from '../mail/mail.paths.js'
+import { MessagesListService } from '../mail/messages-list.service.js'
+import { Clock } from '../time/clock.js'
+import { addDays } from '../time/dates.js'
+import { addressOf } from '../web/address.js'
+import { staffFilters } from '../workshops/workshop-filters.js'
+import { WorkshopsListService } from '../workshops/workshops-list.service.js'
+import { workshopsPaths } from '../workshops/workshops.paths.js'
+
+/** How far ahead a workshop worries somebody. */
+export const DAYS_AHEAD = 14
+
+export interface Attention {
+  count: number
+  /** After the count: "registers are missing". */
+  text: string
+  href: string
+  detail: string | null
+}
+
+/**
+ * What the task force should do today, the most urgent first. Each count is made by the same filters as the list that it
+ * links to, so that the two cannot disagree.
+ */
+@Injectable()
+export class AttentionService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly workshops: WorkshopsListService,
+    private readonly champions: ChampionsService,
+    private readonly businesses: BusinessesService,
+    private readonly calls: CallsService,
+    private readonly messages: MessagesListService,
+  ) {}
+
+  async today(): Promise<Attention[]> {
+    const soon = addDays(this.clock.today(), DAYS_AHEAD)
+    const inDays = `In the next ${DAYS_AHEAD} days`
+    const items = [
+      await this.ofWorkshops(
+        { needs: 'register' },
+        'register is missing',
+        'registers are missing',
+        'Who came is not counted until then',
+      ),
+      await this.callsToMake(),
+      await this.failedMail(),
+      await this.ofWorkshops(
+        { needs: 'champion', to: soon },
+        'workshop has no lead champion',
+        'workshops have no lead champion',
+        inDays,
+      ),
+      await this.ofWorkshops(
+        { needs: 'bookings', to: soon },
+        'workshop is nearly empty',
+        'workshops are nearly empty',
+        inDays,
+      ),
+      await this.ofWorkshops(
+        { needs: 'places', to: soon },
+        'workshop is full',
+        'workshops are full',
+        `${inDays}. Is a larger room free?`,
+      ),
+      await this.reviewsDue(),
+      await this.championsWaiting(),
+    ]
+    return items.filter(({ count }) => count > 0)
+  }
+
+  private async ofWorkshops(
+    query: Record<string, string>,
+    one: string,
+    several: string,
+    detail: string,
+  ): Promise<Attention> {
+    const count = await this.workshops.count(staffFilters(query, this.clock.today()))
+    return { count, text: count === 1 ? one : several, href: addressOf(workshopsPaths.index, query), detail }
+  }
+
+  private async callsToMake(): Promise<Attention> {
+    const count = await this.calls.countToday()
+    return {
+      count,
+      text: count === 1 ? 'call to make today' : 'calls to make today',
+      href: mailPaths.calls,
+      detail: 'People without an e-mail address',
+    }
+  }
+
+  private async failedMail(): Promise<Attention> {
+    const count = await this.messages.count({ state: 'failed', channel: '', about: '' })
+    return {
+      count,
+      text: count === 1 ? 'message could not be delivered' : 'messages could not be delivered',
+      href: addressOf(mailPaths.index, { state: 'failed' }),
+      detail: null,
+    }
+  }
+
+  private async reviewsDue(): Promise<Attention> {
+    const count = await this.businesses.count({ name: '', ward: '', needs: 'review', kept: 'current' })
+    return {
+      count,
+      text: count === 1 ? 'business needs a follow-up review' : 'businesses need a follow-up review',
+      href: addressOf(businessesPaths.index, { needs: 'review' }),
+      detail: null,
+    }
+  }
+
+  private async championsWaiting(): Promise<Attention> {
+    const waiting = await this.champions.waiting()
+    const stages = WAITING_STAGES.filter((stage) => waiting.has(stage))
+    const count = stages.reduce((total, stage) => total + (waiting.get(stage) ?? 0), 0)
+    return {
+      count,
+      text: count === 1 ? 'new champion waits for us' : 'new champions wait for us',
+      href: addressOf(championsPaths.index, { stage: 'waiting' }),
+      detail: stages.map((stage) => `${waiting.get(stage)} ${STAGES[stage].text.toLowerCase()}`).join(', '),
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common'
+import { BusinessesModule } from '../businesses/businesses.module.js'
+import { ChampionsModule } from '../champions/champions.module.js'
+import { MailModule } from '../mail/mail.module.js'
+import { ProgrammeModule } from '../programme/programme.module.js'
+import { WorkshopsModule } from '../workshops/workshops.module.js'
+import { AttentionService } from './attention.service.js'
+import { HomeController } from './home.controller.js'
+import { HomeService } from './home.service.js'
+
+@Module({
+  imports: [MailModule, ProgrammeModule, ChampionsModule, WorkshopsModule, BusinessesModule],
+  controllers: [HomeController],
+  providers: [HomeService, AttentionService],
+})
+export class HomeModule {}

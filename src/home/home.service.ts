@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common'
+import { ChampionsService } from '../champions/champions.service.js'
+import { type ComingWorkshop, ComingWorkshopsService } from '../programme/coming-workshops.service.js'
+import { Clock } from '../time/clock.js'
+import { addDays } from '../time/dates.js'
+import { NO_FILTERS } from '../workshops/workshop-filters.js'
+import { type WorkshopRow, WorkshopsListService } from '../workshops/workshops-list.service.js'
+
+export interface ChampionsDay {
+  next: { rows: ComingWorkshop[]; total: number }
+  /** Workshops they led whose register was not saved, the oldest first. */
+  owed: WorkshopRow[]
+  minutes: { month: number; year: number }
+}
+
+/** What each of the three kinds of people finds when they come in. */
+@Injectable()
+export class HomeService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly workshops: WorkshopsListService,
+    private readonly programme: ComingWorkshopsService,
+    private readonly champions: ChampionsService,
+  ) {}
+
+  /** Published workshops of today and tomorrow, in their order. */
+  async todayAndTomorrow(): Promise<WorkshopRow[]> {
+    const today = this.clock.today()
+    return this.workshops.all({ ...NO_FILTERS, state: 'published', from: today, to: addDays(today, 1) })
+  }
+
+  async ofChampion(championId: string): Promise<ChampionsDay> {
+    return {
+      next: await this.programme.of('champion', championId),
+      owed: await this.workshops.all({ ...NO_FILTERS, when: 'past', needs: 'register', championId }),
+      minutes: await this.champions.recentMinutesOf(championId),
+    }
+  }
+
+  async ofPartner(partnerId: string): Promise<{ rows: ComingWorkshop[]; total: number }> {
+    return this.programme.of('partner', partnerId, 10)
+  }
+}
