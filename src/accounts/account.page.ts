@@ -202,7 +202,6 @@ export function editAccountPage(id: string, form: AccountForm, champions: Owner[
 }
 
 function formParts(form: AccountForm, champions: Owner[], partners: Owner[]) {
-  const choices = (owners: Owner[]) => owners.map(({ id, name }) => ({ value: id, text: name }))
   return {
     form,
     roles: ROLES.map((value) => ({ value, text: ROLE_WORDS[value], hint: ROLE_HINTS[value] })),
@@ -210,3 +209,5 @@ function formParts(form: AccountForm, champions: Owner[], partners: Owner[]) {
     partners: choices(partners),
   }
 }
+
+const choices = (owners: Owner[]): Choice[] => owners.map(({ id, name }) => ({ value: id, text: name }))

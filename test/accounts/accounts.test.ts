@@ -165,17 +165,17 @@ describe.each(engines)('Accounts on %s', (engine) => {
     expect(answer.text).toContain('This person has chosen a password already')
   })
 
-  describe('the last administrator', () => {
-    const onlyOne = async () => {
-      await app.database.write(() =>
-        app.database.execute("UPDATE accounts SET disabled_at = :now WHERE role = 'administrator'", {
-          now: app.clock.now(),
-        }),
-      )
-      const last = await withPassword({ role: 'administrator' })
-      return { last, browser: await app.browserOf(last.id) }
-    }
+  const onlyOne = async () => {
+    await app.database.write(() =>
+      app.database.execute("UPDATE accounts SET disabled_at = :now WHERE role = 'administrator'", {
+        now: app.clock.now(),
+      }),
+    )
+    const last = await withPassword({ role: 'administrator' })
+    return { last, browser: await app.browserOf(last.id) }
+  }
 
+  describe('the last administrator', () => {
     it('is neither disabled nor given another role', async () => {
       const { last, browser } = await onlyOne()
       const disabled = await browser.post(`/accounts/${last.id}/disabling`)

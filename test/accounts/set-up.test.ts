@@ -20,13 +20,14 @@ const TYPED = {
   password: GOOD_PASSWORD,
 }
 
+const keyOf = (page: Screen) => page.valueOf('key')
+
 describe.each(engines)('Setting up on %s', (engine) => {
   let app: TestApp
   beforeEach(async () => (app = await TestApp.open(engine)))
   afterEach(() => app.close())
 
   const link = async () => (await app.nest.get(SetUpService).linkWhenNeeded())?.replace(app.config.publicUrl, '') ?? ''
-  const keyOf = (page: Screen) => page.valueOf('key')
 
   it('saves the settings, makes the first administrator and signs them in', async () => {
     const grace = app.visitor()

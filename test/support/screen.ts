@@ -47,8 +47,10 @@ export class Screen {
     if (area) return decoded(area[1] ?? '').replace(/^\n/, '')
     const select = new RegExp(`<select[^>]*name="${name}"[\\s\\S]*?</select>`).exec(this.html)?.[0]
     if (select) return decoded(/<option value="([^"]*)"[^>]*selected/.exec(select)?.[1] ?? '')
-    const inputs = [...this.html.matchAll(/<input[^>]*>/g)].map(([tag]) => tag).filter((tag) => tag.includes(`name="${name}"`))
-    const chosen = inputs.find((tag) => /type="(radio|checkbox)"/.test(tag) ? / checked/.test(tag) : true)
+    const inputs = [...this.html.matchAll(/<input[^>]*>/g)]
+      .map(([tag]) => tag)
+      .filter((tag) => tag.includes(`name="${name}"`))
+    const chosen = inputs.find((tag) => (/type="(radio|checkbox)"/.test(tag) ? / checked/.test(tag) : true))
     return decoded(/value="([^"]*)"/.exec(chosen ?? '')?.[1] ?? '')
   }
 
@@ -69,6 +71,16 @@ const textOf = (html: string) =>
     .replace(/\s+/g, ' ')
     .trim()
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'", '#x27': "'", '#x3D': '=', '#x60': '`' }
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  nbsp: ' ',
+  '#39': "'",
+  '#x27': "'",
+  '#x3D': '=',
+  '#x60': '`',
+}
 
 const decoded = (text: string) => text.replace(/&(#?\w+);/g, (all, name: string) => ENTITIES[name] ?? all)

@@ -6,18 +6,19 @@ let app: TestApp
 beforeAll(async () => (app = await TestApp.open('sqlite', {}, { more: [BrokenModule] })))
 afterAll(() => app.close())
 
+const post = async (headers: Record<string, string>, token?: string) => {
+  const browser = await app.signedIn('coordinator')
+  const { status } = await browser
+    .request()
+    .post('/account/sign-outs')
+    .set(headers)
+    .type('form')
+    .send({ _csrf: token ?? browser.csrf() })
+  const isStillSignedIn = (await browser.get('/account')).status === 200
+  return { status, isStillSignedIn }
+}
+
 describe('Forged requests', () => {
-  const post = async (headers: Record<string, string>, token?: string) => {
-    const browser = await app.signedIn('coordinator')
-    const { status } = await browser
-      .request()
-      .post('/account/sign-outs')
-      .set(headers)
-      .type('form')
-      .send({ _csrf: token ?? browser.csrf() })
-    const isStillSignedIn = (await browser.get('/account')).status === 200
-    return { status, isStillSignedIn }
-  }
   const refused = { status: 403, isStillSignedIn: true }
   const done = { status: 303, isStillSignedIn: false }
 
@@ -138,4 +139,19 @@ describe('What the last page wanted to say', () => {
     const answer = await app.visitor().request().get('/cookies').set('cookie', `flash=${forged}`)
     expect(answer.text).not.toContain('0900')
   })
+})
+
+it('pauses a client that asks for more than 600 pages in a minute, with a page that says so', async () => {
+  const busy = await TestApp.open('sqlite', { environment: 'development' })
+  await busy.nest.listen(0, '127.0.0.1')
+  const url = await busy.nest.getUrl()
+  for (let round = 0; round < 30; round++)
+    await Promise.all(Array.from({ length: 20 }, async () => (await fetch(`${url}/cookies`)).arrayBuffer()))
+  const answer = await fetch(`${url}/cookies`)
+  expect(answer.status).toBe(429)
+  expect(await answer.text()).toContain('<h1 class="page__title">Too many tries</h1>')
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+  const asset = await fetch(`${url}/assets/manifest.json`)
+  expect(asset.status).toBe(200)
+  await busy.close()
 })

@@ -62,7 +62,7 @@ function onceOnly(text: string): string {
 function isPattern(password: string): boolean {
   const text = normal(password).toLowerCase()
   if (new Set(text).size <= 4) return true
-  return RUNS.some((run) => run.includes(text) || [...run].reverse().join('').includes(text))
+  return RUNS.some((run) => run.includes(text) || [...run].toReversed().join('').includes(text))
 }
 
 const RUNS = [

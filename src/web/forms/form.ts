@@ -125,7 +125,11 @@ export abstract class Form {
   private fields(): Map<string, FieldOptions> {
     const all = new Map<string, FieldOptions>()
     const chain: object[] = []
-    for (let prototype: object | null = Object.getPrototypeOf(this); prototype; prototype = Object.getPrototypeOf(prototype))
+    for (
+      let prototype: object | null = Object.getPrototypeOf(this);
+      prototype;
+      prototype = Object.getPrototypeOf(prototype)
+    )
       chain.unshift(prototype)
     for (const prototype of chain) for (const [name, options] of fieldsOf.get(prototype) ?? []) all.set(name, options)
     return all
