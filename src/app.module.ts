@@ -10,6 +10,7 @@ import { CouncilModule } from './council/council.module.js'
 import type { Database } from './database/database.js'
 import { DatabaseModule } from './database/database.module.js'
 import { HomeModule } from './home/home.module.js'
+import { ImpactModule } from './impact/impact.module.js'
 import { LearnersModule } from './learners/learners.module.js'
 import { RemindersModule } from './reminders/reminders.module.js'
 import type { Clock } from './time/clock.js'
@@ -35,6 +36,7 @@ const features = [
   BusinessesModule,
   RemindersModule,
   HomeModule,
+  ImpactModule,
 ]
 
 @Module({})

@@ -1,4 +1,5 @@
-const SENTENCES: Record<string, string> = {
+/** What was done, for the history. */
+export const ACTIONS: Record<string, string> = {
   'workshop.added': 'Added',
   'workshop.changed': 'Changed',
   'workshop.published': 'Published',
@@ -8,6 +9,3 @@ const SENTENCES: Record<string, string> = {
   'workshops.imported': 'Imported',
   'register.saved': 'Register saved',
 }
-
-/** What was done, for the history. */
-export const sentence = (action: string): string => SENTENCES[action] ?? action.replace('.', ': ')

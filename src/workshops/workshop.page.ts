@@ -1,7 +1,8 @@
 import type { TrailEntry } from '../audit/audit.service.js'
-import { formatDate, formatDuration, formatInstant, localDateOf } from '../time/dates.js'
+import { type TrailItem, trailItems } from '../audit/trail.page.js'
+import { formatDate, formatDuration, localDateOf } from '../time/dates.js'
 import type { PageModel } from '../web/reply.js'
-import { sentence } from './workshop.actions.js'
+import { ACTIONS } from './workshop.actions.js'
 import type { WorkshopDetail } from './workshop-detail.service.js'
 import { placesOf, stateTag, type Tag, timesOf, whenOf } from './workshop-text.js'
 import { type Audience, type WorkshopFormat } from './workshop.entity.js'
@@ -58,7 +59,7 @@ export interface StaffWorkshopPage extends PageModel {
   }
   paths: { publication: string; record: string; restoration: string }
   booked: string
-  trail: { when: string; who: string; what: string; changes: TrailEntry['changes'] }[]
+  trail: TrailItem[]
 }
 
 const topicWords = (topics: readonly string[]) => TOPICS.filter(({ value }) => topics.includes(value)).map(({ text }) => text)
@@ -125,7 +126,7 @@ export function staffWorkshopPage(
       },
       { key: 'How people come', text: FORMAT_WORDS[workshop.format as WorkshopFormat] },
       { key: 'Audience', text: AUDIENCE_WORDS[workshop.audience as Audience] },
-      { key: 'Topics', list: topicWords(workshop.topics) },
+      { key: 'Topics', ...(workshop.topics.length ? { list: topicWords(workshop.topics) } : { text: 'None' }) },
       {
         key: 'Lead champion',
         ...(workshop.leadChampionId
@@ -151,7 +152,7 @@ export function staffWorkshopPage(
       register: isPublished && (hasStarted || isToday(workshop, now, zone)) ? paths.register(id) : null,
     },
     paths: { publication: paths.publication(id), record: paths.record(id), restoration: paths.restoration(id) },
-    trail: trail.map(({ at, who, action, changes }) => ({ when: formatInstant(at, zone), who, what: sentence(action), changes })),
+    trail: trailItems(trail, ACTIONS, zone),
   }
 }
 

@@ -50,6 +50,16 @@ const aReview = async ({ given }: World) => {
 const aBooking = ({ given }: World) => given.booking()
 const anAccount = ({ given }: World) => given.account({ role: 'coordinator' })
 
+const aDraftLedBy = (given: World['given'], { championId }: World['me']) =>
+  given.workshop({ state: 'draft', ...(championId ? { leadChampionId: championId } : {}) })
+
+/** A partner's own people and the task force; another partner's summary is not there for them. */
+const ofPartners = [
+  of('own', ({ given, me }) => (me.partnerId ? { id: me.partnerId } : given.partner()), ['sign in', 403, 200, 200, 200]),
+  of("another's", ({ given }) => given.partner(), ['sign in', 403, 404, 200, 200]),
+  none(['sign in', 403, 404, 404, 404]),
+]
+
 export const permissions: Record<string, Row> = {
   // Home: the same address, a page of each kind of people's own
   'GET /home': signedIn(200),
@@ -171,7 +181,8 @@ export const permissions: Record<string, Row> = {
   'POST /workshops': staff(422),
   'GET /workshops/:id': [
     of('published', aWorkshop, everyone(200)),
-    of('a draft', aDraft, [404, 404, 404, 200, 200]),
+    of('own draft', ({ given, me }) => aDraftLedBy(given, me), [404, 200, 404, 200, 200]),
+    of("another's draft", aDraft, [404, 404, 404, 200, 200]),
     none(everyone(404)),
   ],
   'GET /workshops/:id/event.ics': [
@@ -218,4 +229,13 @@ export const permissions: Record<string, Row> = {
   'GET /bookings/:id/event.ics': [of('anybody’s', aBooking, [404, 404, 404, 200, 200]), none(everyone(404))],
   'GET /bookings/:id/cancellation': [of('anybody’s', aBooking, [404, 404, 404, 200, 200]), none(everyone(404))],
   'POST /bookings/:id/cancellation': [of('anybody’s', aBooking, [404, 404, 404, 303, 303]), none(everyone(404))],
+
+  // Impact
+  'GET /impact': staff(200),
+  'GET /impact.csv': staff(200),
+  'GET /impact/records': staff(404),
+  'GET /impact/measures': everyone(200),
+  'GET /impact/measures/:key': [of('everybody’s', () => ({ key: 'attendances' }), everyone(200)), none(everyone(404))],
+  'GET /partners/:id/impact': ofPartners,
+  'GET /partners/:id/impact.csv': ofPartners,
 }

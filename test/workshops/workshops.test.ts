@@ -130,6 +130,14 @@ describe.each(engines)('scheduling a workshop on %s', (engine) => {
     expect(late.status).toBe(409)
   })
 
+  it('shows a workshop that has no topics, as imported ones may', async () => {
+    const { id } = await app.given.workshop({ date: '2024-05-04', startTime: null, endTime: null, source: 'old list', sourceKey: '1' })
+    const shown = await coordinator.get(paths.show(id))
+    expect(shown.status).toBe(200)
+    expect(shown.text).toContain('Topics None')
+    expect(shown.text).toContain('Time not known')
+  })
+
   it('keeps a history in the words of the form', async () => {
     const id = await added()
     const version = (await coordinator.get(paths.edit(id))).valueOf('version')
