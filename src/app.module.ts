@@ -17,6 +17,7 @@ import type { Clock } from './time/clock.js'
 import { TimeModule } from './time/time.module.js'
 import { VenuesModule } from './venues/venues.module.js'
 import { WebModule } from './web/web.module.js'
+import { RegisterModule } from './workshops/register/register.module.js'
 import { BookingsModule } from './workshops/bookings/bookings.module.js'
 import { WorkshopsModule } from './workshops/workshops.module.js'
 
@@ -32,6 +33,7 @@ const features = [
   ChampionsModule,
   // features, in the order of the floors
   WorkshopsModule,
+  RegisterModule,
   BookingsModule,
   BusinessesModule,
   RemindersModule,

@@ -1,0 +1,184 @@
+import { Injectable } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
+import { AreasService } from '../../areas/areas.service.js'
+import { AuditService } from '../../audit/audit.service.js'
+import { changesBetween } from '../../audit/changes.js'
+import { ChangedMeanwhile } from '../../database/changed-meanwhile.js'
+import { newId } from '../../database/columns.js'
+import { Database } from '../../database/database.js'
+import { LearnersService } from '../../learners/learners.service.js'
+import { Clock } from '../../time/clock.js'
+import { formatDuration } from '../../time/dates.js'
+import { Refusal } from '../../web/problems.js'
+import { currentRequest } from '../../web/request.js'
+import { Booking } from '../bookings/booking.entity.js'
+import { whenOf } from '../workshop-text.js'
+import type { Workshop } from '../workshop.entity.js'
+import { WorkshopsService } from '../workshops.service.js'
+import { FirstTimersService } from './first-timers.service.js'
+import type { RegisterEntry } from './register.form.js'
+import { countRegister, reasonItIsClosed } from './register.js'
+import { type RegisterName, registerNames } from './register-names.js'
+import { RegisterSave } from './register-save.entity.js'
+import type { WalkIn } from './walk-in.form.js'
+import { walkInReference } from './walk-in-reference.js'
+
+const LABELS = {
+  attendances: 'Attendances',
+  headCount: 'Head-count',
+  namedCount: 'Named learners',
+  firstTimers: 'First-timers',
+  championTime: 'Champion’s time',
+}
+
+/** Somebody who came without a booking, found again or added as a learner. */
+interface Arrival extends WalkIn {
+  learnerId: string
+}
+
+/** Saving a register: all of it in one write, or nothing. */
+@Injectable()
+export class RegisterService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: AuditService,
+    private readonly workshops: WorkshopsService,
+    private readonly learners: LearnersService,
+    private readonly areas: AreasService,
+    private readonly firstTimers: FirstTimersService,
+  ) {}
+
+  /**
+   * Saving again corrects: the earlier save stays, and is the version before. The same post sent twice is one save.
+   * @throws NotFound, Refusal in words, ChangedMeanwhile when somebody else saved or the list of names is another by now
+   */
+  async save(id: string, entry: RegisterEntry): Promise<void> {
+    await this.database.write(async (manager) => {
+      // First-timers are worked out across workshops, so registers are saved one after the other.
+      await this.database.takeTurns('registers')
+      const workshop = await this.workshops.lock(id)
+      if (await manager.existsBy(RegisterSave, { id: entry.fingerprint })) return
+      const reason = reasonItIsClosed(workshop, this.clock.today(), whenOf(workshop))
+      if (reason) throw new Refusal(reason)
+      const names = await registerNames(this.database, workshop)
+      mustBeAsOpened(entry, workshop, names)
+      await this.write(manager, workshop, names, entry)
+    })
+  }
+
+  private async write(manager: EntityManager, workshop: Workshop, names: RegisterName[], entry: RegisterEntry): Promise<void> {
+    const before = readable(workshop)
+    const { arrivals, known } = await this.arrivalsOf(names, entry.walkIns)
+    const came = new Set([...entry.came, ...known])
+    await this.mark(names, came)
+    await this.add(manager, workshop.id, arrivals)
+    const counts = countRegister(names, came, arrivals.map(({ learnerId }) => learnerId), entry.headCount)
+    await this.firstTimers.recount([...names.map(({ person }) => person), ...arrivals.map(({ learnerId }) => learnerId)], workshop.id)
+    Object.assign(workshop, {
+      headCount: counts.headCount,
+      namedCount: counts.named,
+      attendances: counts.attendances,
+      firstTimers: await this.firstTimers.count(workshop.id),
+      championMinutes: entry.championMinutes,
+      registerSavedAt: this.clock.now(),
+      registerNumber: workshop.registerNumber + 1,
+    })
+    await manager.save(workshop)
+    await this.keep(manager, workshop, entry.fingerprint)
+    const changes = changesBetween(before, readable(workshop), LABELS)
+    await this.audit.record({ action: 'register.saved', subject: { kind: 'workshop', id: workshop.id }, changes })
+    this.database.touch('workshop', workshop.id)
+  }
+
+  /** Whoever was typed in but has a place on the list came on that place. */
+  private async arrivalsOf(names: RegisterName[], walkIns: readonly WalkIn[]): Promise<{ arrivals: Arrival[]; known: string[] }> {
+    const arrivals = new Map<string, Arrival>()
+    const known: string[] = []
+    for (const walkIn of walkIns) {
+      await this.areas.mustExist(walkIn.areaId, '')
+      const { id: learnerId } = await this.learners.findOrAdd(walkIn)
+      const listed = names.find(({ person }) => person === learnerId)
+      if (listed) known.push(listed.bookingId)
+      else arrivals.set(learnerId, { ...walkIn, learnerId })
+    }
+    return { arrivals: [...arrivals.values()], known }
+  }
+
+  private async mark(names: RegisterName[], came: ReadonlySet<string>): Promise<void> {
+    const ids = (which: (name: RegisterName) => boolean) => names.filter(which).map(({ bookingId }) => bookingId)
+    await this.database.execute(
+      "UPDATE bookings SET outcome = 'attended', version = version + 1 WHERE id IN (:...ids)",
+      { ids: ids(({ bookingId }) => came.has(bookingId)) },
+    )
+    await this.database.execute(
+      "UPDATE bookings SET outcome = 'did_not_attend', is_first_time = NULL, version = version + 1 WHERE id IN (:...ids)",
+      { ids: ids(({ bookingId, isWalkIn }) => !came.has(bookingId) && !isWalkIn) },
+    )
+    // A walk-in who did not come was put on the register by mistake.
+    await this.database.execute(
+      `UPDATE bookings SET state = 'cancelled', outcome = NULL, is_first_time = NULL, cancelled_at = :now, cancelled_by = 'register', version = version + 1
+       WHERE id IN (:...ids)`,
+      { ids: ids(({ bookingId, isWalkIn }) => !came.has(bookingId) && isWalkIn), now: this.clock.now() },
+    )
+  }
+
+  /** Walk-ins take no place: `booked` stays as it is. */
+  private async add(manager: EntityManager, workshopId: string, arrivals: readonly Arrival[]): Promise<void> {
+    if (arrivals.length === 0) return
+    await manager.insert(
+      Booking,
+      arrivals.map(({ learnerId }) => ({
+        id: newId(),
+        workshopId,
+        learnerId,
+        state: 'booked' as const,
+        outcome: 'attended' as const,
+        isWalkIn: true,
+        accessNeeds: null,
+        reference: walkInReference(),
+        bookedByAccountId: currentRequest()?.signedIn?.accountId ?? null,
+        createdAt: this.clock.now(),
+        cancelledAt: null,
+        cancelledBy: null,
+        isFirstTime: null,
+      })),
+    )
+  }
+
+  private async keep(manager: EntityManager, workshop: Workshop, id: string): Promise<void> {
+    const names = await manager.findBy(Booking, { workshopId: workshop.id, state: 'booked' })
+    await manager.insert(RegisterSave, {
+      id,
+      workshopId: workshop.id,
+      number: workshop.registerNumber,
+      savedAt: this.clock.now(),
+      accountId: currentRequest()?.signedIn?.accountId ?? null,
+      headCount: workshop.headCount,
+      championMinutes: workshop.championMinutes,
+      names: names.map(({ learnerId, outcome, isWalkIn }) => ({ learnerId, outcome, walkIn: isWalkIn })),
+    })
+  }
+}
+
+/** @throws ChangedMeanwhile with what is different, in words */
+function mustBeAsOpened(entry: RegisterEntry, workshop: Workshop, names: readonly RegisterName[]): void {
+  const present = new Set(names.map(({ bookingId }) => bookingId))
+  const added = names.filter(({ bookingId }) => !entry.listed.includes(bookingId)).map(({ name }) => `${name} is on the list now`)
+  const gone = entry.listed.filter((bookingId) => !present.has(bookingId))
+  const differences = [
+    ...added,
+    ...(gone.length === 1 ? ['one booking was cancelled'] : []),
+    ...(gone.length > 1 ? [`${gone.length} bookings were cancelled`] : []),
+  ]
+  if (Number(entry.version) !== workshop.registerNumber) differences.unshift('the register was saved')
+  if (differences.length) throw new ChangedMeanwhile(workshop.registerNumber, differences)
+}
+
+const readable = ({ attendances, headCount, namedCount, firstTimers, championMinutes }: Workshop) => ({
+  attendances,
+  headCount,
+  namedCount,
+  firstTimers,
+  championTime: championMinutes === null ? null : formatDuration(championMinutes),
+})

@@ -1,0 +1,77 @@
+/** One name on the register. `person` is the learner, or the one whom staff found that learner to be. */
+export interface Listed {
+  bookingId: string
+  person: string
+}
+
+/** Numbers of one register. The source of every rule here is "Counting honestly" in the domain notes. */
+export interface Counts {
+  /** null: nobody counted heads. */
+  headCount: number | null
+  /** Distinct people with a name who came. */
+  named: number
+  /** The larger of head-count and named. */
+  attendances: number
+}
+
+/**
+ * @param came bookings that are ticked; one that is not listed adds nothing
+ * @param walkIns people who came without a booking
+ */
+export function countRegister(
+  listed: readonly Listed[],
+  came: ReadonlySet<string>,
+  walkIns: readonly string[],
+  headCount: number | null,
+): Counts {
+  const people = new Set(walkIns)
+  for (const { bookingId, person } of listed) if (came.has(bookingId)) people.add(person)
+  return { headCount, named: people.size, attendances: Math.max(people.size, headCount ?? 0) }
+}
+
+/** What stands between the two counts, in words; null when they agree or heads were not counted. */
+export function gapInWords({ headCount, named }: Pick<Counts, 'headCount' | 'named'>): string | null {
+  if (headCount === null || headCount === named) return null
+  if (named === 0) return `${headCount} counted, nobody by name`
+  if (headCount > named) return `${headCount - named} more ${headCount - named === 1 ? 'was' : 'were'} counted than named`
+  return `${named - headCount} more ${named - headCount === 1 ? 'was' : 'were'} named than counted: the larger number stands`
+}
+
+/** That somebody came to a workshop. `startTime` is null where it is not known. */
+export interface Attendance extends Listed {
+  workshopId: string
+  date: string
+  startTime: string | null
+}
+
+/**
+ * The attendance of each person that was their first: by the day and time of the workshop, never by when a register was
+ * saved, so that registers saved late or out of order end with the same first-timers. Of two bookings of one person at the
+ * same workshop only one is first. A workshop without a time comes first on its day.
+ */
+export function firstAttendances(attendances: readonly Attendance[]): Set<string> {
+  const first = new Map<string, Attendance>()
+  for (const each of attendances) {
+    const known = first.get(each.person)
+    if (!known || isBefore(each, known)) first.set(each.person, each)
+  }
+  return new Set([...first.values()].map(({ bookingId }) => bookingId))
+}
+
+const isBefore = (a: Attendance, b: Attendance) => orderOf(a) < orderOf(b)
+
+const orderOf = ({ date, startTime, workshopId, bookingId }: Attendance) =>
+  [date, startTime ?? '', workshopId, bookingId].join(' ')
+
+interface Opening {
+  state: string
+  date: string
+}
+
+/** Why nobody can save this register now, saying what to do; null when it is open. @param today local date */
+export function reasonItIsClosed({ state, date }: Opening, today: string, when: string): string | null {
+  if (state === 'cancelled') return 'This workshop is cancelled, so it has no register. If it took place after all, ask a coordinator to put it back.'
+  if (state === 'draft') return 'This workshop is a draft. A coordinator publishes it, or records that it took place; then its register opens.'
+  if (date > today) return `The register opens on the day of the workshop: ${when}.`
+  return null
+}
