@@ -60,6 +60,10 @@ const ofPartners = [
   none(['sign in', 403, 404, 404, 404]),
 ]
 
+const aRegister = ({ given, me }: World) => given.workshop({ date: '2026-11-19', leadChampionId: me.championId })
+const anothersRegister = async ({ given }: World) =>
+  given.workshop({ date: '2026-11-19', leadChampionId: (await given.champion()).id })
+
 export const permissions: Record<string, Row> = {
   // Home: the same address, a page of each kind of people's own
   'GET /home': signedIn(200),
@@ -238,4 +242,31 @@ export const permissions: Record<string, Row> = {
   'GET /impact/measures/:key': [of('everybody’s', () => ({ key: 'attendances' }), everyone(200)), none(everyone(404))],
   'GET /partners/:id/impact': ofPartners,
   'GET /partners/:id/impact.csv': ofPartners,
+
+  // Registers
+  'GET /workshops/:id/register': [
+    of('own', aRegister, champions(200)),
+    of("another's", anothersRegister, ['sign in', 404, 403, 200, 200]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'GET /workshops/:id/register/edit': [
+    of('own', aRegister, champions(200)),
+    of("another's", anothersRegister, ['sign in', 404, 403, 200, 200]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'POST /workshops/:id/register': [
+    of('own', aRegister, champions(422)),
+    of("another's", anothersRegister, ['sign in', 404, 403, 422, 422]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'GET /workshops/:id/register/sheet': [
+    of('own', aRegister, champions(200)),
+    of("another's", anothersRegister, ['sign in', 404, 403, 200, 200]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'GET /workshops/:id/register/versions': [
+    of('own', aRegister, champions(200)),
+    of("another's", anothersRegister, ['sign in', 404, 403, 200, 200]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
 }

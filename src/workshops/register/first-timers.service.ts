@@ -24,13 +24,25 @@ export class FirstTimersService {
        FROM bookings b JOIN learners l ON l.id = b.learner_id JOIN workshops w ON w.id = b.workshop_id
        WHERE (l.id IN (:...people) OR l.merged_into_id IN (:...people)) AND b.state = 'booked' AND b.outcome = 'attended' AND w.state <> 'cancelled'`,
       { people },
-      { bookingId: text, workshopId: text, person: text, isFirstTime: boolean.nullable, date: text, startTime: text.nullable },
+      {
+        bookingId: text,
+        workshopId: text,
+        person: text,
+        isFirstTime: boolean.nullable,
+        date: text,
+        startTime: text.nullable,
+      },
     )
     const first = firstAttendances(rows)
     const changed = rows.filter((row) => row.isFirstTime !== first.has(row.bookingId))
     for (const isFirstTime of [true, false]) {
-      const ids = changed.filter(({ bookingId }) => first.has(bookingId) === isFirstTime).map(({ bookingId }) => bookingId)
-      await this.database.execute('UPDATE bookings SET is_first_time = :isFirstTime WHERE id IN (:...ids)', { isFirstTime, ids })
+      const ids = changed
+        .filter(({ bookingId }) => first.has(bookingId) === isFirstTime)
+        .map(({ bookingId }) => bookingId)
+      await this.database.execute('UPDATE bookings SET is_first_time = :isFirstTime WHERE id IN (:...ids)', {
+        isFirstTime,
+        ids,
+      })
     }
     const others = [...new Set(changed.map(({ workshopId }) => workshopId))].filter((id) => id !== present).sort()
     for (const id of others) await this.correct(id)
@@ -55,11 +67,20 @@ export class FirstTimersService {
     if (!row) return
     const firstTimers = await this.count(workshopId)
     if (firstTimers === row.firstTimers) return
-    await this.database.execute('UPDATE workshops SET first_timers = :firstTimers WHERE id = :workshopId', { firstTimers, workshopId })
+    await this.database.execute('UPDATE workshops SET first_timers = :firstTimers WHERE id = :workshopId', {
+      firstTimers,
+      workshopId,
+    })
     await this.audit.record({
       action: 'register.first-timers corrected',
       subject: { kind: 'workshop', id: workshopId },
-      changes: [{ field: 'First-timers', before: row.firstTimers === null ? null : String(row.firstTimers), after: String(firstTimers) }],
+      changes: [
+        {
+          field: 'First-timers',
+          before: row.firstTimers === null ? null : String(row.firstTimers),
+          after: String(firstTimers),
+        },
+      ],
     })
     this.database.touch('workshop', workshopId)
   }

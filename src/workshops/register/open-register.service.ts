@@ -83,11 +83,17 @@ export class OpenRegisterService {
       { workshopId },
       SAVE,
     )
-    const people = await this.people([...new Set(saves.flatMap(({ names }) => names.map(({ learnerId }) => learnerId)))])
+    const people = await this.people([
+      ...new Set(saves.flatMap(({ names }) => names.map(({ learnerId }) => learnerId))),
+    ])
     return saves.map((save) => ({
       ...save,
       names: save.names
-        .map((each) => ({ ...each, name: people.get(each.learnerId)?.name ?? null, person: people.get(each.learnerId)?.person ?? each.learnerId }))
+        .map((each) => ({
+          ...each,
+          name: people.get(each.learnerId)?.name ?? null,
+          person: people.get(each.learnerId)?.person ?? each.learnerId,
+        }))
         .sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '', 'en-GB')),
     }))
   }

@@ -61,7 +61,10 @@ export class RegisterController {
   @Get('versions')
   async versions(@Param('id') id: string, @Me() me: SignedIn) {
     const workshop = await this.registers.workshop(id, me)
-    return page('workshops/register/versions', versionsPage(workshop, await this.registers.versions(id), this.clock.zone))
+    return page(
+      'workshops/register/versions',
+      versionsPage(workshop, await this.registers.versions(id), this.clock.zone),
+    )
   }
 
   private async formPage(id: string, me: SignedIn, form: RegisterForm): Promise<Page> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { RecordId, WholeNumber } from '../../web/forms/checks.js'
 import { Field, type FieldOptions, Form } from '../../web/forms/form.js'
 import { BadRequest } from '../../web/problems.js'
+import type { FormLike } from '../../web/views/form-view.js'
 import { type WalkIn, WalkInForm } from './walk-in.form.js'
 
 /** What somebody says happened; nothing of it counts before it is saved. */
@@ -74,7 +75,10 @@ export class RegisterForm extends Form {
     const filled = this.walkIns.filter((row) => !row.isEmpty())
     // While there are errors every row keeps its place, because the summary links to it.
     const kept = this.isValid() ? filled : this.walkIns
-    const empty = Math.max(0, Math.min(EMPTY_ROWS, MOST_ROWS - kept.length) - kept.filter((row) => row.isEmpty()).length)
+    const empty = Math.max(
+      0,
+      Math.min(EMPTY_ROWS, MOST_ROWS - kept.length) - kept.filter((row) => row.isEmpty()).length,
+    )
     this.walkIns = [...kept, ...Array.from({ length: empty }, () => new WalkInForm())]
     return this
   }
@@ -84,30 +88,11 @@ export class RegisterForm extends Form {
     const { version, listed, came } = this
     const walkIns = this.walkIns.filter((row) => !row.isEmpty()).map((row) => row.values())
     const headCount = this.headCount === '' ? null : Number(this.headCount)
-    const championMinutes = this.hours === '' && this.minutes === '' ? null : Number(this.hours) * 60 + Number(this.minutes)
+    const championMinutes =
+      this.hours === '' && this.minutes === '' ? null : Number(this.hours) * 60 + Number(this.minutes)
     const answers = [this.key, version, listed, came, walkIns, headCount, championMinutes]
     const fingerprint = createHash('sha256').update(JSON.stringify(answers)).digest('hex').slice(0, 36)
     return { version, fingerprint, listed, came, walkIns, headCount, championMinutes }
-  }
-
-  /** Rows are fields of this form under the names `walkIn1Name`, `walkIn1Contact`, `walkIn1Ward`. */
-  override fieldOf(name: string): FieldOptions {
-    const { row, field } = this.rowOf(name)
-    return row ? row.fieldOf(field) : super.fieldOf(name)
-  }
-
-  override valueOf(): Object
-  override valueOf(name: string): string | string[]
-  override valueOf(name?: string): unknown {
-    if (name === undefined) return this
-    const { row, field } = this.rowOf(name)
-    return row ? row.valueOf(field) : super.valueOf(name)
-  }
-
-  private rowOf(name: string): { row: WalkInForm | null; field: string } {
-    const [, number, part] = ROW_FIELD.exec(name) ?? []
-    if (part === undefined) return { row: null, field: '' }
-    return { row: this.walkIns[Number(number) - 1] ?? null, field: PARTS[part as Part] }
   }
 
   protected override checkTogether(): void {
@@ -128,12 +113,44 @@ const nameOf = (index: number, field: string) => {
   return `walkIn${index + 1}${part ?? ''}`
 }
 
-/** The fields of a row as they are called on the page; `number` from 1. */
-export const rowFields = (number: number) => ({
-  name: nameOf(number - 1, 'name'),
-  contact: nameOf(number - 1, 'contact'),
-  ward: nameOf(number - 1, 'areaId'),
-})
+/** A row as a view reads it: its fields under the names they have on the page, `walkIn1Name`, `walkIn1Contact`, `walkIn1Ward`. */
+export class RowOnPage implements FormLike {
+  readonly number: number
+  readonly name: string
+  readonly contact: string
+  readonly ward: string
+
+  /** @param index from 0 */
+  constructor(
+    private readonly register: RegisterForm,
+    private readonly row: WalkInForm,
+    index: number,
+  ) {
+    this.number = index + 1
+    this.name = nameOf(index, 'name')
+    this.contact = nameOf(index, 'contact')
+    this.ward = nameOf(index, 'areaId')
+  }
+
+  get errors() {
+    return this.register.errors
+  }
+
+  /** What stands behind the name is shown when there is something in it to see. */
+  get isOpen(): boolean {
+    return this.row.contact !== '' || this.row.areaId !== '' || this.register.errorOf(this.contact) !== null
+  }
+
+  fieldOf(name: string): FieldOptions {
+    return this.row.fieldOf(fieldBehind(name))
+  }
+
+  valueOf(name = ''): string | string[] {
+    return this.row.valueOf(fieldBehind(name))
+  }
+}
+
+const fieldBehind = (name: string) => PARTS[(ROW_FIELD.exec(name)?.[2] ?? 'Name') as Part]
 
 /** The rows, by their number, and what else was sent. */
 function apart(body: unknown): { rows: Record<string, unknown>[]; rest: Record<string, unknown> } {

@@ -5,7 +5,7 @@ import type { Choice } from '../../web/views/form-view.js'
 import { whenOf } from '../workshop-text.js'
 import { workshopsPaths } from '../workshops.paths.js'
 import type { OpenRegister, RegisterWorkshop } from './open-register.service.js'
-import { RegisterForm, rowFields } from './register.form.js'
+import { RegisterForm, RowOnPage } from './register.form.js'
 import { gapInWords } from './register.js'
 import type { RegisterName } from './register-names.js'
 import { registerPaths as paths } from './register.paths.js'
@@ -33,7 +33,7 @@ export interface RegisterFormPage extends PageModel {
   isDropIn: boolean
   isCorrection: boolean
   names: Choice[]
-  rows: ReturnType<typeof rowOf>[]
+  rows: RowOnPage[]
   wards: Choice[]
   timeLabel: string
   headCountHint: string
@@ -44,7 +44,12 @@ export interface RegisterFormPage extends PageModel {
   cancelHref: string | null
 }
 
-export function registerFormPage({ workshop, names }: OpenRegister, form: RegisterForm, wards: Choice[], isMine: boolean): RegisterFormPage {
+export function registerFormPage(
+  { workshop, names }: OpenRegister,
+  form: RegisterForm,
+  wards: Choice[],
+  isMine: boolean,
+): RegisterFormPage {
   // Whoever booked while this was open is on the list now, present as everybody is at first.
   const isNew = ({ bookingId }: RegisterName) => !form.listed.includes(bookingId)
   form.came = names
@@ -64,7 +69,7 @@ export function registerFormPage({ workshop, names }: OpenRegister, form: Regist
     isDropIn: workshop.format === 'drop_in',
     isCorrection,
     names: names.map(choiceOf),
-    rows: form.walkIns.map((row, index) => rowOf(form, index + 1, row.isEmpty())),
+    rows: form.walkIns.map((row, index) => new RowOnPage(form, row, index)),
     wards,
     timeLabel: isMine
       ? 'How long did you spend, with setting up and clearing away?'
@@ -88,12 +93,6 @@ function choiceOf({ bookingId, name, accessNeeds, isWalkIn, cameBefore }: Regist
     isWalkIn ? 'Walk-in: untick to take them off' : '',
   ].filter(Boolean)
   return { value: bookingId, text: name, ...(hint.length ? { hint: hint.join('. ') } : {}) }
-}
-
-function rowOf(form: RegisterForm, number: number, isEmpty: boolean) {
-  const fields = rowFields(number)
-  const isOpen = Boolean(form.valueOf(fields.contact) || form.valueOf(fields.ward) || form.errorOf(fields.contact))
-  return { number, ...fields, isEmpty, isOpen }
 }
 
 /** Minutes from start to end; null when one is not known. */
@@ -148,7 +147,10 @@ export function registerPage({ workshop, names }: OpenRegister, zone: string): R
     came: came.map(lineOf),
     didNotCome: didNotCome.map(({ name }) => ({ name, notes: null })),
     editHref: paths.edit(id),
-    versions: registerNumber > 1 ? { href: paths.versions(id), text: `Earlier versions of this register (${registerNumber - 1})` } : null,
+    versions:
+      registerNumber > 1
+        ? { href: paths.versions(id), text: `Earlier versions of this register (${registerNumber - 1})` }
+        : null,
     workshopHref: workshopsPaths.show(id),
   }
 }
@@ -196,4 +198,3 @@ export function sheetPage({ workshop, names }: OpenRegister): SheetPage {
     blanks: Array.from({ length: blanks }, (_, index) => ({ number: names.length + index + 1 })),
   }
 }
-

@@ -67,14 +67,27 @@ export class RegisterService {
     })
   }
 
-  private async write(manager: EntityManager, workshop: Workshop, names: RegisterName[], entry: RegisterEntry): Promise<void> {
+  private async write(
+    manager: EntityManager,
+    workshop: Workshop,
+    names: RegisterName[],
+    entry: RegisterEntry,
+  ): Promise<void> {
     const before = readable(workshop)
     const { arrivals, known } = await this.arrivalsOf(names, entry.walkIns)
     const came = new Set([...entry.came, ...known])
     await this.mark(names, came)
     await this.add(manager, workshop.id, arrivals)
-    const counts = countRegister(names, came, arrivals.map(({ learnerId }) => learnerId), entry.headCount)
-    await this.firstTimers.recount([...names.map(({ person }) => person), ...arrivals.map(({ learnerId }) => learnerId)], workshop.id)
+    const counts = countRegister(
+      names,
+      came,
+      arrivals.map(({ learnerId }) => learnerId),
+      entry.headCount,
+    )
+    await this.firstTimers.recount(
+      [...names.map(({ person }) => person), ...arrivals.map(({ learnerId }) => learnerId)],
+      workshop.id,
+    )
     Object.assign(workshop, {
       headCount: counts.headCount,
       namedCount: counts.named,
@@ -92,7 +105,10 @@ export class RegisterService {
   }
 
   /** Whoever was typed in but has a place on the list came on that place. */
-  private async arrivalsOf(names: RegisterName[], walkIns: readonly WalkIn[]): Promise<{ arrivals: Arrival[]; known: string[] }> {
+  private async arrivalsOf(
+    names: RegisterName[],
+    walkIns: readonly WalkIn[],
+  ): Promise<{ arrivals: Arrival[]; known: string[] }> {
     const arrivals = new Map<string, Arrival>()
     const known: string[] = []
     for (const walkIn of walkIns) {
@@ -164,7 +180,9 @@ export class RegisterService {
 /** @throws ChangedMeanwhile with what is different, in words */
 function mustBeAsOpened(entry: RegisterEntry, workshop: Workshop, names: readonly RegisterName[]): void {
   const present = new Set(names.map(({ bookingId }) => bookingId))
-  const added = names.filter(({ bookingId }) => !entry.listed.includes(bookingId)).map(({ name }) => `${name} is on the list now`)
+  const added = names
+    .filter(({ bookingId }) => !entry.listed.includes(bookingId))
+    .map(({ name }) => `${name} is on the list now`)
   const gone = entry.listed.filter((bookingId) => !present.has(bookingId))
   const differences = [
     ...added,

@@ -33,7 +33,8 @@ export function countRegister(
 export function gapInWords({ headCount, named }: Pick<Counts, 'headCount' | 'named'>): string | null {
   if (headCount === null || headCount === named) return null
   if (named === 0) return `${headCount} counted, nobody by name`
-  if (headCount > named) return `${headCount - named} more ${headCount - named === 1 ? 'was' : 'were'} counted than named`
+  if (headCount > named)
+    return `${headCount - named} more ${headCount - named === 1 ? 'was' : 'were'} counted than named`
   return `${named - headCount} more ${named - headCount === 1 ? 'was' : 'were'} named than counted: the larger number stands`
 }
 
@@ -70,8 +71,10 @@ interface Opening {
 
 /** Why nobody can save this register now, saying what to do; null when it is open. @param today local date */
 export function reasonItIsClosed({ state, date }: Opening, today: string, when: string): string | null {
-  if (state === 'cancelled') return 'This workshop is cancelled, so it has no register. If it took place after all, ask a coordinator to put it back.'
-  if (state === 'draft') return 'This workshop is a draft. A coordinator publishes it, or records that it took place; then its register opens.'
+  if (state === 'cancelled')
+    return 'This workshop is cancelled, so it has no register. If it took place after all, ask a coordinator to put it back.'
+  if (state === 'draft')
+    return 'This workshop is a draft. A coordinator publishes it, or records that it took place; then its register opens.'
   if (date > today) return `The register opens on the day of the workshop: ${when}.`
   return null
 }

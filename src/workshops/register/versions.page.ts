@@ -35,7 +35,9 @@ export function versionsPage(workshop: RegisterWorkshop, versions: readonly Vers
           { key: 'Champion’s time', text: championMinutes === null ? 'Missing' : formatDuration(championMinutes) },
         ],
         came: came.map(({ name, walkIn }) => `${name ?? 'Name erased'}${walkIn ? ' (walk-in)' : ''}`),
-        didNotCome: names.filter(({ outcome }) => outcome === 'did_not_attend').map(({ name }) => name ?? 'Name erased'),
+        didNotCome: names
+          .filter(({ outcome }) => outcome === 'did_not_attend')
+          .map(({ name }) => name ?? 'Name erased'),
       }
     }),
   }

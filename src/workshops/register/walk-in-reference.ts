@@ -4,4 +4,5 @@ import { randomInt } from 'node:crypto'
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 
 /** Nobody is told the reference of a walk-in; the row needs one as every booking does. */
-export const walkInReference = (): string => Array.from({ length: 8 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+export const walkInReference = (): string =>
+  Array.from({ length: 8 }, () => LETTERS[randomInt(LETTERS.length)]).join('')

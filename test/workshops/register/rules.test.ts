@@ -1,8 +1,22 @@
-import fc from 'fast-check'
-import { type Attendance, countRegister, firstAttendances, gapInWords, reasonItIsClosed } from '../../../src/workshops/register/register.js'
+import { array, assert, constantFrom, infiniteStream, nat, option, property, record } from 'fast-check'
+import {
+  type Attendance,
+  countRegister,
+  firstAttendances,
+  gapInWords,
+  reasonItIsClosed,
+} from '../../../src/workshops/register/register.js'
 
 const listed = (...people: string[]) => people.map((person) => ({ bookingId: `booking of ${person}`, person }))
 const came = (...people: string[]) => new Set(people.map((person) => `booking of ${person}`))
+
+const at = (person: string, date: string, startTime: string | null = '10:00'): Attendance => ({
+  bookingId: `${person} ${date} ${startTime}`,
+  person,
+  workshopId: `workshop ${date} ${startTime}`,
+  date,
+  startTime,
+})
 
 describe('counting a register', () => {
   it.each([
@@ -28,21 +42,15 @@ describe('counting a register', () => {
   })
 
   it('is always the larger of head-count and names, whatever comes', () => {
-    const person = fc.constantFrom('ann', 'bob', 'cas', 'dev', 'eve')
-    fc.assert(
-      fc.property(
-        fc.array(person),
-        fc.array(person),
-        fc.array(person),
-        fc.option(fc.nat(20)),
-        (booked, ticked, walkIns, headCount) => {
-          const counts = countRegister(listed(...booked), came(...ticked), walkIns, headCount)
-          const expected = new Set([...ticked.filter((each) => booked.includes(each)), ...walkIns]).size
-          expect(counts.named).toBe(expected)
-          expect(counts.attendances).toBe(headCount === null ? expected : Math.max(expected, headCount))
-          expect(counts.headCount).toBe(headCount)
-        },
-      ),
+    const person = constantFrom('ann', 'bob', 'cas', 'dev', 'eve')
+    assert(
+      property(array(person), array(person), array(person), option(nat(20)), (booked, ticked, walkIns, headCount) => {
+        const counts = countRegister(listed(...booked), came(...ticked), walkIns, headCount)
+        const expected = new Set([...ticked.filter((each) => booked.includes(each)), ...walkIns]).size
+        expect(counts.named).toBe(expected)
+        expect(counts.attendances).toBe(headCount === null ? expected : Math.max(expected, headCount))
+        expect(counts.headCount).toBe(headCount)
+      }),
     )
   })
 })
@@ -59,32 +67,40 @@ it.each([
 })
 
 describe('first-timers', () => {
-  const at = (person: string, date: string, startTime: string | null = '10:00'): Attendance => ({
-    bookingId: `${person} ${date} ${startTime}`,
-    person,
-    workshopId: `workshop ${date} ${startTime}`,
-    date,
-    startTime,
-  })
-
   it.each([
     ['the only one', [at('ann', '2026-11-02')], ['ann 2026-11-02 10:00']],
-    ['the earlier day, however they are sorted', [at('ann', '2026-11-09'), at('ann', '2026-11-02')], ['ann 2026-11-02 10:00']],
-    ['the earlier time of a day', [at('ann', '2026-11-02', '14:00'), at('ann', '2026-11-02', '10:00')], ['ann 2026-11-02 10:00']],
-    ['a time not known comes first on its day', [at('ann', '2026-11-02'), at('ann', '2026-11-02', null)], ['ann 2026-11-02 null']],
-    ['each person has one', [at('ann', '2026-11-02'), at('bob', '2026-11-02'), at('bob', '2026-11-09')], ['ann 2026-11-02 10:00', 'bob 2026-11-02 10:00']],
+    [
+      'the earlier day, however they are sorted',
+      [at('ann', '2026-11-09'), at('ann', '2026-11-02')],
+      ['ann 2026-11-02 10:00'],
+    ],
+    [
+      'the earlier time of a day',
+      [at('ann', '2026-11-02', '14:00'), at('ann', '2026-11-02', '10:00')],
+      ['ann 2026-11-02 10:00'],
+    ],
+    [
+      'a time not known comes first on its day',
+      [at('ann', '2026-11-02'), at('ann', '2026-11-02', null)],
+      ['ann 2026-11-02 null'],
+    ],
+    [
+      'each person has one',
+      [at('ann', '2026-11-02'), at('bob', '2026-11-02'), at('bob', '2026-11-09')],
+      ['ann 2026-11-02 10:00', 'bob 2026-11-02 10:00'],
+    ],
   ])('%s', (_what, attendances, first) => {
     expect([...firstAttendances(attendances)].sort()).toEqual(first.sort())
   })
 
   it('are one attendance of each person, the same in whatever order registers were saved', () => {
-    const one = fc.record({
-      person: fc.constantFrom('ann', 'bob', 'cas'),
-      date: fc.constantFrom('2026-11-02', '2026-11-09', '2026-11-16'),
-      startTime: fc.constantFrom('10:00', '14:00', null),
+    const one = record({
+      person: constantFrom('ann', 'bob', 'cas'),
+      date: constantFrom('2026-11-02', '2026-11-09', '2026-11-16'),
+      startTime: constantFrom('10:00', '14:00', null),
     })
-    fc.assert(
-      fc.property(fc.array(one), fc.infiniteStream(fc.nat()), (made, order) => {
+    assert(
+      property(array(one), infiniteStream(nat()), (made, order) => {
         const attendances = made.map(({ person, date, startTime }) => at(person, date, startTime))
         const shuffled = attendances
           .map((each) => ({ each, key: order.next().value }))
@@ -101,8 +117,16 @@ it.each([
   ['published', '2026-11-23', null],
   ['published', '2026-11-01', null],
   ['published', '2026-11-24', 'The register opens on the day of the workshop: then.'],
-  ['draft', '2026-11-01', 'This workshop is a draft. A coordinator publishes it, or records that it took place; then its register opens.'],
-  ['cancelled', '2026-11-01', 'This workshop is cancelled, so it has no register. If it took place after all, ask a coordinator to put it back.'],
+  [
+    'draft',
+    '2026-11-01',
+    'This workshop is a draft. A coordinator publishes it, or records that it took place; then its register opens.',
+  ],
+  [
+    'cancelled',
+    '2026-11-01',
+    'This workshop is cancelled, so it has no register. If it took place after all, ask a coordinator to put it back.',
+  ],
 ])('opens the register of a %s workshop on %s, or says why not', (state, date, reason) => {
   expect(reasonItIsClosed({ state, date }, '2026-11-23', 'then')).toBe(reason)
 })
