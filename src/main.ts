@@ -1,16 +1,14 @@
 import { readConfig } from './config.js'
 import { sayFailure } from './failure.js'
-import { openDatabase } from './open-database.js'
-import { serve } from './serve.js'
-import { SystemClock } from './time/clock.js'
 
 try {
   const config = readConfig(process.env)
-  const { stopped } = await serve(
-    config,
-    await openDatabase(config, { serving: true }),
-    new SystemClock(config.timeZone),
-  )
+  // After the settings: whoever mistypes one hears of it at once, not when everything is loaded.
+  const { openDatabase } = await import('./open-database.js')
+  const { serve } = await import('./serve.js')
+  const { SystemClock } = await import('./time/clock.js')
+  const database = await openDatabase(config, { serving: true })
+  const { stopped } = await serve(config, database, new SystemClock(config.timeZone))
   await stopped
 } catch (error) {
   sayFailure(error)

@@ -29,10 +29,16 @@ export async function serve(
   const schedule = startSchedule(jobsOf(app, config), server.log)
   const stopped = signal().then(async () => {
     const giveUp = setTimeout(() => process.exit(1), PATIENCE.everything).unref()
-    const hangUp = setTimeout(() => server.server.closeAllConnections(), PATIENCE.requests).unref()
-    const idle = schedule.stop()
+    const hangUp = setTimeout(() => {
+      server.log.warn('Requests were cut off: they took too long to finish')
+      server.server.closeAllConnections()
+    }, PATIENCE.requests).unref()
+    // Kept-alive connections become idle one by one, as what is under way on them ends; nothing else would close them then.
+    const release = setInterval(() => server.server.closeIdleConnections(), 100)
+    const jobs = schedule.stop()
     await app.close()
-    await idle
+    clearInterval(release)
+    await jobs
     await database.close()
     clearTimeout(hangUp)
     clearTimeout(giveUp)
