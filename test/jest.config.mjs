@@ -21,6 +21,6 @@ export default {
   globalSetup: '<rootDir>/test/support/start.mjs',
   globalTeardown: '<rootDir>/test/support/stop.mjs',
   reporters: ['default', '<rootDir>/test/support/closing-line.mjs'],
-  testTimeout: 30_000,
+  testTimeout: process.env.PROOF ? 3_600_000 : 60_000,
   maxWorkers: 2,
 }
