@@ -90,28 +90,29 @@ function banner({ hasServer, trouble }: ServerState, zone: string): string | nul
 }
 
 function attention({ oldestDue, failed, waiting }: MailHealth, calls: number, zone: string): MailPage['attention'] {
-  const of = (count: number, one: string, many: string) => (count === 1 ? one : many)
   return [
     {
       count: String(calls),
-      text: of(calls, 'person to call today', 'people to call today'),
+      text: oneOrMany(calls, 'person to call today', 'people to call today'),
       href: paths.calls,
       detail: 'They have no e-mail address that can be used.',
     },
     {
       count: String(waiting),
-      text: of(waiting, 'e-mail waits', 'e-mails wait'),
+      text: oneOrMany(waiting, 'e-mail waits', 'e-mails wait'),
       href: `${paths.index}?state=waiting&channel=email`,
       detail: oldestDue ? `The oldest that should have gone: ${formatInstant(oldestDue, zone)}.` : null,
     },
     {
       count: String(failed),
-      text: of(failed, 'message was refused in the last day', 'messages were refused in the last day'),
+      text: oneOrMany(failed, 'message was refused in the last day', 'messages were refused in the last day'),
       href: `${paths.index}?state=failed`,
       detail: null,
     },
   ].filter(({ count }) => count !== '0')
 }
+
+const oneOrMany = (count: number, one: string, many: string) => (count === 1 ? one : many)
 
 interface SummaryRow {
   key: string

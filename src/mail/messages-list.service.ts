@@ -49,7 +49,9 @@ export class MessagesListService {
 
   async count(filters: MessageFilters): Promise<number> {
     const parameters = { ...filters }
-    const row = await this.database.selectOne(`SELECT COUNT(*) AS total FROM messages ${WHERE}`, parameters, { total: integer })
+    const row = await this.database.selectOne(`SELECT COUNT(*) AS total FROM messages ${WHERE}`, parameters, {
+      total: integer,
+    })
     return row?.total ?? 0
   }
 }

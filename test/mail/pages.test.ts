@@ -100,14 +100,15 @@ describe('The mail pages', () => {
     }
   })
 
-  describe('the call list', () => {
-    const onCallDay = async () => {
-      await book(null)
-      app.clock.set('2026-11-25T10:00:00Z')
-      await app.nest.get(RemindersService).pass()
-      coordinator = await app.signedIn('coordinator')
-    }
+  /** The day before the workshop, an hour after the call came onto the list. */
+  const onCallDay = async () => {
+    await book(null)
+    app.clock.set('2026-11-25T10:00:00Z')
+    await app.nest.get(RemindersService).pass()
+    coordinator = await app.signedIn('coordinator')
+  }
 
+  describe('the call list', () => {
     it('has nobody before the day', async () => {
       await book(null)
       const page = await coordinator.get('/mail/calls')
