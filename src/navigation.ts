@@ -15,7 +15,6 @@ const ITEMS: Item[] = [
   { text: 'Champions', href: '/champions', who: ['coordinator'] },
   { text: 'Partners', href: '/partners', who: ['coordinator'] },
   { text: 'Venues', href: '/venues', who: ['coordinator'] },
-  { text: 'Wards', href: '/areas', who: ['coordinator'] },
   { text: 'Businesses', href: '/businesses', who: ['coordinator'] },
   { text: 'Impact', href: '/impact', who: ['coordinator'] },
   { text: 'Mail', href: '/mail', who: ['coordinator'] },
