@@ -38,8 +38,10 @@ export class BookingCancellationController {
     const by = me && !this.keys.opens(CANCEL_BOOKING, id, key) ? me.accountId : BY_LEARNER
     try {
       const { booking, isNew } = await this.bookings.cancel(id, by)
-      const to = by === BY_LEARNER ? bookingsPaths.cancellation(id, key) : workshopsPaths.bookings(booking.workshopId)
-      return redirect(to, isNew ? 'The booking is cancelled' : 'This booking was cancelled already')
+      const said = isNew ? 'The booking is cancelled' : 'This booking was cancelled already'
+      if (by !== BY_LEARNER) return redirect(workshopsPaths.bookings(booking.workshopId), said)
+      // The page says by its heading that it is done.
+      return redirect(bookingsPaths.cancellation(id, key), isNew ? null : said)
     } catch (error) {
       if (error instanceof Refusal) return this.newPage(id, key, me, 409)
       throw error

@@ -37,7 +37,7 @@ export class BookingForm extends Form {
 
   @Field({
     label: 'Phone number',
-    hint: 'We phone you if anything changes and you have no e-mail',
+    hint: 'If you give no e-mail address, we phone you when anything changes',
     type: 'tel',
     autocomplete: 'tel',
     classes: 'govuk-input--width-20',

@@ -34,6 +34,7 @@ export interface BookingPage extends PageModel {
 }
 
 interface StaffPart {
+  note: string | null
   rows: SummaryRow[]
   bookAgainHref: string
   listHref: string
@@ -48,7 +49,11 @@ export interface BookingCancellationPage extends PageModel {
   submit: string
   keep: string
   keepText: string
+  /** After cancelling, for who changed their mind. */
+  againHref: string | null
   workshopsHref: string | null
+  /** What to say beside the phone number; null for the task force. */
+  callout: string | null
 }
 
 /** The addresses that whoever looks may use: with keys for the public, without for the task force. */
@@ -83,11 +88,11 @@ export function bookingPage(
     reference: booking.reference,
     lines: linesFor(booking, standing, zone),
     rows: rowsOf(booking, standing),
-    next: isBooked ? nextFor(booking, isStaff) : [],
-    eventHref: isBooked && booking.startsAt ? links.event : null,
+    next: isBooked ? nextFor(booking) : [],
+    eventHref: isBooked && booking.startsAt && !isStaff ? links.event : null,
     cancelHref: isBooked && !booking.isWalkIn ? links.cancellation : null,
     workshopsHref: workshopsPaths.index,
-    staff: trail && staffPart(booking, trail, zone),
+    staff: trail && staffPart(booking, isBooked ? noteFor(booking) : null, trail, zone),
   }
 }
 
@@ -118,9 +123,14 @@ export function bookingCancellationPage(
     submit: isStaff ? 'Cancel this booking' : 'Cancel my booking',
     keep: links.show,
     keepText: isStaff ? 'Keep it' : 'Keep my booking',
+    againHref: canBookAgain(booking, now) ? workshopsPaths.newBooking(booking.workshopId) : null,
     workshopsHref: canCancel ? null : workshopsPaths.index,
+    callout: isStaff ? null : canCancel ? 'Rather tell a person?' : 'Questions? Talk to a person.',
   }
 }
+
+const canBookAgain = ({ state, workshopState, startsAt }: BookingDetail, now: Date): boolean =>
+  state === 'cancelled' && workshopState === 'published' && startsAt !== null && startsAt > now
 
 const TITLES: Record<Standing, string> = {
   booked: 'Your place is booked',
@@ -178,7 +188,7 @@ const question = ({ name, reach }: BookingDetail, isStaff: boolean): string => {
 }
 
 function rowsOf(booking: BookingDetail, standing: Standing): SummaryRow[] {
-  const { title, date, name, bring, bus, parking, isOnline } = booking
+  const { title, date, name, bring, bus, parking, isOnline, onlineLink } = booking
   const isComing = standing === 'booked'
   const travel = isOnline || !isComing ? [] : [bus, parking].filter((text): text is string => Boolean(text))
   const access = isOnline || !isComing ? [] : accessOf(booking)
@@ -186,7 +196,8 @@ function rowsOf(booking: BookingDetail, standing: Standing): SummaryRow[] {
     { key: 'Workshop', text: title },
     { key: 'Date', text: formatDate(date) },
     { key: 'Time', text: timesOf(booking) },
-    { key: 'Place', text: placeOf(booking, isComing) },
+    { key: 'Place', text: placeOf(booking) },
+    ...(isOnline && isComing && onlineLink ? [{ key: 'Link to join', text: onlineLink, href: onlineLink }] : []),
     ...(travel.length ? [{ key: 'Getting there', list: travel }] : []),
     ...(access.length ? [{ key: 'Access', list: access }] : []),
     ...(isComing ? [{ key: 'What to bring', text: bring || 'Nothing. Just come as you are.' }] : []),
@@ -195,10 +206,8 @@ function rowsOf(booking: BookingDetail, standing: Standing): SummaryRow[] {
   ]
 }
 
-function placeOf({ isOnline, onlineLink, venueName, address, postcode }: BookingDetail, isComing: boolean): string {
-  if (isOnline) return isComing && onlineLink ? `Online, at ${onlineLink}` : 'Online'
-  return [venueName, address, postcode].filter(Boolean).join('\n') || 'Place not known'
-}
+const placeOf = ({ isOnline, venueName, address, postcode }: BookingDetail): string =>
+  isOnline ? 'Online' : [venueName, address, postcode].filter(Boolean).join('\n') || 'Place not known'
 
 function accessOf({ stepFree, hearingLoop, accessibleToilet }: BookingDetail): string[] {
   return [stepFree && 'Step-free', hearingLoop && 'Hearing loop', accessibleToilet && 'Accessible toilet'].filter(
@@ -206,27 +215,34 @@ function accessOf({ stepFree, hearingLoop, accessibleToilet }: BookingDetail): s
   )
 }
 
-/** The whole address is not for a link that may be passed on; its provider is enough to see a slip of the finger. */
-function nextFor({ reach, email, phone }: BookingDetail, isStaff: boolean): string[] {
-  if (isStaff)
-    return [
-      reach === 'email'
-        ? `We send an e-mail with these details to ${email ?? ''}.`
-        : reach === 'phone'
-          ? `They have no e-mail that we can use: print this page for them. They are phoned on ${phone ?? ''} if anything changes.`
-          : 'We have no e-mail address or phone number that we can use: print this page for them.',
-    ]
+/**
+ * What the learner reads, on paper from the task force too. The whole address is not for a link that may be passed on; its
+ * provider is enough to see a slip of the finger.
+ */
+function nextFor({ reach, email }: BookingDetail): string[] {
   if (reach === 'email')
     return [
       `We have sent an e-mail with these details to your address at ${email?.split('@').at(-1) ?? ''}. It may take a few minutes.`,
       'We send a reminder the day before.',
     ]
-  return ['We will phone you if anything changes.', 'Please print this page or write the details down.']
+  const call =
+    reach === 'phone'
+      ? 'We will phone you if anything changes.'
+      : 'We have no way to tell you if anything changes: please phone us before you come.'
+  return [call, 'Please keep this page on paper: print it, or write the details down.']
 }
 
-function staffPart(booking: BookingDetail, trail: TrailEntry[], zone: string): StaffPart {
+const noteFor = ({ reach, email, phone }: BookingDetail): string =>
+  ({
+    email: `We send an e-mail with these details to ${email ?? ''}.`,
+    phone: `They have no e-mail that we can use. Print this page for them. They are phoned on ${phone ?? ''} if anything changes.`,
+    none: 'We have no e-mail address or phone number that we can use. Print this page for them.',
+  })[reach]
+
+function staffPart(booking: BookingDetail, note: string | null, trail: TrailEntry[], zone: string): StaffPart {
   const { email, phone, accessNeeds, notes, createdAt, bookedByName, bookedByAccountId, reference } = booking
   return {
+    note,
     rows: [
       { key: 'E-mail address', text: email ?? 'None' },
       { key: 'Phone number', text: phone ?? 'None' },

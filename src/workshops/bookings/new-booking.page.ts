@@ -1,7 +1,7 @@
 import type { PageModel } from '../../web/reply.js'
 import type { WorkshopDetail } from '../workshop-detail.service.js'
 import { placesOf, whenOf } from '../workshop-text.js'
-import { type Card, cardOf } from '../workshops-list.page.js'
+import { type Card, cardOf, placeOf } from '../workshops-list.page.js'
 import { workshopsPaths as paths } from '../workshops.paths.js'
 import type { BookingForm } from './booking.form.js'
 import type { Hindrance } from './hindrance.js'
@@ -21,8 +21,9 @@ export interface NewBookingPage extends PageModel {
 }
 
 interface Others {
-  cards: Card[]
-  booking: { action: string; text: string; about: string }[]
+  booking: { action: string; title: string; when: string; where: string }[]
+  dropIns: Card[]
+  isNone: boolean
 }
 
 /** Instead of the form, when there is nothing to book. */
@@ -101,14 +102,16 @@ function linesFor(hindrance: Hindrance, { places, cancelReason }: WorkshopDetail
 
 function othersFrom(similar: SimilarWorkshop[]): Others {
   return {
-    cards: similar.map(cardOf),
     booking: similar
       .filter(({ format }) => format === 'bookable')
       .map((other) => ({
         action: paths.bookings(other.id),
-        text: other.title,
-        about: `${whenOf(other)}, ${other.isOnline ? 'online' : (other.venueName ?? 'place not known')}`,
+        title: other.title,
+        when: whenOf(other),
+        where: placeOf(other),
       })),
+    dropIns: similar.filter(({ format }) => format === 'drop_in').map(cardOf),
+    isNone: similar.length === 0,
   }
 }
 

@@ -423,7 +423,7 @@ describe.each(engines)('booking a workshop on %s', (engine) => {
       expect(shown.heading).toBe('Your place is booked')
       expect(shown.html).toContain('data-print')
       expect(shown.text).toContain(
-        'They have no e-mail that we can use: print this page for them. They are phoned on 01632 960 200 if anything changes.',
+        'They have no e-mail that we can use. Print this page for them. They are phoned on 01632 960 200 if anything changes.',
       )
       expect(shown.text).toContain('Notes Her daughter brings her')
       expect(shown.text).toContain('by Carol Coordinator')

@@ -49,6 +49,7 @@ describe.each(engines)('cancelling a booking on %s', (engine) => {
     expect(done.heading).toBe('This booking is cancelled')
     expect(done.text).toContain('It was cancelled at 9am on Monday 23 November 2026.')
     expect(done.html).not.toContain('Cancel my booking')
+    expect(done.linkTo('Book this workshop again')).toBe(`/workshops/${booking.workshopId}/bookings/new`)
     expect(await stateOf(booking)).toBe('cancelled')
     expect(await placesTaken(booking)).toBe(0)
     expect((await app.database.read.findOneByOrFail(Booking, { id: booking.id })).cancelledBy).toBe('learner')
