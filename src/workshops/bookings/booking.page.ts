@@ -26,6 +26,8 @@ export interface BookingPage extends PageModel {
   rows: SummaryRow[]
   /** How they hear of changes. */
   next: string[]
+  /** Who gets no e-mail needs these details on paper. */
+  needsPaper: boolean
   eventHref: string | null
   cancelHref: string | null
   workshopsHref: string
@@ -89,6 +91,7 @@ export function bookingPage(
     lines: linesFor(booking, standing, zone),
     rows: rowsOf(booking, standing),
     next: isBooked ? nextFor(booking) : [],
+    needsPaper: isBooked && booking.reach !== 'email',
     eventHref: isBooked && booking.startsAt && !isStaff ? links.event : null,
     cancelHref: isBooked && !booking.isWalkIn ? links.cancellation : null,
     workshopsHref: workshopsPaths.index,
@@ -229,7 +232,7 @@ function nextFor({ reach, email }: BookingDetail): string[] {
     reach === 'phone'
       ? 'We will phone you if anything changes.'
       : 'We have no way to tell you if anything changes: please phone us before you come.'
-  return [call, 'Please keep this page on paper: print it, or write the details down.']
+  return [call]
 }
 
 const noteFor = ({ reach, email, phone }: BookingDetail): string =>

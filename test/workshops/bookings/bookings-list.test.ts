@@ -15,7 +15,6 @@ describe.each(engines)('the bookings of a workshop on %s', (engine) => {
   })
   afterAll(() => app.close())
 
-  const listOf = ({ id }: Pick<Workshop, 'id'>) => `/workshops/${id}/bookings`
   const add = async (
     workshop: Workshop,
     name: string,
@@ -160,3 +159,5 @@ describe.each(engines)('the bookings of a workshop on %s', (engine) => {
     expect(one).toBeLessThanOrEqual(10)
   })
 })
+
+const listOf = ({ id }: Pick<Workshop, 'id'>) => `/workshops/${id}/bookings`

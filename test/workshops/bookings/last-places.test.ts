@@ -15,15 +15,6 @@ describe.each(engines)('the last places of a workshop on %s', (engine) => {
   })
   afterAll(() => app.close())
 
-  const details = (number: number) => ({
-    name: `Learner ${number}`,
-    email: `race${number}@example.org`,
-    phone: null,
-    accessNeeds: null,
-    notes: null,
-    byAccountId: null,
-  })
-
   const stateOf = async (id: string) => {
     const { booked } = await app.database.read.findOneByOrFail(Workshop, { id })
     return { booked, rows: await app.database.read.countBy(Booking, { workshopId: id, state: 'booked' }) }
@@ -94,4 +85,13 @@ describe.each(engines)('the last places of a workshop on %s', (engine) => {
     expect(booked).toBe(rows)
     expect(booked).toBeLessThanOrEqual(4)
   })
+})
+
+const details = (number: number) => ({
+  name: `Learner ${number}`,
+  email: `race${number}@example.org`,
+  phone: null,
+  accessNeeds: null,
+  notes: null,
+  byAccountId: null,
 })
