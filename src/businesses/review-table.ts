@@ -10,6 +10,7 @@ interface Line {
 }
 
 const LINES: Line[] = [
+  { text: 'Date', of: ({ date }) => formatShortDate(date), change: () => '' },
   yesOrNo('Website', ({ hasWebsite }) => hasWebsite),
   yesOrNo('Sells online', ({ sellsOnline }) => sellsOnline),
   yesOrNo('On online maps', ({ onMaps }) => onMaps),
@@ -29,8 +30,8 @@ export function reviewTable(reviews: readonly BusinessReview[]): Table | null {
     isCaptionHidden: true,
     columns: [
       { text: 'What' },
-      ...reviews.map(({ kind, date }) => ({ text: `${KIND_WORDS[kind]}, ${formatShortDate(date)}` })),
-      ...(changed ? [{ text: 'Change since the baseline' }] : []),
+      ...reviews.map(({ kind }) => ({ text: KIND_WORDS[kind] })),
+      ...(changed ? [{ text: 'Change' }] : []),
     ],
     rows: LINES.map(({ text, of, change }) => [
       text,

@@ -74,8 +74,9 @@ describe.each(engines)('businesses, on %s', (engine) => {
         note: 'New web shop',
       })
       expect(shown.text).toContain('Review added')
-      expect(shown.rows.slice(0, 7)).toEqual([
-        ['What', 'Baseline, 10 August 2026', 'After 3 months, 12 November 2026', 'Change since the baseline'],
+      expect(shown.rows.slice(0, 8)).toEqual([
+        ['What', 'Baseline', 'After 3 months', 'Change'],
+        ['Date', '10 August 2026', '12 November 2026', ''],
         ['Website', 'No', 'No', 'No change'],
         ['Sells online', 'No', 'Yes', 'Yes, was no'],
         ['On online maps', 'Yes', 'Yes', 'No change'],
