@@ -33,11 +33,7 @@ export function matchName(name: string): string {
     .replace(/\p{Cf}/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
-  const letters = plain
-    .replace(APOSTROPHES, '')
-    .replace(JOINS, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim()
+  const letters = plain.replace(APOSTROPHES, '').replace(JOINS, ' ').replace(/\s+/gu, ' ').trim()
   // A name of nothing but signs is still told apart from another.
   return letters || plain
 }
