@@ -20,7 +20,7 @@ export default {
   },
   globalSetup: '<rootDir>/test/support/start.mjs',
   globalTeardown: '<rootDir>/test/support/stop.mjs',
-  reporters: ['default', '<rootDir>/test/support/closing-line.mjs'],
+  reporters: ['default', '<rootDir>/test/support/proof-table.mjs', '<rootDir>/test/support/closing-line.mjs'],
   testTimeout: process.env.PROOF ? 3_600_000 : 60_000,
   maxWorkers: 2,
 }
