@@ -3,14 +3,17 @@ import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Database, text } from '../../src/database/database.js'
 import { engines, newDatabase } from '../support/databases.js'
+import { isProof, proof } from '../support/proof.js'
 import { places } from './places.js'
 
-const rounds = process.env.PROOF ? 100 : 3
+const rounds = isProof ? 100 : 3
 
 describe.each(engines)('kill -9 under load on %s', (engine) => {
   it(
     `loses no row that was acknowledged, ${rounds} times`,
     async () => {
+      const name = 'kill -9 of a process that writes'
+      proof(name, engine, `${rounds} rounds`)
       const url = await newDatabase(engine, places)
       const acknowledged: string[] = []
       for (let round = 0; round < rounds; round++) {
@@ -38,7 +41,8 @@ describe.each(engines)('kill -9 under load on %s', (engine) => {
       expect(damage).toEqual(engine === 'sqlite' ? [{ quick_check: 'ok' }] : [])
       expect(acknowledged.length).toBeGreaterThan(rounds * 5)
       expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
+      proof(name, engine, `${rounds} rounds`, `${acknowledged.length} rows acknowledged, none lost`)
     },
-    rounds * 10_000,
+    rounds * 30_000,
   )
 })

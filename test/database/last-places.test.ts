@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { integer, type Database } from '../../src/database/database.js'
 import { engines, openTestDatabase } from '../support/databases.js'
+import { proof } from '../support/proof.js'
 import { addWorkshop, Booking, places } from './places.js'
 
 // 64 people want the last 5 places at once. On SQLite the turns of the writer would hide a race, so PostgreSQL is the test that counts.
@@ -23,6 +24,7 @@ describe.each(engines)('the last places on %s', (engine) => {
   })
 
   it('go to exactly as many people as there are places', async () => {
+    proof('The last places, many at once', engine, '64 for 5', '5 told, 5 stored')
     const counts = await wantPlaces(database, (workshopId) =>
       database.write(async (manager) => {
         const taken = await database.execute(
@@ -42,6 +44,7 @@ describe.each(engines)('the last places on %s', (engine) => {
 
 describe('a booking that first reads and then writes', () => {
   it('oversells on PostgreSQL, so the test above can fail', async () => {
+    proof('Negative control: reads, then writes', 'postgres', '64 for 5', 'oversells, as it must')
     const database = await openTestDatabase('postgres', places)
     // Ten connections: the first ten have all looked before one of them writes.
     const looked = gathering(10)

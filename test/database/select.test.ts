@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import { boolean, instant, integer, json, real, text, type Database } from '../../src/database/database.js'
 import { engines, openTestDatabase } from '../support/databases.js'
+import { isProof, proof } from '../support/proof.js'
 import { addWorkshop, places } from './places.js'
 
-const runs = process.env.PROOF ? 5_000 : 100
+const runs = isProof ? 5_000 : 100
 
 describe.each(engines)('select on %s', (engine) => {
   let database: Database
@@ -121,6 +122,7 @@ describe.each(engines)('select on %s', (engine) => {
   })
 
   it('gives back any text as it was given, beside quotes and colons of the query itself', async () => {
+    proof('Any text is bound and read back', engine, `${runs} texts`)
     const anyText = fc.string({ unit: 'binary' }).filter((value) => !value.includes('\0'))
     const tricky = fc.array(fc.constantFrom("'", '"', ':', ':a', '::', '$1', '?', '\\', '--', '/*', 'ä', '🦆', '%'))
     await fc.assert(
@@ -143,6 +145,7 @@ describe.each(engines)('select on %s', (engine) => {
   })
 
   it('keeps any instant and any number of pence through a table', async () => {
+    proof('Any instant and any pence are kept', engine, `${runs} rows`)
     const instants = fc.date({
       min: new Date('1900-01-01T00:00:00Z'),
       max: new Date('2200-01-01T00:00:00Z'),

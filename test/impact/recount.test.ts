@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import * as fc from 'fast-check'
 import { CouncilService } from '../../src/council/council.service.js'
 import type { Database } from '../../src/database/database.js'
@@ -9,6 +10,7 @@ import { showCount } from '../../src/impact/suppression.js'
 import { FixedClock } from '../../src/time/clock.js'
 import type { Topic } from '../../src/workshops/topics.js'
 import { engines, openTestDatabase } from '../support/databases.js'
+import { isProof, proof } from '../support/proof.js'
 import { groundUnder, outcomeOf, PARTNERS, registerOf, settle, WARDS, type World } from './world.js'
 
 const TODAY = '2026-11-23'
@@ -195,7 +197,8 @@ function recount({ workshops = [], sessions = [], businesses = [], merged = {} }
   }
 }
 
-const numRuns = process.env.PROOF ? 400 : 25
+const numRuns = isProof ? 400 : 25
+jest.setTimeout(isProof ? 3_600_000 : 120_000)
 
 describe.each(engines)('the summary, on %s', (engine) => {
   let database: Database
@@ -209,6 +212,7 @@ describe.each(engines)('the summary, on %s', (engine) => {
   })
 
   test('equals a slow recount of the same world, for any scope and period', async () => {
+    proof('Measures equal a slow recount', engine, `${numRuns} worlds`)
     await fc.assert(
       fc.asyncProperty(world, scope, period, async (world, scope, period) => {
         await settle(database, world)
@@ -227,7 +231,7 @@ describe.each(engines)('the summary, on %s', (engine) => {
       }),
       { numRuns, seed: 20261123 },
     )
-  }, 120_000)
+  })
 
   test('counts each month, ward, topic, year and tag of a table as a period or filter of its own would', async () => {
     await fc.assert(
@@ -253,7 +257,7 @@ describe.each(engines)('the summary, on %s', (engine) => {
       }),
       { numRuns, seed: 20261123 },
     )
-  }, 120_000)
+  })
 
   test('traces every figure to as many records as it says, and they add up to it', async () => {
     await fc.assert(
@@ -272,9 +276,10 @@ describe.each(engines)('the summary, on %s', (engine) => {
       }),
       { numRuns: Math.ceil(numRuns / 3), seed: 20261123 },
     )
-  }, 120_000)
+  })
 
   test('gives nobody outside the task force a number that is not 0, "fewer than", or rounded', async () => {
+    proof('Nothing small leaves the task force', engine, `${numRuns} worlds`)
     await fc.assert(
       fc.asyncProperty(world, scope, period, async (world, scope, period) => {
         await settle(database, world)
@@ -289,7 +294,7 @@ describe.each(engines)('the summary, on %s', (engine) => {
       }),
       { numRuns, seed: 20261123 },
     )
-  }, 120_000)
+  })
 })
 
 /** Every number anywhere in what is told, in whatever field or text, that an outside viewer may not know. */

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals'
 import * as fc from 'fast-check'
 import { isSame } from '../../src/reminders/statement.js'
 import { addDays, daysBetween, instantOf } from '../../src/time/dates.js'
+import { isProof, proof } from '../support/proof.js'
 import { aBooking, aWorkshop, type Copy, hall, type HandOver, library, person, Simulation } from './simulation.js'
 
 type Step =
@@ -162,10 +163,15 @@ class History {
   }
 }
 
-const runs = process.env.PROOF ? 3000 : 60
-jest.setTimeout(process.env.PROOF ? 3_600_000 : 60_000)
+const runs = isProof ? 3000 : 60
+jest.setTimeout(isProof ? 3_600_000 : 60_000)
 
 function everyHistory(check: (history: History) => void): void {
+  proof(
+    `Reminders: ${expect.getState().currentTestName?.split(', in whatever order ')[1]}`,
+    'none',
+    `${runs} histories`,
+  )
   fc.assert(
     fc.property(fc.array(steps, { minLength: 3, maxLength: 25 }), (list) => {
       const history = new History()

@@ -3,6 +3,7 @@ import { Booking, BY_LEARNER } from '../../../src/workshops/bookings/booking.ent
 import { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { TestApp } from '../../support/app.js'
 import { engines } from '../../support/databases.js'
+import { proof } from '../../support/proof.js'
 
 describe.each(engines)('the last places of a workshop on %s', (engine) => {
   let app: TestApp
@@ -21,6 +22,7 @@ describe.each(engines)('the last places of a workshop on %s', (engine) => {
   }
 
   it('go to exactly five of 64 who want them at once', async () => {
+    proof('The last places of a workshop, booked at once', engine, '64 for 5', '5 booked, 59 told why not')
     const { id } = await app.given.workshop({ places: 5 })
     const answers = await Promise.allSettled(
       Array.from({ length: 64 }, (_, number) => bookings.book(id, details(number))),
