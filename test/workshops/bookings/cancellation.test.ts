@@ -1,5 +1,6 @@
 import { Booking } from '../../../src/workshops/bookings/booking.entity.js'
 import { Workshop } from '../../../src/workshops/workshop.entity.js'
+import { Message } from '../../../src/mail/message.entity.js'
 import { cancellationLink } from '../../../src/reminders/links.js'
 import { sign } from '../../../src/web/signed-links.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
@@ -53,6 +54,17 @@ describe.each(engines)('cancelling a booking on %s', (engine) => {
     expect(await stateOf(booking)).toBe('cancelled')
     expect(await placesTaken(booking)).toBe(0)
     expect((await app.database.read.findOneByOrFail(Booking, { id: booking.id })).cancelledBy).toBe('learner')
+  })
+
+  it('works by the very link that the confirmation brings', async () => {
+    const { id } = await app.given.workshop({ date: '2026-12-10' })
+    await resident.post(`/workshops/${id}/bookings`, { name: 'Mail Reader', email: 'reader@example.org' })
+    const message = await app.database.read.findOneByOrFail(Message, { subjectId: id, kind: 'booking-confirmation' })
+    expect(message).toMatchObject({ channel: 'email', toAddress: 'reader@example.org', purpose: 'service' })
+    const [link = ''] = /http:\S+cancellation\S+/.exec(message.textBody) ?? []
+    const page = await resident.get(link.replace(app.config.publicUrl, ''))
+    expect(page.heading).toBe('Cancel your booking')
+    expect(page.text).toContain('Mail Reader')
   })
 
   it('does nothing when the page is only opened, however often', async () => {
