@@ -224,7 +224,8 @@ describe.each(engines)('the database on %s', (engine) => {
         for (const id of [first, second]) {
           const workshop = await database.lock(Workshop, id)
           // Until both hold their first row, which on SQLite never happens.
-          for (let waited = 0; attempts < 2 && waited < 300; waited += 10) await pause(10)
+          const both = () => attempts === 2
+          for (let waited = 0; !both() && waited < 300; waited += 10) await pause(10)
           await pause(20)
           await database.execute('UPDATE workshops SET booked = :booked WHERE id = :id', {
             id,

@@ -97,11 +97,11 @@ export abstract class Form {
     return options
   }
 
-  valueOf(): Object
-  valueOf(name: string): string | string[]
-  valueOf(name?: string): unknown {
-    if (name === undefined) return this
-    return Reflect.get(this, name) ?? ''
+  /** What stands in a field; '' or nothing ticked when it is empty. */
+  typed(name: string): string | string[] {
+    const value: unknown = Reflect.get(this, name)
+    if (Array.isArray(value)) return value.map(String)
+    return typeof value === 'string' ? value : ''
   }
 
   /** Checks that need more than one field; they run when every field is valid by itself. */

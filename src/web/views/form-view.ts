@@ -5,7 +5,7 @@ export interface FormLike {
   version?: string | undefined
   /** Throws for a name the form does not have. */
   fieldOf(name: string): FieldText
-  valueOf(name: string): string | readonly string[]
+  typed(name: string): string | readonly string[]
 }
 
 /** `field` is the name of the field, or '' when the error is about the form as a whole. */
@@ -41,13 +41,13 @@ export function errorOf(form: FormLike, name: string): string | undefined {
 
 /** What was typed, as one text. */
 export function textOf(form: FormLike, name: string): string {
-  const value = form.valueOf(name)
+  const value = form.typed(name)
   return typeof value === 'string' ? value : (value[0] ?? '')
 }
 
 /** What was ticked. */
 export function textsOf(form: FormLike, name: string): readonly string[] {
-  const value = form.valueOf(name)
+  const value = form.typed(name)
   if (typeof value !== 'string') return value
   return value === '' ? [] : [value]
 }

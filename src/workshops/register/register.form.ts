@@ -145,8 +145,8 @@ export class RowOnPage implements FormLike {
     return this.row.fieldOf(fieldBehind(name))
   }
 
-  valueOf(name = ''): string | string[] {
-    return this.row.valueOf(fieldBehind(name))
+  typed(name: string): string | string[] {
+    return this.row.typed(fieldBehind(name))
   }
 }
 

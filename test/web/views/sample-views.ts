@@ -82,6 +82,6 @@ export function formOf(
       if (!field) throw new Error(`no field ${name}`)
       return field
     },
-    valueOf: (name) => values[name] ?? '',
+    typed: (name) => values[name] ?? '',
   }
 }
