@@ -14,6 +14,7 @@ import { ImpactModule } from './impact/impact.module.js'
 import { LearnersModule } from './learners/learners.module.js'
 import { RemindersModule } from './reminders/reminders.module.js'
 import type { Clock } from './time/clock.js'
+import { SessionsModule } from './sessions/sessions.module.js'
 import { TimeModule } from './time/time.module.js'
 import { VenuesModule } from './venues/venues.module.js'
 import { WebModule } from './web/web.module.js'
@@ -34,6 +35,7 @@ const features = [
   // features, in the order of the floors
   WorkshopsModule,
   RegisterModule,
+  SessionsModule,
   BookingsModule,
   BusinessesModule,
   RemindersModule,

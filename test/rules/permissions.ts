@@ -55,7 +55,13 @@ const aDraftLedBy = (given: World['given'], { championId }: World['me']) =>
 
 /** A partner's own people and the task force; another partner's summary is not there for them. */
 const ofPartners = [
-  of('own', ({ given, me }) => (me.partnerId ? { id: me.partnerId } : given.partner()), ['sign in', 403, 200, 200, 200]),
+  of('own', ({ given, me }) => (me.partnerId ? { id: me.partnerId } : given.partner()), [
+    'sign in',
+    403,
+    200,
+    200,
+    200,
+  ]),
   of("another's", ({ given }) => given.partner(), ['sign in', 403, 404, 200, 200]),
   none(['sign in', 403, 404, 404, 404]),
 ]
@@ -63,6 +69,9 @@ const ofPartners = [
 const aRegister = ({ given, me }: World) => given.workshop({ date: '2026-11-19', leadChampionId: me.championId })
 const anothersRegister = async ({ given }: World) =>
   given.workshop({ date: '2026-11-19', leadChampionId: (await given.champion()).id })
+
+const aSession = ({ given, me }: World) => given.session(me.championId ? { championId: me.championId } : {})
+const anothersSession = ({ given }: World) => given.session()
 
 export const permissions: Record<string, Row> = {
   // Home: the same address, a page of each kind of people's own
@@ -267,6 +276,38 @@ export const permissions: Record<string, Row> = {
   'GET /workshops/:id/register/versions': [
     of('own', aRegister, champions(200)),
     of("another's", anothersRegister, ['sign in', 404, 403, 200, 200]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+
+  // Sessions
+  'GET /sessions': champions(200),
+  'GET /sessions.csv': champions(200),
+  'POST /sessions/search': staff(422),
+  'GET /sessions/new': champions(200),
+  'POST /sessions': champions(422),
+  'GET /sessions/:id': [
+    of('own', aSession, champions(200)),
+    of("another's", anothersSession, ['sign in', 404, 403, 200, 200]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'GET /sessions/:id/edit': [
+    of('own', aSession, champions(200)),
+    of("another's", anothersSession, ['sign in', 404, 403, 200, 200]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'POST /sessions/:id': [
+    of('own', aSession, champions(422)),
+    of("another's", anothersSession, ['sign in', 404, 403, 422, 422]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'GET /sessions/:id/withdrawal/new': [
+    of('own', aSession, champions(200)),
+    of("another's", anothersSession, ['sign in', 404, 403, 200, 200]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'POST /sessions/:id/withdrawal': [
+    of('own', aSession, champions(422)),
+    of("another's", anothersSession, ['sign in', 404, 403, 422, 422]),
     none(['sign in', 404, 403, 404, 404]),
   ],
 }

@@ -36,7 +36,7 @@ export class RegisterForm extends Form {
   @RecordId('Open the register again')
   listed: string[] = []
 
-  @Field({ label: 'Who came?', hint: 'Everybody is ticked. Untick who did not come.', many: true })
+  @Field({ label: 'Who came?', many: true })
   @RecordId('Tick only names on the list')
   came: string[] = []
 
@@ -119,6 +119,8 @@ export class RowOnPage implements FormLike {
   readonly name: string
   readonly contact: string
   readonly ward: string
+  /** What stands behind the name is shown when there is something in it to see. */
+  readonly isOpen: boolean
 
   /** @param index from 0 */
   constructor(
@@ -130,15 +132,11 @@ export class RowOnPage implements FormLike {
     this.name = nameOf(index, 'name')
     this.contact = nameOf(index, 'contact')
     this.ward = nameOf(index, 'areaId')
+    this.isOpen = row.contact !== '' || row.areaId !== '' || register.errorOf(this.contact) !== null
   }
 
   get errors() {
     return this.register.errors
-  }
-
-  /** What stands behind the name is shown when there is something in it to see. */
-  get isOpen(): boolean {
-    return this.row.contact !== '' || this.row.areaId !== '' || this.register.errorOf(this.contact) !== null
   }
 
   fieldOf(name: string): FieldOptions {

@@ -33,6 +33,7 @@ export interface RegisterFormPage extends PageModel {
   isDropIn: boolean
   isCorrection: boolean
   names: Choice[]
+  namesHint: string
   rows: RowOnPage[]
   wards: Choice[]
   timeLabel: string
@@ -69,6 +70,7 @@ export function registerFormPage(
     isDropIn: workshop.format === 'drop_in',
     isCorrection,
     names: names.map(choiceOf),
+    namesHint: hintOf(names),
     rows: form.walkIns.map((row, index) => new RowOnPage(form, row, index)),
     wards,
     timeLabel: isMine
@@ -86,11 +88,17 @@ export function registerFormPage(
   }
 }
 
+function hintOf(names: readonly RegisterName[]): string {
+  const isNew = names.every(({ outcome }) => outcome === null)
+  const walkIns = names.some(({ isWalkIn }) => isWalkIn) ? ' A walk-in whom you untick is taken off.' : ''
+  return (isNew ? 'Everybody is ticked. Untick who did not come.' : 'Tick who came.') + walkIns
+}
+
 function choiceOf({ bookingId, name, accessNeeds, isWalkIn, cameBefore }: RegisterName): Choice {
   const hint = [
     accessNeeds ? `Needs: ${accessNeeds}` : '',
     cameBefore ? '' : 'First time',
-    isWalkIn ? 'Walk-in: untick to take them off' : '',
+    isWalkIn ? 'Walk-in' : '',
   ].filter(Boolean)
   return { value: bookingId, text: name, ...(hint.length ? { hint: hint.join('. ') } : {}) }
 }

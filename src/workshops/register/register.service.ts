@@ -12,6 +12,7 @@ import { formatDuration } from '../../time/dates.js'
 import { Refusal } from '../../web/problems.js'
 import { currentRequest } from '../../web/request.js'
 import { Booking } from '../bookings/booking.entity.js'
+import { newReference } from '../bookings/booking-reference.js'
 import { whenOf } from '../workshop-text.js'
 import type { Workshop } from '../workshop.entity.js'
 import { WorkshopsService } from '../workshops.service.js'
@@ -21,7 +22,6 @@ import { countRegister, reasonItIsClosed } from './register.js'
 import { type RegisterName, registerNames } from './register-names.js'
 import { RegisterSave } from './register-save.entity.js'
 import type { WalkIn } from './walk-in.form.js'
-import { walkInReference } from './walk-in-reference.js'
 
 const LABELS = {
   attendances: 'Attendances',
@@ -133,9 +133,13 @@ export class RegisterService {
     )
     // A walk-in who did not come was put on the register by mistake.
     await this.database.execute(
-      `UPDATE bookings SET state = 'cancelled', outcome = NULL, is_first_time = NULL, cancelled_at = :now, cancelled_by = 'register', version = version + 1
+      `UPDATE bookings SET state = 'cancelled', outcome = NULL, is_first_time = NULL, cancelled_at = :now, cancelled_by = :by, version = version + 1
        WHERE id IN (:...ids)`,
-      { ids: ids(({ bookingId, isWalkIn }) => !came.has(bookingId) && isWalkIn), now: this.clock.now() },
+      {
+        ids: ids(({ bookingId, isWalkIn }) => !came.has(bookingId) && isWalkIn),
+        now: this.clock.now(),
+        by: currentRequest()?.signedIn?.accountId ?? 'register',
+      },
     )
   }
 
@@ -152,7 +156,8 @@ export class RegisterService {
         outcome: 'attended' as const,
         isWalkIn: true,
         accessNeeds: null,
-        reference: walkInReference(),
+        notes: null,
+        reference: newReference(),
         bookedByAccountId: currentRequest()?.signedIn?.accountId ?? null,
         createdAt: this.clock.now(),
         cancelledAt: null,

@@ -206,7 +206,7 @@ describe.each(engines)('the register, on %s', (engine) => {
     expect(shown.heading).toBe('1 person came')
     expect(await counts(id)).toMatchObject({ attendances: 1, namedCount: 1, headCount: null, firstTimers: 1 })
     expect((await bookingsOf(id)).filter(({ isWalkIn }) => isWalkIn)).toMatchObject([
-      { state: 'cancelled', outcome: null, isFirstTime: null, cancelledBy: 'register' },
+      { state: 'cancelled', outcome: null, isFirstTime: null, cancelledBy: champion.accountId },
     ])
     const saves = await savesOf(id)
     expect(saves.map(({ number, headCount, names }) => ({ number, headCount, names: names.length }))).toEqual([

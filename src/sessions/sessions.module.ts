@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common'
+import { AreasModule } from '../areas/areas.module.js'
+import { ChampionsModule } from '../champions/champions.module.js'
+import { PartnersModule } from '../partners/partners.module.js'
+import { VenuesModule } from '../venues/venues.module.js'
+import { SessionChoicesService } from './session-choices.service.js'
+import { SessionSearchController } from './session-search.controller.js'
+import { SessionWithdrawalController } from './session-withdrawal.controller.js'
+import { SessionsController } from './sessions.controller.js'
+import { SessionsListService } from './sessions-list.service.js'
+import { SessionsService } from './sessions.service.js'
+
+@Module({
+  imports: [AreasModule, ChampionsModule, PartnersModule, VenuesModule],
+  controllers: [SessionSearchController, SessionsController, SessionWithdrawalController],
+  providers: [SessionsService, SessionsListService, SessionChoicesService],
+  exports: [SessionsService, SessionsListService],
+})
+export class SessionsModule {}

@@ -1,0 +1,287 @@
+import { newId } from '../database/columns.js'
+import type { TrailEntry } from '../audit/audit.service.js'
+import { type TrailItem, trailItems } from '../audit/trail.page.js'
+import { addDays, formatDate, formatDuration } from '../time/dates.js'
+import { type RecordList, recordList } from '../web/record-list.js'
+import type { PageModel } from '../web/reply.js'
+import type { Choice } from '../web/views/form-view.js'
+import { TOPICS, type Topic } from '../workshops/topics.js'
+import type { SessionChoices } from './session-choices.service.js'
+import { LENGTHS, SessionForm } from './session.form.js'
+import type { SessionKind, SessionLog } from './session-log.entity.js'
+import { ChampionOfSessionsForm, SessionFiltersForm } from './session-search.form.js'
+import { KIND_WORDS, KINDS, peopleWords } from './session.words.js'
+import type { SessionWithdrawalForm } from './session-withdrawal.form.js'
+import type { SessionFilters, SessionRow, Totals } from './sessions-list.service.js'
+import { sessionsPaths as paths } from './sessions.paths.js'
+
+const WORDS = { 'session.logged': 'Logged', 'session.changed': 'Changed' }
+
+const LENGTH_CHOICES: Choice[] = [
+  ...LENGTHS.map((value) => ({ value, text: formatDuration(Number(value)) })),
+  { value: 'other', text: 'Another time' },
+]
+
+/** The form of a new session: today, one person, and what this champion logged last. */
+export function startingForm(today: string, last: { session: SessionLog; topics: Topic[] } | null): SessionForm {
+  return SessionForm.with({
+    key: newId(),
+    day: today,
+    people: '1',
+    kind: last?.session.kind ?? '',
+    areaId: last?.session.areaId ?? '',
+    topics: last ? [...last.topics] : [],
+  })
+}
+
+export interface SessionFormPage extends PageModel {
+  form: SessionForm
+  choices: SessionChoices & { kinds: Choice[]; days: Choice[]; lengths: Choice[]; topics: readonly Choice[] }
+  isMoreOpen: boolean
+  action: string
+  submit: string
+  cancel: string
+}
+
+function formPage(form: SessionForm, choices: SessionChoices, today: string) {
+  const yesterday = addDays(today, -1)
+  // A page opened before midnight, or sent late, keeps the day that it said.
+  const near = [today, yesterday].includes(form.day) || !/^\d{4}-\d\d-\d\d$/.test(form.day)
+  const isMoreOpen = Boolean(form.venueId || form.partnerId || form.errorOf('venueId') || form.errorOf('partnerId'))
+  return {
+    noIndex: true,
+    form,
+    isMoreOpen,
+    choices: {
+      ...choices,
+      kinds: KINDS,
+      lengths: LENGTH_CHOICES,
+      topics: TOPICS,
+      days: [
+        { value: today, text: 'Today', hint: formatDate(today) },
+        { value: yesterday, text: 'Yesterday', hint: formatDate(yesterday) },
+        ...(near ? [] : [{ value: form.day, text: readableDay(form.day) }]),
+        { value: 'other', text: 'Another day' },
+      ],
+    },
+  }
+}
+
+function readableDay(day: string): string {
+  try {
+    return formatDate(day)
+  } catch {
+    return day
+  }
+}
+
+export const newSessionPage = (form: SessionForm, choices: SessionChoices, today: string): SessionFormPage => ({
+  ...formPage(form, choices, today),
+  title: 'Log a session',
+  back: { href: paths.index, text: 'Sessions' },
+  action: paths.index,
+  submit: 'Save this session',
+  cancel: paths.index,
+})
+
+export const editSessionPage = (
+  id: string,
+  form: SessionForm,
+  choices: SessionChoices,
+  today: string,
+): SessionFormPage => ({
+  ...formPage(form, choices, today),
+  title: 'Change this session',
+  back: { href: paths.show(id) },
+  action: paths.show(id),
+  submit: 'Save changes',
+  cancel: paths.show(id),
+})
+
+interface SummaryRow {
+  key: string
+  text?: string
+  list?: string[]
+}
+
+export interface SessionPage extends PageModel {
+  rows: SummaryRow[]
+  editHref: string | null
+  withdrawHref: string | null
+  /** Why it cannot be changed; null when it can. */
+  locked: string | null
+  another: string
+  trail: TrailItem[]
+}
+
+interface Around {
+  mayChange: boolean
+  isStaff: boolean
+  trail: TrailEntry[]
+  zone: string
+}
+
+export function sessionPage(row: SessionRow, { mayChange, isStaff, trail, zone }: Around): SessionPage {
+  const kind = KIND_WORDS[row.kind as SessionKind]
+  return {
+    title: `${kind}, ${formatDuration(row.minutes)}`,
+    caption: formatDate(row.date),
+    back: { href: paths.index, text: 'Sessions' },
+    noIndex: true,
+    rows: [
+      ...(isStaff ? [{ key: 'Champion', text: row.championName }] : []),
+      { key: 'People helped', text: String(row.people) },
+      row.topics.length ? { key: 'Topics', list: row.topics } : { key: 'Topics', text: 'Not said' },
+      { key: 'Ward', text: row.wardName ?? 'Not known' },
+      ...(row.venueName ? [{ key: 'Venue', text: row.venueName }] : []),
+      ...(row.partnerName ? [{ key: 'Partner', text: row.partnerName }] : []),
+      ...(row.note ? [{ key: 'A line about it', text: row.note }] : []),
+    ],
+    editHref: mayChange ? paths.edit(row.id) : null,
+    withdrawHref: mayChange ? paths.newWithdrawal(row.id) : null,
+    locked: mayChange ? null : 'It was logged more than 30 days ago. Ask a coordinator if something in it is wrong.',
+    another: paths.new,
+    trail: trailItems(trail, WORDS, zone),
+  }
+}
+
+export interface SessionsPage extends PageModel {
+  isStaff: boolean
+  search: SessionFiltersForm
+  find: ChampionOfSessionsForm | null
+  findAction: string
+  found: { text: string; href: string }[] | null
+  nobodyFound: boolean
+  championName: string | null
+  choices: { kinds: Choice[]; topics: Choice[]; wards: Choice[] }
+  /** "6 hours 30 minutes, 9 people" */
+  totals: string
+  month: { text: string; withWorkshops: string | null } | null
+  list: RecordList
+}
+
+interface Given {
+  filters: SessionFilters
+  page: number
+  rows: SessionRow[]
+  totals: Totals
+  wards: Choice[]
+  championName: string | null
+  isStaff: boolean
+  /** Of the champion who asks; minutes with workshops too. */
+  month: { sessions: Totals; minutes: number } | null
+}
+
+export function sessionsPage(given: Given): SessionsPage {
+  const { filters, rows, totals, isStaff } = given
+  const query: Record<string, string> = { ...filters, champion: isStaff ? filters.champion : '' }
+  return {
+    title: isStaff ? 'Sessions' : 'Your sessions',
+    wide: true,
+    noIndex: true,
+    isStaff,
+    search: SessionFiltersForm.with(query),
+    find: isStaff ? new ChampionOfSessionsForm() : null,
+    findAction: paths.search,
+    found: null,
+    nobodyFound: false,
+    championName: isStaff ? given.championName : null,
+    choices: {
+      kinds: [{ value: '', text: 'All kinds' }, ...KINDS],
+      topics: [{ value: '', text: 'All topics' }, ...TOPICS],
+      wards: [{ value: '', text: 'All wards' }, ...given.wards],
+    },
+    totals: sumWords(totals),
+    month: given.month && monthWords(given.month),
+    list: recordList({
+      path: paths.index,
+      query,
+      page: given.page,
+      total: totals.sessions,
+      noun: ['session', 'sessions'],
+      columns: [
+        { text: 'When' },
+        ...(isStaff ? [{ text: 'Champion' }] : []),
+        { text: 'How' },
+        { text: 'How long', isNumber: true },
+        { text: 'People', isNumber: true },
+        { text: 'What with' },
+        { text: 'Ward' },
+      ],
+      rows: rows.map((row) => [
+        { text: formatDate(row.date), href: paths.show(row.id) },
+        ...(isStaff ? [row.championName] : []),
+        KIND_WORDS[row.kind as SessionKind],
+        formatDuration(row.minutes),
+        String(row.people),
+        row.topics.join(', ') || 'Not said',
+        row.wardName ?? 'Not known',
+      ]),
+      csvPath: paths.csv,
+      add: { text: 'Log a session', href: paths.new },
+      empty: {
+        title: 'No sessions yet',
+        text: 'Help that you give outside workshops is logged here: one-to-one, on the phone, by video, at home, at a drop-in. It takes half a minute.',
+      },
+    }),
+  }
+}
+
+/** Champions of this name, to choose from. */
+export function foundPage(
+  page: SessionsPage,
+  find: ChampionOfSessionsForm,
+  found: { id: string; name: string }[],
+): SessionsPage {
+  return {
+    ...page,
+    find,
+    found: found.map(({ id, name }) => ({ text: name, href: `${paths.index}?champion=${id}` })),
+    nobodyFound: find.isValid() && found.length === 0,
+    ...(find.isValid() ? {} : { form: find, found: null }),
+  }
+}
+
+const sumWords = ({ minutes, people }: Totals) => `${formatDuration(minutes)}, ${peopleWords(people)}`
+
+function monthWords({ sessions, minutes }: { sessions: Totals; minutes: number }) {
+  return {
+    text: `This month: ${sumWords(sessions)}`,
+    withWorkshops: minutes > sessions.minutes ? `${formatDuration(minutes)} with the workshops you led` : null,
+  }
+}
+
+export function sessionsCsv(rows: readonly SessionRow[]): [string[], (string | number | null)[][]] {
+  return [
+    ['Date', 'Champion', 'How', 'Minutes', 'People', 'Topics', 'Ward', 'Venue', 'Partner', 'A line about it'],
+    rows.map((row) => [
+      row.date,
+      row.championName,
+      KIND_WORDS[row.kind as SessionKind],
+      row.minutes,
+      row.people,
+      row.topics.join('; '),
+      row.wardName,
+      row.venueName,
+      row.partnerName,
+      row.note,
+    ]),
+  ]
+}
+
+export interface WithdrawalPage extends PageModel {
+  form: SessionWithdrawalForm
+  what: string
+  action: string
+  cancel: string
+}
+
+export const withdrawalPage = (session: SessionLog, form: SessionWithdrawalForm): WithdrawalPage => ({
+  title: 'Withdraw this session',
+  back: { href: paths.show(session.id) },
+  noIndex: true,
+  form,
+  what: `${KIND_WORDS[session.kind]}, ${formatDuration(session.minutes)}, ${peopleWords(session.people)}, on ${formatDate(session.date)}`,
+  action: paths.withdrawal(session.id),
+  cancel: paths.show(session.id),
+})

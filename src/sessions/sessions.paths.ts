@@ -1,0 +1,10 @@
+export const sessionsPaths = {
+  index: '/sessions',
+  csv: '/sessions.csv',
+  search: '/sessions/search',
+  new: '/sessions/new',
+  show: (id: string) => `/sessions/${id}`,
+  edit: (id: string) => `/sessions/${id}/edit`,
+  newWithdrawal: (id: string) => `/sessions/${id}/withdrawal/new`,
+  withdrawal: (id: string) => `/sessions/${id}/withdrawal`,
+}
