@@ -70,7 +70,7 @@ describe('The build', () => {
     const repository = await smallRepository()
     await repository.build()
     repository.write('src/kept.ts', 'export const kept: number = "two"\n')
-    for (const options of [[], ['--always']]) {
+    for (const options of [[], ['--always']] as string[][]) {
       const { code, stdout } = await repository.build(...options)
       expect(code).not.toBe(0)
       expect(stdout).toContain("src/kept.ts(1,14): error TS2322: Type 'string' is not assignable to type 'number'.")

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { extname, join } from 'node:path'
 import { assetsPath } from './assets.js'
@@ -10,16 +10,18 @@ const require = createRequire(import.meta.url)
 
 /**
  * Makes styles, scripts, fonts and pictures from `views/assets` into a folder, each under a name with a hash of what it
- * holds, and `manifest.json`, which `Assets.load` reads. What stood in the folder before is removed.
+ * holds, and `manifest.json`, which `Assets.load` reads. What stood in the folder before is removed when all is made: fonts and
+ * styles take seconds, in which a server may start.
  */
 export async function buildAssets(sourceFolder: string, targetFolder: string): Promise<void> {
   const manifest: Record<string, string> = {}
-  rmSync(targetFolder, { recursive: true, force: true })
-  mkdirSync(targetFolder, { recursive: true })
+  const making = `${targetFolder}.making`
+  rmSync(making, { recursive: true, force: true })
+  mkdirSync(making, { recursive: true })
 
   const put = (name: string, content: Buffer | string) => {
     const built = hashed(name, content)
-    writeFileSync(join(targetFolder, built), content)
+    writeFileSync(join(making, built), content)
     manifest[name] = built
   }
   // What refers to other files is made after them, because it holds their names.
@@ -34,7 +36,9 @@ export async function buildAssets(sourceFolder: string, targetFolder: string): P
   for (const name of filesOf(join(sourceFolder, 'scripts')))
     put(name, withAddresses(readFileSync(join(sourceFolder, 'scripts', name), 'utf8')))
 
-  writeFileSync(join(targetFolder, 'manifest.json'), JSON.stringify(manifest, null, 2))
+  writeFileSync(join(making, 'manifest.json'), JSON.stringify(manifest, null, 2))
+  rmSync(targetFolder, { recursive: true, force: true })
+  renameSync(making, targetFolder)
 }
 
 function hashed(name: string, content: Buffer | string): string {
