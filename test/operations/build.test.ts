@@ -41,17 +41,17 @@ describe('The build', () => {
     expect(repository.has('dist/migrations/0001-first.js')).toBe(true)
     await repository.build()
     expect(repository.times()).toBe(1)
-    const changes = [
+    const changes: [path: string, text: string][] = [
       ['src/kept.ts', 'export const kept: number = 2\n'],
       ['views/assets/styles.scss', 'p { color: red }'],
       ['package.json', '{ "type": "module", "version": "2" }'],
       ['package-lock.json', '{ "lockfileVersion": 3 }'],
-    ] as const
-    for (const [index, change] of changes.entries()) {
-      repository.write(...change)
+    ]
+    for (const [index, [path, text]] of changes.entries()) {
+      repository.write(path, text)
       await repository.build()
       await repository.build()
-      expect([change[0], repository.times()]).toEqual([change[0], index + 2])
+      expect([path, repository.times()]).toEqual([path, index + 2])
     }
     expect(repository.read('dist/src/kept.js')).toContain('kept = 2')
   })
