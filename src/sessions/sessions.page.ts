@@ -1,7 +1,7 @@
 import { newId } from '../database/columns.js'
 import type { TrailEntry } from '../audit/audit.service.js'
 import { type TrailItem, trailItems } from '../audit/trail.page.js'
-import { addDays, formatDate, formatDuration } from '../time/dates.js'
+import { addDays, formatDate, formatDuration, formatShortDate } from '../time/dates.js'
 import { type RecordList, recordList } from '../web/record-list.js'
 import type { PageModel } from '../web/reply.js'
 import type { Choice } from '../web/views/form-view.js'
@@ -150,6 +150,7 @@ export interface SessionsPage extends PageModel {
   search: SessionFiltersForm
   find: ChampionOfSessionsForm | null
   findAction: string
+  newHref: string
   found: { text: string; href: string }[] | null
   nobodyFound: boolean
   championName: string | null
@@ -173,6 +174,12 @@ interface Given {
 }
 
 export function sessionsPage(given: Given): SessionsPage {
+  const page = listPage(given)
+  // Champions have the button at the top, under the thumb; once is enough.
+  return given.isStaff ? page : { ...page, list: { ...page.list, add: null } }
+}
+
+function listPage(given: Given): SessionsPage {
   const { filters, rows, totals, isStaff } = given
   const query: Record<string, string> = { ...filters, champion: isStaff ? filters.champion : '' }
   return {
@@ -183,6 +190,7 @@ export function sessionsPage(given: Given): SessionsPage {
     search: SessionFiltersForm.with(query),
     find: isStaff ? new ChampionOfSessionsForm() : null,
     findAction: paths.search,
+    newHref: paths.new,
     found: null,
     nobodyFound: false,
     championName: isStaff ? given.championName : null,
@@ -203,17 +211,13 @@ export function sessionsPage(given: Given): SessionsPage {
         { text: 'When' },
         ...(isStaff ? [{ text: 'Champion' }] : []),
         { text: 'How' },
-        { text: 'How long', isNumber: true },
-        { text: 'People', isNumber: true },
         { text: 'What with' },
         { text: 'Ward' },
       ],
       rows: rows.map((row) => [
-        { text: formatDate(row.date), href: paths.show(row.id) },
+        { text: formatShortDate(row.date), href: paths.show(row.id) },
         ...(isStaff ? [row.championName] : []),
-        KIND_WORDS[row.kind as SessionKind],
-        formatDuration(row.minutes),
-        String(row.people),
+        { text: KIND_WORDS[row.kind as SessionKind], note: sumWords(row) },
         row.topics.join(', ') || 'Not said',
         row.wardName ?? 'Not known',
       ]),
@@ -242,7 +246,8 @@ export function foundPage(
   }
 }
 
-const sumWords = ({ minutes, people }: Totals) => `${formatDuration(minutes)}, ${peopleWords(people)}`
+const sumWords = ({ minutes, people }: Pick<Totals, 'minutes' | 'people'>) =>
+  `${formatDuration(minutes)}, ${peopleWords(people)}`
 
 function monthWords({ sessions, minutes }: { sessions: Totals; minutes: number }) {
   return {

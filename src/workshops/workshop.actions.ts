@@ -8,4 +8,5 @@ export const ACTIONS: Record<string, string> = {
   'workshop.put back': 'Put back',
   'workshops.imported': 'Imported',
   'register.saved': 'Register saved',
+  'register.first-timers corrected': 'First-timers corrected by an earlier workshop’s register',
 }

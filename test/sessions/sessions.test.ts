@@ -203,14 +203,7 @@ describe.each(engines)('sessions, on %s', (engine) => {
     )
     expect(list.text).toContain('3 sessions')
     const [, first] = list.rows
-    expect(first).toEqual([
-      'Friday 20 November 2026',
-      'One-to-one',
-      '1 hour 30 minutes',
-      '3',
-      'Transacting',
-      'Not known',
-    ])
+    expect(first).toEqual(['20 November 2026', 'One-to-one 1 hour 30 minutes, 3 people', 'Transacting', 'Not known'])
     // Whatever the address says.
     expect((await me.browser.get(`/sessions?champion=${championId}`)).text).toContain('3 sessions')
     const csv = await me.browser.get(`/sessions.csv?champion=${championId}`)
@@ -324,7 +317,7 @@ describe.each(engines)('sessions, on %s', (engine) => {
     await make('2026-09-03', { kind: 'phone' })
     await make('2026-09-04', { areaId: ward.id, kind: 'video' }, 'foundation')
     const days = async (query: string) =>
-      (await coordinator.get(`/sessions?champion=${id}&${query}`)).rows.slice(1).map(([day]) => day?.split(' ')[1])
+      (await coordinator.get(`/sessions?champion=${id}&${query}`)).rows.slice(1).map(([day]) => day?.split(' ')[0])
     expect(await days('')).toEqual(['4', '3', '2', '1'])
     expect(await days('kind=video')).toEqual(['4', '2', '1'])
     expect(await days(`ward=${ward.id}`)).toEqual(['4', '2', '1'])

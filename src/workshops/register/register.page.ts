@@ -192,7 +192,7 @@ export interface SheetPage extends PageModel {
 
 /** For a table at the door: names and boxes. Access needs are left out, because everybody at the door can read it. */
 export function sheetPage({ workshop, names }: OpenRegister): SheetPage {
-  const blanks = Math.max(8, 20 - names.length)
+  const blanks = Math.max(6, 18 - names.length)
   return {
     title: workshop.title,
     caption: 'Register',

@@ -446,7 +446,7 @@ describe.each(engines)('the register, on %s', (engine) => {
       ['1', 'Ann', ''],
       ['2', 'Vic', ''],
     ])
-    expect(sheet.rows).toHaveLength(21)
+    expect(sheet.rows).toHaveLength(19)
     expect(sheet.text).not.toContain('Large print')
   })
 

@@ -16,11 +16,15 @@ function count() {
 
 for (const row of rows.slice(1)) if (isEmpty(row)) row.hidden = true
 add.addEventListener('click', (event) => {
+  // Enter in a field presses the first button of a form. From the name of one person it leads to the next; elsewhere it
+  // does nothing, and above all it never saves.
+  const from = document.activeElement
+  if (event.detail === 0 && from !== add && !from.closest('[data-walk-in]')) return event.preventDefault()
   const next = rows.find((row) => row.hidden)
-  if (!next) return
+  if (!next) return undefined
   event.preventDefault()
   next.hidden = false
-  nameIn(next).focus()
+  return nameIn(next).focus()
 })
 form.addEventListener('input', count)
 // A browser that comes back to this page may put the ticks back after the script has run.
