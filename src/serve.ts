@@ -26,9 +26,14 @@ export async function serve(
   app.get(DemoAccounts).offer(demoAccounts)
   const server: FastifyInstance = app.getHttpAdapter().getInstance()
   await listen(server, config)
+  // After listening, so that a server that cannot does not spend the link of one that does.
+  const link = await app.get(SetUpService).linkWhenNeeded()
   const schedule = startSchedule(jobsOf(app, config), server.log)
   const stopped = signal().then(async () => {
-    const giveUp = setTimeout(() => process.exit(1), PATIENCE.everything).unref()
+    const giveUp = setTimeout(() => {
+      server.log.error('Ended with work under way: it took too long to finish')
+      process.exit(1)
+    }, PATIENCE.everything).unref()
     const hangUp = setTimeout(() => {
       server.log.warn('Requests were cut off: they took too long to finish')
       server.server.closeAllConnections()
@@ -44,7 +49,6 @@ export async function serve(
     clearTimeout(giveUp)
   })
   console.log(`Digital Task Force is at ${config.publicUrl}`)
-  const link = await app.get(SetUpService).linkWhenNeeded()
   if (link) console.log(`Nobody can sign in yet. Set it up here (the link works once): ${link}`)
   return { stopped }
 }

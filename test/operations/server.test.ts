@@ -59,6 +59,12 @@ describe('A server that is told to stop', () => {
     },
   )
 
+  it('stops as well when it has only just started', async () => {
+    const server = await Server.start({ DATABASE_URL: await newDatabase('sqlite') })
+    const { code, stderr } = await server.program.stop()
+    expect([code, stderr]).toEqual([0, ''])
+  })
+
   it('waits for nobody who sends half a request and no more', async () => {
     const server = await Server.start({ DATABASE_URL: await newDatabase('sqlite') })
     const socket = connect(server.port, '127.0.0.1')
