@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core'
+import { sayOnce } from '../support/say-once.js'
 
 const FLAGS = [
   '--headless',
@@ -14,9 +15,11 @@ const FLAGS = [
 
 /** Debian's Chromium, or the one that CHROMIUM names; null where there is none. */
 export function chromiumPath(): string | null {
-  return [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-    (path) => path && existsSync(path),
-  ) ?? null
+  return (
+    [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+      (path) => path && existsSync(path),
+    ) ?? null
+  )
 }
 
 /** Jest's `describe` where there is a browser; else one line that says so, and a failure where CI=true. */
@@ -27,7 +30,7 @@ export function describeInBrowser(title: string, tests: () => void): void {
   }
   describe(title, () => {
     it('needs a browser', () => {
-      process.stderr.write('Browser tests did not run: install Chromium, or name one in CHROMIUM.\n')
+      sayOnce('Browser tests did not run: install Chromium, or name one in CHROMIUM.')
       expect(process.env.CI).not.toBe('true')
     })
   })

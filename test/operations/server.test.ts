@@ -31,6 +31,18 @@ describe.each(engines)('The first start on %s', (engine) => {
   })
 })
 
+describe('A server in production', () => {
+  it('gives links and promises for the address that people type', async () => {
+    const PUBLIC_URL = 'https://digital.example.gov.uk'
+    const DATABASE_URL = await newDatabase('sqlite')
+    const server = await Server.start({ NODE_ENV: 'production', PUBLIC_URL, DATABASE_URL, HOST: '127.0.0.1' })
+    await server.program.says(/Set it up here .*: https:\/\/digital\.example\.gov\.uk\/set-up\?key=\S+\n/)
+    const { status, response } = await server.get('/sign-in')
+    expect([status, response.headers['strict-transport-security']]).toEqual([200, expect.stringMatching(/^max-age=/)])
+    expect((await server.program.stop()).code).toBe(0)
+  })
+})
+
 describe('A server that is told to stop', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'by %s finishes the request in flight and lets go of connections that wait',
