@@ -23,11 +23,10 @@ export function chromiumPath(): string | null {
 }
 
 /** Jest's `describe` where there is a browser; else one line that says so, and a failure where CI=true. */
-export function describeInBrowser(title: string, tests: () => void): void {
-  if (chromiumPath()) {
-    describe(title, tests)
-    return
-  }
+export const describeInBrowser: Pick<typeof describe, 'each'> & ((title: string, tests: () => void) => void) =
+  chromiumPath() === null ? Object.assign(withoutBrowser, { each: () => withoutBrowser as never }) : describe
+
+function withoutBrowser(title: string): void {
   describe(title, () => {
     it('needs a browser', () => {
       sayOnce('Browser tests did not run: install Chromium, or name one in CHROMIUM.')

@@ -25,11 +25,11 @@ export class Person {
     await this.looks()
   }
 
-  /** Fields by their visible labels. */
-  async fillsIn(fields: Record<string, string>): Promise<void> {
+  /** Fields by their visible labels; loosely: labels that begin so. */
+  async fillsIn(fields: Record<string, string>, { loosely = false } = {}): Promise<void> {
     for (const [label, value] of Object.entries(fields)) {
       const field = this.page
-        .getByLabel(new RegExp(`^\\s*${escaped(label)}( \\(optional\\))?\\s*$`))
+        .getByLabel(loosely ? label : new RegExp(`^\\s*${escaped(label)}( \\(optional\\))?\\s*$`))
         .and(this.page.locator('input:not([type=radio]):not([type=checkbox]), textarea, select'))
         .first()
       if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption({ label: value })

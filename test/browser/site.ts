@@ -1,6 +1,10 @@
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ParsedMail } from 'mailparser'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { Delivery } from '../../src/mail/delivery.js'
+import { RemindersService } from '../../src/reminders/reminders.service.js'
 import { SmtpSink } from '../mail/smtp-sink.js'
 import { TestApp } from '../support/app.js'
 import { openBrowser } from './chromium.js'
@@ -27,6 +31,24 @@ export class Site {
   async person(options: BrowserContextOptions, { checking = true } = {}): Promise<Person> {
     const context = await this.browser.newContext(options)
     return Person.at(context, this.base, { checking })
+  }
+
+  /** The clock moves on, and what happens by itself happens. */
+  async at(instant: string): Promise<void> {
+    this.app.clock.set(instant)
+    await this.app.nest.get(RemindersService).pass()
+    await this.app.nest.get(Delivery).round()
+  }
+
+  /** The latest letter that this address got. */
+  async letterTo(address: string): Promise<ParsedMail> {
+    for (let tries = 0; tries < 50; tries++) {
+      const letter = this.mail.got.findLast(({ to }) => to.includes(address))
+      if (letter) return letter.mail
+      await this.app.nest.get(Delivery).round()
+      await pause(100)
+    }
+    throw new Error(`No letter came to ${address}`)
   }
 
   async close(): Promise<void> {
