@@ -104,7 +104,9 @@ async function expectSound(file: SqliteFile): Promise<void> {
 async function expectKnown(file: SqliteFile, known: readonly Function[]): Promise<void> {
   const names = new Set(known.map(nameOf))
   const rows = await file.query('SELECT name FROM migrations').catch((error: unknown) => {
-    throw new OperatorError('The file is not a copy of this application: it has no list of migrations', { cause: error })
+    throw new OperatorError('The file is not a copy of this application: it has no list of migrations', {
+      cause: error,
+    })
   })
   const unknown = rows.map(({ name }) => String(name)).filter((name) => !names.has(name))
   if (unknown.length > 0)

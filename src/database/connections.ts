@@ -121,7 +121,8 @@ async function expectPostgresReader(reader: DataSource): Promise<void> {
   const [row] = await reader.query(
     `SELECT current_setting('default_transaction_read_only') AS readonly, current_setting('server_encoding') AS encoding`,
   )
-  if (row.readonly !== 'on') throw new OperatorError('PostgreSQL (or a pooler before it) ignores default_transaction_read_only')
+  if (row.readonly !== 'on')
+    throw new OperatorError('PostgreSQL (or a pooler before it) ignores default_transaction_read_only')
   if (row.encoding !== 'UTF8') throw new OperatorError(`The database must be encoded in UTF8, not ${row.encoding}`)
 }
 

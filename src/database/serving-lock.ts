@@ -25,7 +25,8 @@ export class ServingLock {
       return new ServingLock(file)
     } catch (error) {
       await file.close()
-      if (codeOf(error) === 'SQLITE_BUSY') throw new OperatorError(`Another process is serving ${path}: stop it first`, { cause: error })
+      if (codeOf(error) === 'SQLITE_BUSY')
+        throw new OperatorError(`Another process is serving ${path}: stop it first`, { cause: error })
       throw error
     }
   }

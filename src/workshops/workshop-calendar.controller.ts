@@ -50,7 +50,9 @@ export class WorkshopCalendarController {
       title: row.title,
       startsAt: row.startsAt,
       endsAt: row.endsAt,
-      location: row.isOnline ? 'Online' : [row.venueName, row.venueAddress, row.venuePostcode].filter(Boolean).join(', '),
+      location: row.isOnline
+        ? 'Online'
+        : [row.venueName, row.venueAddress, row.venuePostcode].filter(Boolean).join(', '),
       description: [row.description, row.bring && `Bring: ${row.bring}`, url].filter(Boolean).join('\n\n'),
       url,
       isCancelled: row.state === 'cancelled',

@@ -23,7 +23,8 @@ export class WorkshopCancellationController {
     const form = WorkshopCancellationForm.read(body)
     const again = async () => this.newPage(await this.workshops.get(id), form)
     const { booked } = await submit(form, again, () => this.workshops.cancel(id, form.reason))
-    const told = booked === 1 ? ' The person who booked will be told.' : ` The ${booked} people who booked will be told.`
+    const told =
+      booked === 1 ? ' The person who booked will be told.' : ` The ${booked} people who booked will be told.`
     return redirect(paths.show(id), `Cancelled.${booked ? told : ''}`)
   }
 

@@ -19,8 +19,12 @@ export class WorkshopChoicesService {
       `SELECT v.id AS value, v.name || COALESCE(', ' || a.name, '') AS text FROM venues v LEFT JOIN areas a ON a.id = v.area_id
        WHERE NOT v.is_archived ORDER BY v.name, v.id`,
     )
-    const champions = await this.choices("SELECT id AS value, name AS text FROM champions WHERE stage = 'active' ORDER BY name, id")
-    const partners = await this.choices('SELECT id AS value, name AS text FROM partners WHERE NOT is_archived ORDER BY name')
+    const champions = await this.choices(
+      "SELECT id AS value, name AS text FROM champions WHERE stage = 'active' ORDER BY name, id",
+    )
+    const partners = await this.choices(
+      'SELECT id AS value, name AS text FROM partners WHERE NOT is_archived ORDER BY name',
+    )
     return {
       venues: [{ value: '', text: 'Select a venue' }, ...venues],
       champions: [{ value: '', text: 'Nobody yet' }, ...champions],

@@ -68,7 +68,11 @@ export class WorkshopDetailService {
       SHAPE,
     )
     if (!row) throw new NotFound()
-    const topics = await this.database.select('SELECT topic FROM workshop_topics WHERE workshop_id = :id ORDER BY topic', { id }, { topic: text })
+    const topics = await this.database.select(
+      'SELECT topic FROM workshop_topics WHERE workshop_id = :id ORDER BY topic',
+      { id },
+      { topic: text },
+    )
     const partners = await this.database.select(
       'SELECT p.id, p.name FROM workshop_partners w JOIN partners p ON p.id = w.partner_id WHERE w.workshop_id = :id ORDER BY p.name',
       { id },

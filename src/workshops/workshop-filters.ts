@@ -84,7 +84,8 @@ function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | nul
 
 const id = (value: unknown) => (typeof value === 'string' && /^[\w-]{1,64}$/.test(value) ? value : null)
 
-const words = (value: unknown) => (typeof value === 'string' && value.trim() ? value.trim().slice(0, 120).replaceAll('\0', '') : null)
+const words = (value: unknown) =>
+  typeof value === 'string' && value.trim() ? value.trim().slice(0, 120).replaceAll('\0', '') : null
 
 const date = (value: unknown, today: string) =>
   typeof value !== 'string' || !value ? null : isDate(value) ? value : parseDate(value, today)

@@ -50,7 +50,12 @@ export const newWorkshopPage = (form: WorkshopForm, choices: WorkshopChoices): W
   choices: { ...choices, ...fixed },
 })
 
-export const editWorkshopPage = (id: string, title: string, form: WorkshopForm, choices: WorkshopChoices): WorkshopFormPage => ({
+export const editWorkshopPage = (
+  id: string,
+  title: string,
+  form: WorkshopForm,
+  choices: WorkshopChoices,
+): WorkshopFormPage => ({
   title: 'Change this workshop',
   caption: title,
   back: { href: paths.show(id) },

@@ -10,7 +10,15 @@ export function whenOf(workshop: { date: string; startTime: string | null; endTi
 }
 
 /** What the public reads about places: full, how many are left, or that one just comes. */
-export function placesOf({ format, places, booked }: { format: string; places: number | null; booked: number }): string {
+export function placesOf({
+  format,
+  places,
+  booked,
+}: {
+  format: string
+  places: number | null
+  booked: number
+}): string {
   if (format === 'drop_in') return 'Drop in, no need to book'
   if (places === null) return 'Places available'
   const left = Math.max(0, places - booked)
@@ -24,7 +32,10 @@ export interface Tag {
 }
 
 /** Where a workshop stands, for the task force. */
-export function stateTag(workshop: { state: string; registerSavedAt: Date | null; attendances: number | null }, isOver: boolean): Tag {
+export function stateTag(
+  workshop: { state: string; registerSavedAt: Date | null; attendances: number | null },
+  isOver: boolean,
+): Tag {
   if (workshop.state === 'cancelled') return { text: 'Cancelled', colour: 'red' }
   if (workshop.state === 'draft') return { text: 'Draft', colour: 'grey' }
   if (!isOver) return { text: 'Published', colour: 'teal' }

@@ -1,5 +1,15 @@
 import { parseDate, parseTime } from '../time/dates.js'
-import { EachOf, MaxText, OneOf, RealDate, RealTime, RecordId, Required, WebAddress, WholeNumber } from '../web/forms/checks.js'
+import {
+  EachOf,
+  MaxText,
+  OneOf,
+  RealDate,
+  RealTime,
+  RecordId,
+  Required,
+  WebAddress,
+  WholeNumber,
+} from '../web/forms/checks.js'
 import { Field, Form } from '../web/forms/form.js'
 import { TOPIC_VALUES, type Topic } from './topics.js'
 import { AUDIENCES, type Audience, WORKSHOP_FORMATS, type WorkshopFormat, type Workshop } from './workshop.entity.js'
@@ -75,15 +85,29 @@ export class WorkshopForm extends Form {
   @WebAddress('Enter a web address that starts with https://')
   onlineLink = ''
 
-  @Field({ label: 'Lead champion', optional: true, hint: 'Who takes the register. They get a reminder three days before.' })
+  @Field({
+    label: 'Lead champion',
+    optional: true,
+    hint: 'Who takes the register. They get a reminder three days before.',
+  })
   @RecordId('Select a champion')
   leadChampionId = ''
 
-  @Field({ label: 'Supporting partners', optional: true, hint: 'Each sees this workshop in its impact summary', many: true })
+  @Field({
+    label: 'Supporting partners',
+    optional: true,
+    hint: 'Each sees this workshop in its impact summary',
+    many: true,
+  })
   @RecordId('Select partners from the list')
   partners: string[] = []
 
-  static of(workshop: Workshop, topics: readonly string[], partners: readonly string[], written: Written): WorkshopForm {
+  static of(
+    workshop: Workshop,
+    topics: readonly string[],
+    partners: readonly string[],
+    written: Written,
+  ): WorkshopForm {
     return WorkshopForm.with({
       version: String(workshop.version),
       title: workshop.title,

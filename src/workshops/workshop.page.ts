@@ -62,9 +62,14 @@ export interface StaffWorkshopPage extends PageModel {
   trail: TrailItem[]
 }
 
-const topicWords = (topics: readonly string[]) => TOPICS.filter(({ value }) => topics.includes(value)).map(({ text }) => text)
+const topicWords = (topics: readonly string[]) =>
+  TOPICS.filter(({ value }) => topics.includes(value)).map(({ text }) => text)
 
-export function publicWorkshopPage(workshop: WorkshopDetail, now: Date, registerHref: string | null): PublicWorkshopPage {
+export function publicWorkshopPage(
+  workshop: WorkshopDetail,
+  now: Date,
+  registerHref: string | null,
+): PublicWorkshopPage {
   const isOver = workshop.endsAt !== null && workshop.endsAt <= now
   const hasStarted = workshop.startsAt !== null && workshop.startsAt <= now
   const isCancelled = workshop.state === 'cancelled'
@@ -72,11 +77,17 @@ export function publicWorkshopPage(workshop: WorkshopDetail, now: Date, register
   const isFull = placesOf(workshop) === 'Full'
   return {
     title: workshop.title,
-    caption: isCancelled ? 'Cancelled' : isOver ? 'This workshop has been' : FORMAT_WORDS[workshop.format as WorkshopFormat],
+    caption: isCancelled
+      ? 'Cancelled'
+      : isOver
+        ? 'This workshop has been'
+        : FORMAT_WORDS[workshop.format as WorkshopFormat],
     back: { href: paths.index, text: 'All workshops' },
     when: whenOf(workshop),
     where: workshop.isOnline ? 'Online' : (workshop.venueName ?? 'Place not known'),
-    address: workshop.isOnline ? null : [workshop.venueAddress, workshop.venuePostcode].filter(Boolean).join(', ') || null,
+    address: workshop.isOnline
+      ? null
+      : [workshop.venueAddress, workshop.venuePostcode].filter(Boolean).join(', ') || null,
     access: workshop.isOnline ? [] : accessOf(workshop),
     travel: workshop.isOnline ? [] : [workshop.bus, workshop.parking].filter((text): text is string => Boolean(text)),
     description: paragraphs(workshop.description),
@@ -121,7 +132,10 @@ export function staffWorkshopPage(
         ...(workshop.isOnline
           ? { text: `Online: ${workshop.onlineLink}` }
           : workshop.venueId
-            ? { text: [workshop.venueName, workshop.wardName].filter(Boolean).join(', '), href: `/venues/${workshop.venueId}` }
+            ? {
+                text: [workshop.venueName, workshop.wardName].filter(Boolean).join(', '),
+                href: `/venues/${workshop.venueId}`,
+              }
             : { text: 'Not known' }),
       },
       { key: 'How people come', text: FORMAT_WORDS[workshop.format as WorkshopFormat] },
@@ -133,10 +147,15 @@ export function staffWorkshopPage(
           ? { text: workshop.championName ?? '', href: `/champions/${workshop.leadChampionId}` }
           : { text: 'Nobody yet' }),
       },
-      { key: 'Supporting partners', ...(workshop.partners.length ? { list: workshop.partners.map(({ name }) => name) } : { text: 'None' }) },
+      {
+        key: 'Supporting partners',
+        ...(workshop.partners.length ? { list: workshop.partners.map(({ name }) => name) } : { text: 'None' }),
+      },
       ...(workshop.description ? [{ key: 'What people will learn', text: workshop.description }] : []),
       ...(workshop.bring ? [{ key: 'What to bring', text: workshop.bring }] : []),
-      ...(workshop.tags.length ? [{ key: 'Tags', list: workshop.tags.map(({ name, value }) => `${name}: ${value}`) }] : []),
+      ...(workshop.tags.length
+        ? [{ key: 'Tags', list: workshop.tags.map(({ name, value }) => `${name}: ${value}`) }]
+        : []),
       ...(workshop.cancelReason ? [{ key: 'Cancelled because', text: workshop.cancelReason }] : []),
     ],
     counts: workshop.registerSavedAt || workshop.attendances !== null ? countsOf(workshop) : null,
@@ -170,7 +189,9 @@ function countsOf(workshop: WorkshopDetail): SummaryRow[] {
     { key: 'Head-count', text: known(headCount) },
     { key: 'Named learners', text: known(namedCount) },
     ...(gap > 0 ? [{ key: 'Not named', text: `${gap} more were counted than named` }] : []),
-    ...(gap < 0 ? [{ key: 'Counts differ', text: `${-gap} more were named than counted: the larger number stands` }] : []),
+    ...(gap < 0
+      ? [{ key: 'Counts differ', text: `${-gap} more were named than counted: the larger number stands` }]
+      : []),
     { key: 'First-timers', text: known(firstTimers) },
     { key: 'Champion’s time', text: championMinutes === null ? 'Not known' : formatDuration(championMinutes) },
   ]

@@ -31,7 +31,10 @@ export const LABELS = {
 /** A workshop as people read it, so that its history needs no look-ups later, when names may have changed. */
 export async function forTrail(manager: EntityManager, workshop: Workshop) {
   const { id, venueId, leadChampionId } = workshop
-  const [topics, links] = [await manager.findBy(WorkshopTopic, { workshopId: id }), await manager.findBy(WorkshopPartner, { workshopId: id })]
+  const [topics, links] = [
+    await manager.findBy(WorkshopTopic, { workshopId: id }),
+    await manager.findBy(WorkshopPartner, { workshopId: id }),
+  ]
   const partners = await manager.findBy(Partner, { id: In(links.map(({ partnerId }) => partnerId)) })
   const chosen = new Set<string>(topics.map(({ topic }) => topic))
   return {
@@ -45,7 +48,9 @@ export async function forTrail(manager: EntityManager, workshop: Workshop) {
     date: formatDate(workshop.date),
     startTime: workshop.startTime && formatTime(workshop.startTime),
     endTime: workshop.endTime && formatTime(workshop.endTime),
-    venue: workshop.isOnline ? 'Online' : ((venueId && (await manager.findOneBy(Venue, { id: venueId }))?.name) ?? null),
+    venue: workshop.isOnline
+      ? 'Online'
+      : ((venueId && (await manager.findOneBy(Venue, { id: venueId }))?.name) ?? null),
     onlineLink: workshop.onlineLink,
     leadChampion: (leadChampionId && (await manager.findOneBy(Champion, { id: leadChampionId }))?.name) ?? null,
     partners: partners.map(({ name }) => name).sort(),

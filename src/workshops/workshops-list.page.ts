@@ -104,11 +104,15 @@ function common({ filters, total, page, choices }: Given, isStaff: boolean) {
   return {
     wide: true,
     isStaff,
-    search: WorkshopSearchForm.with(Object.fromEntries(Object.entries(query).map(([name, value]) => [name, value ?? '']))),
+    search: WorkshopSearchForm.with(
+      Object.fromEntries(Object.entries(query).map(([name, value]) => [name, value ?? ''])),
+    ),
     applied: Object.entries(query).filter(([name, value]) => value && !(name === 'when' && value === 'coming')).length,
     action: paths.index,
     count: total === 1 ? '1 workshop' : `${total.toLocaleString('en-GB')} workshops`,
-    pagination: paginationOf(Math.min(page, pages), pages, (number) => addressOf(paths.index, { ...query, page: number === 1 ? '' : number })),
+    pagination: paginationOf(Math.min(page, pages), pages, (number) =>
+      addressOf(paths.index, { ...query, page: number === 1 ? '' : number }),
+    ),
     calendarHref: addressOf(paths.calendar, query),
     csvHref: addressOf(paths.csv, query),
     choices: {
@@ -144,7 +148,17 @@ export function queryOf(filters: WorkshopFilters, isStaff: boolean): Record<stri
 /** What a card shows of a workshop. */
 export type CardRow = Pick<
   WorkshopRow,
-  'id' | 'title' | 'format' | 'isOnline' | 'date' | 'startTime' | 'endTime' | 'places' | 'booked' | 'venueName' | 'wardName'
+  | 'id'
+  | 'title'
+  | 'format'
+  | 'isOnline'
+  | 'date'
+  | 'startTime'
+  | 'endTime'
+  | 'places'
+  | 'booked'
+  | 'venueName'
+  | 'wardName'
 >
 
 export function cardOf(row: CardRow): Card {
@@ -160,7 +174,12 @@ export function cardOf(row: CardRow): Card {
     times: timesOf(row),
     place: placeOf(row),
     more: places === 'Full' ? '' : places,
-    tag: places === 'Full' ? { text: 'Full', colour: 'grey' } : row.format === 'drop_in' ? { text: 'Drop in', colour: 'green' } : null,
+    tag:
+      places === 'Full'
+        ? { text: 'Full', colour: 'grey' }
+        : row.format === 'drop_in'
+          ? { text: 'Drop in', colour: 'green' }
+          : null,
   }
 }
 
@@ -187,7 +206,11 @@ function staffTable(rows: WorkshopRow[], { filters, today, now }: Given): Table 
       { text: row.title, href: paths.show(row.id), note: placeOf(row) },
       { text: formatDate(row.date), note: timesOf(row) },
       row.championName ?? 'Nobody yet',
-      row.format === 'drop_in' ? 'Drop in' : row.places === null ? String(row.booked) : `${row.booked} of ${row.places}`,
+      row.format === 'drop_in'
+        ? 'Drop in'
+        : row.places === null
+          ? String(row.booked)
+          : `${row.booked} of ${row.places}`,
       ...(hasHappened ? [row.attendances === null ? 'Not known' : String(row.attendances)] : []),
       { tag: stateTag(row, isOver(row, today, now)) },
     ]),

@@ -79,7 +79,9 @@ export class WorkshopsListService {
 
   async count(filters: WorkshopFilters): Promise<number> {
     const { where, parameters } = this.condition(filters)
-    const row = await this.database.selectOne(`SELECT COUNT(*) AS total FROM workshops w WHERE ${where}`, parameters, { total: integer })
+    const row = await this.database.selectOne(`SELECT COUNT(*) AS total FROM workshops w WHERE ${where}`, parameters, {
+      total: integer,
+    })
     return row?.total ?? 0
   }
 
@@ -135,8 +137,10 @@ export class WorkshopsListService {
     if (filters.venueId) parts.push('w.venue_id = :venueId')
     if (filters.championId) parts.push('w.lead_champion_id = :championId')
     if (filters.wardId) parts.push('w.venue_id IN (SELECT id FROM venues WHERE area_id = :wardId)')
-    if (filters.topic) parts.push('EXISTS (SELECT 1 FROM workshop_topics t WHERE t.workshop_id = w.id AND t.topic = :topic)')
-    if (filters.partnerId) parts.push('EXISTS (SELECT 1 FROM workshop_partners p WHERE p.workshop_id = w.id AND p.partner_id = :partnerId)')
+    if (filters.topic)
+      parts.push('EXISTS (SELECT 1 FROM workshop_topics t WHERE t.workshop_id = w.id AND t.topic = :topic)')
+    if (filters.partnerId)
+      parts.push('EXISTS (SELECT 1 FROM workshop_partners p WHERE p.workshop_id = w.id AND p.partner_id = :partnerId)')
     if (filters.title) parts.push("LOWER(w.title) LIKE :title ESCAPE '!'")
     if (needs === 'register')
       parts.push("w.state = 'published' AND w.register_saved_at IS NULL AND w.source IS NULL AND w.ends_at <= :now")

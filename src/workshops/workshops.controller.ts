@@ -42,7 +42,15 @@ export class WorkshopsController {
     const filters = isStaff(me) ? staffFilters(query, today) : publicFilters(query, today)
     const number = pageNumber(query.page)
     const { rows, total } = await this.lists.page(filters, number, PER_PAGE)
-    const given = { filters, rows, total, page: number, today, now: this.clock.now(), choices: { wards: await this.choices.wards() } }
+    const given = {
+      filters,
+      rows,
+      total,
+      page: number,
+      today,
+      now: this.clock.now(),
+      choices: { wards: await this.choices.wards() },
+    }
     return page('workshops/index', isStaff(me) ? staffListPage(given) : programmePage(given))
   }
 
@@ -62,7 +70,9 @@ export class WorkshopsController {
     const form = WorkshopForm.read(body, this.clock.today())
     const again = async () => page('workshops/form', newWorkshopPage(form, await this.choices.forForm()))
     const workshop = await submit(form, again, () => this.workshops.add(form.values()))
-    const said = workshop.isDraft() ? 'Saved as a draft. Publish it when it is ready.' : 'Recorded: this workshop took place.'
+    const said = workshop.isDraft()
+      ? 'Saved as a draft. Publish it when it is ready.'
+      : 'Recorded: this workshop took place.'
     return redirect(paths.show(workshop.id), said)
   }
 
@@ -71,7 +81,11 @@ export class WorkshopsController {
   async show(@Param('id') id: string, @Me() me: SignedIn | null) {
     const workshop = await this.details.get(id)
     const now = this.clock.now()
-    if (!isStaff(me)) return page('workshops/public', publicWorkshopPage(this.visibleTo(me, workshop), now, this.registerFor(me, workshop)))
+    if (!isStaff(me))
+      return page(
+        'workshops/public',
+        publicWorkshopPage(this.visibleTo(me, workshop), now, this.registerFor(me, workshop)),
+      )
     const reasons = (await this.workshops.get(id)).reasonsItCannotBePublished(now)
     const trail = await this.audit.trail('workshop', id)
     return page('workshops/show', staffWorkshopPage(workshop, reasons, trail, { now, zone: this.clock.zone }))
@@ -85,7 +99,12 @@ export class WorkshopsController {
       startTime: workshop.startTime ? formatTime(workshop.startTime) : '',
       endTime: workshop.endTime ? formatTime(workshop.endTime) : '',
     }
-    const form = WorkshopForm.of(workshop, await this.workshops.topicsOf(id), await this.workshops.partnersOf(id), written)
+    const form = WorkshopForm.of(
+      workshop,
+      await this.workshops.topicsOf(id),
+      await this.workshops.partnersOf(id),
+      written,
+    )
     return page('workshops/form', editWorkshopPage(id, workshop.title, form, await this.choices.forForm()))
   }
 
@@ -107,6 +126,8 @@ export class WorkshopsController {
 
   private registerFor(me: SignedIn | null, workshop: WorkshopDetail): string | null {
     const isLead = me?.championId !== null && me?.championId === workshop.leadChampionId
-    return isLead && workshop.state === 'published' && workshop.date <= this.clock.today() ? paths.register(workshop.id) : null
+    return isLead && workshop.state === 'published' && workshop.date <= this.clock.today()
+      ? paths.register(workshop.id)
+      : null
   }
 }

@@ -4,7 +4,20 @@ import type { WorkshopRow } from './workshops-list.service.js'
 /** One line a workshop; dates as YYYY-MM-DD and times as HH:MM, for programs. What is not known stays empty. */
 export function workshopsCsv(rows: readonly WorkshopRow[]): [string[], (string | number | null)[][]] {
   return [
-    ['Title', 'Date', 'Start time', 'End time', 'Where', 'Audience', 'How people come', 'Places', 'Booked', 'Attendances', 'State', 'Lead champion'],
+    [
+      'Title',
+      'Date',
+      'Start time',
+      'End time',
+      'Where',
+      'Audience',
+      'How people come',
+      'Places',
+      'Booked',
+      'Attendances',
+      'State',
+      'Lead champion',
+    ],
     rows.map((row) => [
       row.title,
       row.date,

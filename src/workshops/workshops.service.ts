@@ -128,7 +128,8 @@ export class WorkshopsService {
   async cancel(id: string, reason: string): Promise<Workshop> {
     return this.changeState(id, 'workshop.cancelled', (workshop) => {
       if (workshop.isCancelled()) throw new Refusal('This workshop is cancelled already.')
-      if (workshop.hasRegister()) throw new Refusal('People came to this workshop: its register is saved. It cannot be cancelled now.')
+      if (workshop.hasRegister())
+        throw new Refusal('People came to this workshop: its register is saved. It cannot be cancelled now.')
       workshop.cancel(reason, this.clock.now())
     })
   }
@@ -167,7 +168,10 @@ export class WorkshopsService {
     if (workshop.hasRegister() && instantOf(details.date, details.endTime, this.clock.zone) > this.clock.now())
       throw new Refusal('The register is saved: this workshop took place, so it cannot move to a time to come.', 'date')
     if (workshop.isPublished() && !workshop.isOver(this.clock.now()) && details.date < this.clock.today())
-      throw new Refusal('This workshop is on the public programme, so it cannot move into the past. Cancel it instead.', 'date')
+      throw new Refusal(
+        'This workshop is on the public programme, so it cannot move into the past. Cancel it instead.',
+        'date',
+      )
   }
 
   private columns({ topics: _topics, partners: _partners, ...columns }: WorkshopDetails) {
@@ -180,7 +184,10 @@ export class WorkshopsService {
     }
   }
 
-  private async checkLinks(manager: EntityManager, { venueId, leadChampionId, partners }: WorkshopDetails): Promise<void> {
+  private async checkLinks(
+    manager: EntityManager,
+    { venueId, leadChampionId, partners }: WorkshopDetails,
+  ): Promise<void> {
     if (venueId && !(await manager.existsBy(Venue, { id: venueId }))) throw new Refusal('Select a venue', 'venueId')
     if (leadChampionId && !(await manager.existsBy(Champion, { id: leadChampionId })))
       throw new Refusal('Select a champion', 'leadChampionId')
@@ -188,14 +195,30 @@ export class WorkshopsService {
       if (!(await manager.existsBy(Partner, { id }))) throw new Refusal('Select partners from the list', 'partners')
   }
 
-  private async saveLists(manager: EntityManager, workshopId: string, { topics, partners }: WorkshopDetails): Promise<void> {
+  private async saveLists(
+    manager: EntityManager,
+    workshopId: string,
+    { topics, partners }: WorkshopDetails,
+  ): Promise<void> {
     await manager.delete(WorkshopTopic, { workshopId })
     await manager.delete(WorkshopPartner, { workshopId })
-    await manager.insert(WorkshopTopic, [...new Set(topics)].map((topic) => ({ workshopId, topic })))
-    if (partners.length) await manager.insert(WorkshopPartner, [...new Set(partners)].map((partnerId) => ({ workshopId, partnerId })))
+    await manager.insert(
+      WorkshopTopic,
+      [...new Set(topics)].map((topic) => ({ workshopId, topic })),
+    )
+    if (partners.length)
+      await manager.insert(
+        WorkshopPartner,
+        [...new Set(partners)].map((partnerId) => ({ workshopId, partnerId })),
+      )
   }
 
-  private async record(action: string, manager: EntityManager, id: string, before: Awaited<ReturnType<typeof forTrail>> | null) {
+  private async record(
+    action: string,
+    manager: EntityManager,
+    id: string,
+    before: Awaited<ReturnType<typeof forTrail>> | null,
+  ) {
     const workshop = await this.get(id)
     const changes = changesBetween(before, await forTrail(manager, workshop), LABELS)
     await this.audit.record({ action, subject: { kind: 'workshop', id }, changes })

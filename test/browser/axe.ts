@@ -16,6 +16,9 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
   )
   return results.violations
     .flatMap(({ id, nodes }) => nodes.map(({ target, html }) => ({ rule: id, target: String(target), html })))
-    .filter(({ rule, html }) => !EXCEPTIONS.some((one) => one.rule === rule && one.target.test(html) && html.includes('type="radio"')))
+    .filter(
+      ({ rule, html }) =>
+        !EXCEPTIONS.some((one) => one.rule === rule && one.target.test(html) && html.includes('type="radio"')),
+    )
     .map(({ rule, target }) => `${rule}: ${target}`)
 }

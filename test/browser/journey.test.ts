@@ -167,7 +167,16 @@ describeInBrowser.each([
 
   it('a coordinator keeps a business and reviews it', async () => {
     const coordinator = await signedIn('coordinator@example.org', DESK)
-    for (const path of ['/venues', '/venues/new', '/partners', '/champions', '/learners', '/businesses', '/areas', '/sessions'])
+    for (const path of [
+      '/venues',
+      '/venues/new',
+      '/partners',
+      '/champions',
+      '/learners',
+      '/businesses',
+      '/areas',
+      '/sessions',
+    ])
       await coordinator.opens(path)
     await coordinator.opens('/businesses')
     await coordinator.follows('Quay Cafe')

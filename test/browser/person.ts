@@ -73,7 +73,11 @@ export class Person {
     const before = this.page.viewportSize()
     for (const width of [390, 1280]) {
       await this.page.setViewportSize({ width, height: 900 })
-      expect({ page: state, width, problems: await accessibilityProblems(this.page) }).toEqual({ page: state, width, problems: [] })
+      expect({ page: state, width, problems: await accessibilityProblems(this.page) }).toEqual({
+        page: state,
+        width,
+        problems: [],
+      })
     }
     await this.page.setViewportSize({ width: 320, height: 700 })
     const isTooWide = await this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)

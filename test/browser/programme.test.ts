@@ -16,7 +16,11 @@ describeInBrowser('A coordinator and the programme', () => {
     await given.venue({ name: 'Harbour Library', areaId: ward.id })
     await given.champion({ name: 'Samira Khan' })
     await given.partner({ name: 'Harbour Homes' })
-    await given.account({ role: 'coordinator', email: 'coordinator@example.org', passwordHash: await hashPassword(PASSWORD) })
+    await given.account({
+      role: 'coordinator',
+      email: 'coordinator@example.org',
+      passwordHash: await hashPassword(PASSWORD),
+    })
   }, 60_000)
 
   afterAll(() => site.close())
@@ -28,7 +32,12 @@ describeInBrowser('A coordinator and the programme', () => {
     await coordinator.opens('/workshops/new')
     await coordinator.presses('Save this workshop')
     expect(await coordinator.page.locator('.govuk-error-summary').innerText()).toContain('Enter a title')
-    await coordinator.fillsIn({ Title: 'Get started with your tablet', Date: '26 November 2026', 'Start time': '2pm', 'End time': '4pm' })
+    await coordinator.fillsIn({
+      Title: 'Get started with your tablet',
+      Date: '26 November 2026',
+      'Start time': '2pm',
+      'End time': '4pm',
+    })
     await coordinator.chooses('Communicating', 'At a venue', 'They book a place')
     await coordinator.fillsIn({ Venue: 'Harbour Library, Harbourside', Places: '8', 'Lead champion': 'Samira Khan' })
     await coordinator.presses('Save this workshop')

@@ -34,7 +34,9 @@ describe('the same name', () => {
   })
 
   it('does not change when it is taken again', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (name) => expect(matchName(matchName(name))).toBe(matchName(name))))
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (name) => expect(matchName(matchName(name))).toBe(matchName(name))),
+    )
   })
 
   it('does not depend on capitals or spaces around, whatever is typed', () => {
@@ -47,11 +49,19 @@ describe('the same name', () => {
   })
 
   it('does not depend on how an accent is stored', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (name) => expect(same(name.normalize('NFC'), name.normalize('NFD'))).toBe(true)))
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (name) =>
+        expect(same(name.normalize('NFC'), name.normalize('NFD'))).toBe(true),
+      ),
+    )
   })
 
   it('is never empty for a name that can be seen', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme-ascii' }), (name) => expect(matchName(name) !== '').toBe(name.trim() !== '')))
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii' }), (name) =>
+        expect(matchName(name) !== '').toBe(name.trim() !== ''),
+      ),
+    )
   })
 })
 

@@ -70,7 +70,11 @@ describe.each(engines)('scheduling a workshop on %s', (engine) => {
     ['venueId', { venueId: 'nowhere' }, 'Select a venue'],
     ['venueId', { venueId: '' }, 'Select a venue'],
     ['onlineLink', { place: 'online' }, 'Enter the web address to join'],
-    ['onlineLink', { place: 'online', onlineLink: 'javascript:alert(1)' }, 'Enter a web address that starts with https://'],
+    [
+      'onlineLink',
+      { place: 'online', onlineLink: 'javascript:alert(1)' },
+      'Enter a web address that starts with https://',
+    ],
   ])('says what to do about %s and keeps what was typed', async (_field, wrong, message) => {
     const typed = filledIn({ description: '<b>Tablets & "phones"</b> 📱', ...wrong })
     const again = await coordinator.post('/workshops', typed)
@@ -117,7 +121,10 @@ describe.each(engines)('scheduling a workshop on %s', (engine) => {
     expect(second.status).toBe(409)
     expect(second.errors[0]).toMatch(/^Somebody else changed this while you were typing/)
     expect(second.valueOf('title')).toBe('Second')
-    const knowingly = await coordinator.post(paths.show(id), filledIn({ version: second.valueOf('version'), title: 'Second' }))
+    const knowingly = await coordinator.post(
+      paths.show(id),
+      filledIn({ version: second.valueOf('version'), title: 'Second' }),
+    )
     expect(knowingly.status).toBe(303)
     expect((await coordinator.get(paths.show(id))).heading).toBe('Second')
   })
@@ -131,7 +138,13 @@ describe.each(engines)('scheduling a workshop on %s', (engine) => {
   })
 
   it('shows a workshop that has no topics, as imported ones may', async () => {
-    const { id } = await app.given.workshop({ date: '2024-05-04', startTime: null, endTime: null, source: 'old list', sourceKey: '1' })
+    const { id } = await app.given.workshop({
+      date: '2024-05-04',
+      startTime: null,
+      endTime: null,
+      source: 'old list',
+      sourceKey: '1',
+    })
     const shown = await coordinator.get(paths.show(id))
     expect(shown.status).toBe(200)
     expect(shown.text).toContain('Topics None')
