@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ParsedMail } from 'mailparser'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { SIGN_IN_COOKIE } from '../../src/accounts/sign-in/sign-in-cookie.js'
+import { SignInsService } from '../../src/accounts/sign-in/sign-ins.service.js'
 import { Delivery } from '../../src/mail/delivery.js'
 import { RemindersService } from '../../src/reminders/reminders.service.js'
 import { SmtpSink } from '../mail/smtp-sink.js'
@@ -28,8 +30,16 @@ export class Site {
     return new Site(app, base, mail, await openBrowser())
   }
 
-  async person(options: BrowserContextOptions, { checking = true } = {}): Promise<Person> {
+  /** @param accountId somebody who is signed in already; else nobody is */
+  async person(
+    options: BrowserContextOptions,
+    { checking = true, accountId = null }: { checking?: boolean; accountId?: string | null } = {},
+  ): Promise<Person> {
     const context = await this.browser.newContext(options)
+    if (accountId) {
+      const value = await this.app.nest.get(SignInsService).open(accountId)
+      await context.addCookies([{ name: SIGN_IN_COOKIE, value, url: this.base }])
+    }
     return Person.at(context, this.base, { checking })
   }
 
