@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { engines, newDatabase } from '../support/databases.js'
@@ -118,7 +118,8 @@ describe('A server that cannot start', () => {
     const sqlite = (path: string) => serverSettings(port, { DATABASE_URL: `sqlite:${join(folder, path)}` })
     expect(await lines(sqlite('file/data.sqlite'))).toEqual([expect.stringContaining('a part of its path is a file')])
     expect(await lines(sqlite('file'))).toEqual([expect.stringContaining('is not a SQLite database')])
-    expect(await lines(serverSettings(port, { DATABASE_URL: `sqlite:${folder}` }))).toEqual([
+    mkdirSync(join(folder, 'folder'))
+    expect(await lines(sqlite('folder'))).toEqual([
       expect.stringContaining('cannot be opened: check that the folder is there'),
     ])
   })
