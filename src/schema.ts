@@ -7,6 +7,7 @@ import { Workshops1795424400006 } from '../migrations/0006-workshops.js'
 import { Sessions1795424400007 } from '../migrations/0007-sessions.js'
 import { Businesses1795424400008 } from '../migrations/0008-businesses.js'
 import { Imports1795424400009 } from '../migrations/0009-imports.js'
+import { OrderOfWorkshops1795424400010 } from '../migrations/0010-order-of-workshops.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -76,4 +77,5 @@ export const migrations = [
   Sessions1795424400007,
   Businesses1795424400008,
   Imports1795424400009,
+  OrderOfWorkshops1795424400010,
 ]

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common'
+import type sqlite3 from 'sqlite3'
 import { AbstractLogger, DataSource, type DataSourceOptions, type MixedList } from 'typeorm'
 import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js'
 import { buildingFor, parseUrl, type Engine } from './engine.js'
@@ -73,6 +74,11 @@ export async function openReaders(options: ConnectionOptions): Promise<DataSourc
   return [await open(reader), await open(reader)]
 }
 
+/** The driver's own connection under a SQLite DataSource. */
+export function connectionOf(source: DataSource): sqlite3.Database {
+  return (source.driver as SqliteDriver).databaseConnection as sqlite3.Database
+}
+
 function postgres(url: string, wait: number, settings: string) {
   return {
     type: 'postgres' as const,
@@ -88,8 +94,7 @@ async function open(options: DataSourceOptions): Promise<DataSource> {
   const source = await buildingFor(engine, () => new DataSource({ ...options, logger: new Silence() }).initialize())
   if (engine === 'sqlite') {
     // Without this, statements given together may run in any order, and one could overtake its COMMIT.
-    const { databaseConnection } = source.driver as SqliteDriver
-    databaseConnection.serialize()
+    connectionOf(source).serialize()
   }
   return source
 }

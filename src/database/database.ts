@@ -3,9 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Injectable, Logger } from '@nestjs/common'
 import { Mutex, withTimeout } from 'async-mutex'
 import type { DataSource, EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm'
-import { openReaders, openWriter } from './connections.js'
+import { connectionOf, openReaders, openWriter } from './connections.js'
 import { parseUrl, type Engine } from './engine.js'
 import { asksToRunAgain, DatabaseBusy, isBusy, TransactionEnded } from './errors.js'
+import { KeptStatements } from './kept-statements.js'
 import { migrate, pendingMigrations } from './migrate.js'
 import { ServingLock } from './serving-lock.js'
 import { rowsOf, type Row, type Shape } from './shapes.js'
@@ -43,6 +44,7 @@ export class Database {
   readonly engine: Engine
   readonly #writer: DataSource
   readonly #readers: DataSource[]
+  readonly #kept: Map<DataSource, KeptStatements>
   readonly #idle: number
   readonly #context = new AsyncLocalStorage<Context>()
   readonly #turn: Pick<Mutex, 'runExclusive'>
@@ -63,6 +65,9 @@ export class Database {
     this.engine = engine
     this.#writer = writer
     this.#readers = readers
+    this.#kept = new Map(
+      engine === 'sqlite' ? readers.map((reader) => [reader, new KeptStatements(connectionOf(reader))]) : [],
+    )
     this.#serving = serving
     this.#idle = limits.idle
     // SQLite has one writer connection, so its transactions take turns; PostgreSQL has a pool and needs no queue of ours.
@@ -203,6 +208,7 @@ export class Database {
   async close(): Promise<void> {
     await Promise.allSettled(this.#writing)
     await this.settled()
+    await Promise.all([...this.#kept.values()].map((statements) => statements.finalize()))
     // The reader first: the last connection to a SQLite file tidies up its log, which a reader may not.
     for (const source of [...this.#readers, this.#writer]) if (source.isInitialized) await source.destroy()
     await this.#serving?.release()
@@ -278,7 +284,10 @@ export class Database {
   async #rows(sql: string, values: unknown[]): Promise<Record<string, unknown>[]> {
     const current = this.#current()
     if (current) return (await current.transaction.query(sql, values)).records
-    const runner = this.#reader().createQueryRunner()
+    const reader = this.#reader()
+    const kept = this.#kept.get(reader)
+    if (kept) return kept.all(sql, values)
+    const runner = reader.createQueryRunner()
     try {
       return (await runner.query(sql, values, true)).records
     } finally {

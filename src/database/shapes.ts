@@ -43,7 +43,7 @@ export const json: Column<unknown> & { as<T>(): Column<T> } = Object.assign(
 export function rowsOf<S extends Shape>(raw: Record<string, unknown>[], shape: S): Row<S>[] {
   const [first] = raw
   if (!first) return []
-  const columns = Object.entries(shape).map(([name, column]) => ({ name, column, key: keyOf(first, name) }))
+  const columns = columnsOf(shape).map(({ name, column, keys }) => ({ name, column, key: keyIn(first, keys, name) }))
   return raw.map((values) => {
     const row: Record<string, unknown> = {}
     for (const { name, column, key } of columns) row[name] = readColumn(column, name, values[key])
@@ -51,9 +51,22 @@ export function rowsOf<S extends Shape>(raw: Record<string, unknown>[], shape: S
   })
 }
 
-function keyOf(row: Record<string, unknown>, name: string): string {
-  // PostgreSQL folds an unquoted alias to lower case.
-  const key = [name, snakeCase(name), name.toLowerCase()].find((candidate) => Object.hasOwn(row, candidate))
+// Shapes are written once and read from for ever.
+const known = new WeakMap<Shape, { name: string; column: Column<unknown>; keys: string[] }[]>()
+
+function columnsOf(shape: Shape) {
+  const columns =
+    known.get(shape) ??
+    Object.entries(shape).map(([name, column]) => {
+      // PostgreSQL folds an unquoted alias to lower case.
+      return { name, column, keys: [name, snakeCase(name), name.toLowerCase()] }
+    })
+  known.set(shape, columns)
+  return columns
+}
+
+function keyIn(row: Record<string, unknown>, keys: readonly string[], name: string): string {
+  const key = keys.find((candidate) => Object.hasOwn(row, candidate))
   if (!key) throw new Error(`No column for ${name} among ${Object.keys(row).join(', ')}`)
   return key
 }

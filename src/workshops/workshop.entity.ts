@@ -28,8 +28,8 @@ export type WorkshopState = (typeof WORKSHOP_STATES)[number]
   'head_count >= 0 AND named_count >= 0 AND attendances >= 0 AND first_timers >= 0 AND champion_minutes >= 0',
 )
 @Unique(['source', 'sourceKey'])
-@Index(['state', 'startsAt'])
-@Index(['date'])
+@Index(['state', 'date', 'startTime', 'id', 'endsAt', 'publishedAt'])
+@Index(['date', 'startTime', 'id', 'endsAt'])
 export class Workshop {
   @Id()
   id!: string

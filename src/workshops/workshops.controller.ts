@@ -41,16 +41,11 @@ export class WorkshopsController {
     const today = this.clock.today()
     const filters = isStaff(me) ? staffFilters(query, today) : publicFilters(query, today)
     const number = pageNumber(query.page)
-    const { rows, total } = await this.lists.page(filters, number, PER_PAGE)
-    const given = {
-      filters,
-      rows,
-      total,
-      page: number,
-      today,
-      now: this.clock.now(),
-      choices: { wards: await this.choices.wards() },
-    }
+    const [{ rows, total }, wards] = await Promise.all([
+      this.lists.page(filters, number, PER_PAGE),
+      this.choices.wards(),
+    ])
+    const given = { filters, rows, total, page: number, today, now: this.clock.now(), choices: { wards } }
     return page('workshops/index', isStaff(me) ? staffListPage(given) : programmePage(given))
   }
 

@@ -1,5 +1,6 @@
 import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js'
 import { SqliteQueryRunner } from 'typeorm/driver/sqlite/SqliteQueryRunner.js'
+import { KeptStatements } from '../../src/database/kept-statements.js'
 import type { TestApp } from './app.js'
 import type { Screen } from './screen.js'
 
@@ -8,20 +9,30 @@ import type { Screen } from './screen.js'
  * @throws Error when the page is not there, because an error page asks little
  */
 export async function countQueries(app: TestApp, work: () => Promise<Screen>): Promise<number> {
+  return (await queriesOf(app, work)).length
+}
+
+/** The statements themselves, in the order in which they were sent. */
+export async function queriesOf(app: TestApp, work: () => Promise<Screen>): Promise<string[]> {
+  const queries: string[] = []
   const runner = app.database.engine === 'sqlite' ? SqliteQueryRunner.prototype : PostgresQueryRunner.prototype
-  const original = Object.getOwnPropertyDescriptor(runner, 'query')
-  if (!original) throw new Error('TypeORM has moved its query()')
-  let count = 0
-  const counting = function (this: unknown, ...parameters: unknown[]): unknown {
-    count++
-    return Reflect.apply(original.value, this, parameters)
-  }
-  Object.defineProperty(runner, 'query', { ...original, value: counting })
+  const restore = [noting(queries, runner, 'query'), noting(queries, KeptStatements.prototype, 'all')]
   try {
     const { status } = await work()
     if (status !== 200) throw new Error(`The page answered ${status}`)
-    return count
+    return queries
   } finally {
-    Object.defineProperty(runner, 'query', original)
+    for (const back of restore) back()
   }
+}
+
+function noting(queries: string[], prototype: object, name: string): () => void {
+  const original = Object.getOwnPropertyDescriptor(prototype, name)
+  if (!original) throw new Error(`${name}() has moved`)
+  const value = function (this: unknown, ...parameters: unknown[]): unknown {
+    queries.push(String(parameters[0]))
+    return Reflect.apply(original.value, this, parameters)
+  }
+  Object.defineProperty(prototype, name, { ...original, value })
+  return () => Object.defineProperty(prototype, name, original)
 }
