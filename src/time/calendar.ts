@@ -4,7 +4,18 @@ const shape = /^\d{4}-\d{2}-\d{2}$/
 
 /** True for a real date written `YYYY-MM-DD`; false for 2026-02-31. */
 export function isDate(text: string): boolean {
-  return shape.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid
+  return midnightOf(text) !== null
+}
+
+/** Midnight UTC of the date; null when it is not a real date. The engine's own `Date`, because lists ask for every row of theirs. */
+export function midnightOf(date: string): Date | null {
+  if (!shape.test(date)) return null
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))]
+  const midnight = new Date(Date.UTC(year, month - 1, day))
+  // 31 February becomes 3 March; the year 50 becomes 1950.
+  return midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === day && midnight.getUTCFullYear() === year
+    ? midnight
+    : null
 }
 
 export function addDays(date: string, days: number): string {

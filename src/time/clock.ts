@@ -8,9 +8,14 @@ export abstract class Clock {
 
   abstract now(): Date
 
-  /** The local date in `zone`, `YYYY-MM-DD`. */
+  #today = { minute: NaN, date: '' }
+
+  /** The local date in `zone`, `YYYY-MM-DD`. Every page asks for it several times, and it cannot change within a minute. */
   today(): string {
-    return localDateOf(this.now(), this.zone)
+    const now = this.now()
+    const minute = Math.floor(now.getTime() / 60_000)
+    if (minute !== this.#today.minute) this.#today = { minute, date: localDateOf(now, this.zone) }
+    return this.#today.date
   }
 }
 

@@ -1,14 +1,31 @@
-import { calendarDay } from './calendar.js'
+import { calendarDay, midnightOf } from './calendar.js'
 import { localDateOf, localTimeOf } from './instants.js'
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 /** `Thursday 26 November 2026` (GOV.UK style, always British English). @throws RangeError when it is not a date. */
 export function formatDate(date: string): string {
-  return calendarDay(date).toFormat('cccc d LLLL yyyy', { locale: 'en-GB' })
+  const day = writable(date)
+  return `${WEEKDAYS[day.getUTCDay()]} ${written(day)}`
 }
 
 /** `26 November 2026` */
 export function formatShortDate(date: string): string {
-  return calendarDay(date).toFormat('d LLLL yyyy', { locale: 'en-GB' })
+  return written(writable(date))
 }
 
 /** `November 2026` from `2026-11` */
@@ -43,6 +60,14 @@ export function formatDuration(minutes: number): string {
   const rest = minutes % 60
   const parts = [hours > 0 ? counted(hours, 'hour') : '', rest > 0 || hours === 0 ? counted(rest, 'minute') : '']
   return parts.filter((part) => part !== '').join(' ')
+}
+
+const written = (day: Date) => `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`
+
+function writable(date: string): Date {
+  const midnight = midnightOf(date)
+  if (!midnight) throw new RangeError(`Not a date: ${date}`)
+  return midnight
 }
 
 function counted(number: number, noun: string): string {

@@ -21,6 +21,8 @@ export interface FieldError {
 }
 
 const fieldsOf = new WeakMap<object, Map<string, FieldOptions>>()
+/** With those of the classes above: views ask for them field by field. */
+const allFieldsOf = new WeakMap<Function, Map<string, FieldOptions>>()
 
 /** A field that people fill in. Its label and hint are written here, once, for the first view and the re-render alike. */
 export function Field(options: FieldOptions): PropertyDecorator {
@@ -122,7 +124,9 @@ export abstract class Form {
     if (this.isValid()) this.checkTogether()
   }
 
-  private fields(): Map<string, FieldOptions> {
+  private fields(): ReadonlyMap<string, FieldOptions> {
+    const known = allFieldsOf.get(this.constructor)
+    if (known) return known
     const all = new Map<string, FieldOptions>()
     const chain: object[] = []
     for (
@@ -132,6 +136,7 @@ export abstract class Form {
     )
       chain.unshift(prototype)
     for (const prototype of chain) for (const [name, options] of fieldsOf.get(prototype) ?? []) all.set(name, options)
+    allFieldsOf.set(this.constructor, all)
     return all
   }
 }

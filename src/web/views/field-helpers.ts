@@ -53,17 +53,24 @@ export function textareaParams(form: FormLike, name: string, options: FieldOptio
   })
 }
 
-export function selectParams(form: FormLike, name: string, choices: readonly Choice[], options: FieldOptions): Params {
-  const chosen = textOf(form, name)
-  const items = choices.map(({ value, text, disabled }) => ({ value, text, disabled, selected: value === chosen }))
-  const first = options.placeholder
-    ? [{ value: '', text: options.placeholder, disabled: false, selected: chosen === '' }]
-    : []
-  return present({
-    ...commonParams(form, name, options),
-    items: [...first, ...items],
-    classes: options.classes ?? form.fieldOf(name).classes,
-  })
+/** @returns which item is chosen beside the parameters, so that these are the same for everybody */
+export function selectParams(
+  form: FormLike,
+  name: string,
+  choices: readonly Choice[],
+  options: FieldOptions,
+): { params: Params; chosen: number } {
+  const first = options.placeholder ? [{ value: '', text: options.placeholder }] : []
+  const items = [...first, ...choices].map(({ value, text, disabled }: Choice) => ({ value, text, disabled }))
+  const typed = textOf(form, name)
+  return {
+    params: present({
+      ...commonParams(form, name, options),
+      items,
+      classes: options.classes ?? form.fieldOf(name).classes,
+    }),
+    chosen: items.findIndex(({ value }) => value === typed),
+  }
 }
 
 export function radiosParams(form: FormLike, name: string, choices: readonly Choice[], options: FieldOptions): Params {

@@ -50,9 +50,12 @@ function templateOf(name: string): nunjucks.Template {
   return template
 }
 
-const typed = new Set(['value', 'values', 'checked', 'selected'])
+// The names of fields in JSON; in a text their quotation marks would have a backslash.
+const typed = /(?<!\\)"(?:value|values|checked|selected)":/
 const mostEntries = 500
 const longestKey = 2_000
+/** A hundred wards or so. */
+const longestSelect = 10_000
 
 /**
  * Remembers the markup of calls that repeat: buttons, tags, labels. What people typed is never kept, so no answer
@@ -63,7 +66,10 @@ export class ComponentCache {
 
   render(name: string, params: Params): string {
     const key = keyOf(name, params)
-    if (key === null) return renderComponent(name, params)
+    return key === null ? renderComponent(name, params) : this.#remembered(key, name, params)
+  }
+
+  #remembered(key: string, name: string, params: Params): string {
     const known = this.#entries.get(key)
     if (known !== undefined) return known
     const markup = renderComponent(name, params)
@@ -73,16 +79,31 @@ export class ComponentCache {
     return markup
   }
 
+  /**
+   * A select, remembered as it is before anything is chosen: which choice somebody made is marked afterwards and never kept.
+   * @param params without `selected`; each item has a value
+   * @param chosen place of the chosen item, -1 for none
+   */
+  renderSelect(params: Params, chosen: number): string {
+    const key = JSON.stringify(['select', params])
+    const markup = key.length > longestSelect ? renderComponent('select', params) : this.#remembered(key, 'select', params)
+    return chosen < 0 ? markup : withSelected(markup, chosen)
+  }
+
   get size(): number {
     return this.#entries.size
   }
 }
 
+function withSelected(markup: string, chosen: number): string {
+  const option = '<option value="'
+  let start = markup.indexOf(option)
+  for (let place = 0; place < chosen; place++) start = markup.indexOf(option, start + 1)
+  const end = markup.indexOf('"', start + option.length) + 1
+  return `${markup.slice(0, end)} selected${markup.slice(end)}`
+}
+
 function keyOf(name: string, params: Params): string | null {
-  let hasTyped = false
-  const key = JSON.stringify([name, params], (field, value: unknown) => {
-    if (typed.has(field)) hasTyped = true
-    return value
-  })
-  return hasTyped || key.length > longestKey ? null : key
+  const key = JSON.stringify([name, params])
+  return key.length > longestKey || typed.test(key) ? null : key
 }

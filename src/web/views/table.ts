@@ -1,3 +1,5 @@
+import Handlebars from 'handlebars'
+
 /** A column as a page names it. Numbers are set to the right with figures of one width. */
 export interface Column {
   text: string
@@ -19,12 +21,12 @@ export interface Row {
   isTotal?: boolean
 }
 
-/** What the component `table` shows. */
+/** What the component `table` shows. Rows are many, so what can be decided here is not asked again in the view. */
 export interface Table {
   caption: string
   isCaptionHidden: boolean
   columns: readonly Column[]
-  rows: { isTotal: boolean; cells: (Cell & { label: string; isNumber: boolean; isHeading: boolean; isEmpty: boolean })[] }[]
+  rows: { isTotal: boolean; heading: Cell; cells: { cell: Cell; label: string; looks: string | null }[] }[]
 }
 
 /**
@@ -42,13 +44,31 @@ export function tableOf(table: {
     const { cells, isTotal = false }: Row = 'cells' in given ? given : { cells: given }
     if (cells.length !== columns.length)
       throw new Error(`Table "${caption}": a row has ${cells.length} cells for ${columns.length} columns`)
-    return { isTotal, cells: cells.map((cell, index) => placed(cell, columns[index], index === 0)) }
+    const [heading = '', ...others] = cells
+    return { isTotal, heading: cellOf(heading), cells: others.map((cell, index) => placed(cell, columns[index + 1])) }
   })
   return { caption, isCaptionHidden, columns, rows }
 }
 
-function placed(given: string | Cell, column: Column | undefined, isHeading: boolean) {
-  const cell = typeof given === 'string' ? { text: given } : given
+function placed(given: string | Cell, column: Column | undefined) {
+  const cell = cellOf(given)
   const isEmpty = !cell.text && !cell.tag && !cell.note
-  return { text: '', ...cell, label: column?.text ?? '', isNumber: column?.isNumber ?? false, isHeading, isEmpty }
+  return { cell, label: column?.text ?? '', looks: isEmpty ? 'table__empty' : column?.isNumber ? 'table__number' : null }
 }
+
+const cellOf = (given: string | Cell): Cell => (typeof given === 'string' ? { text: given } : given)
+
+/** The inside of one cell. Written here and not in the view, because a page has hundreds of them: every `#if` there costs as much as this. */
+export function cellMarkup({ text = '', href, about, tag, note }: Cell): string {
+  const inside = href ? linked(text, href, about) : tag ? tagged(tag) : escaped(text)
+  return `<span>${inside}${note ? `<span class="table__note">${escaped(note)}</span>` : ''}</span>`
+}
+
+function linked(text: string, href: string, about: string | undefined): string {
+  const more = about ? `<span class="govuk-visually-hidden"> ${escaped(about)}</span>` : ''
+  return `<a class="govuk-link" href="${escaped(href)}">${escaped(text)}${more}</a>`
+}
+
+const tagged = ({ text, colour }: { text: string; colour: string }) => `<strong class="tag tag--${escaped(colour)}">${escaped(text)}</strong>`
+
+const escaped = (text: string): string => Handlebars.escapeExpression(text)

@@ -9,6 +9,7 @@ import {
 } from './field-helpers.js'
 import { Choice, FormLike, textOf } from './form-view.js'
 import { ComponentCache, Params } from './govuk.js'
+import { type Cell, cellMarkup } from './table.js'
 
 /** Turns the name of a style, script or picture into its address. */
 export type AddressOf = (name: string) => string
@@ -16,7 +17,7 @@ export type AddressOf = (name: string) => string
 type Options = Handlebars.HelperOptions & { data: Record<string, unknown> }
 type Markup = Handlebars.SafeString
 
-/** The words that views may use beside Handlebars' own: `govuk`, the fields, `form`, `hidden` and `asset`. */
+/** The words that views may use beside Handlebars' own: `govuk`, the fields, `form`, `hidden`, `cell` and `asset`. */
 export function tags(addressOf: AddressOf): Record<string, Handlebars.HelperDelegate> {
   const cache = new ComponentCache()
   const component = (name: string, params: Params) => markup(cache.render(name, params))
@@ -42,7 +43,8 @@ export function tags(addressOf: AddressOf): Record<string, Handlebars.HelperDele
     },
 
     select(form: FormLike, name: string, choices: Choice[], options: Options): Markup {
-      return component('select', selectParams(form, name, choices, options.hash as FieldOptions))
+      const { params, chosen } = selectParams(form, name, choices, options.hash as FieldOptions)
+      return markup(cache.renderSelect(params, chosen))
     },
 
     /** As a block it may hold `{{#conditional "value"}} … {{/conditional}}`, shown while that answer is chosen. */
@@ -76,6 +78,11 @@ export function tags(addressOf: AddressOf): Record<string, Handlebars.HelperDele
       const hidden = method === 'post' ? secrets(options, this.form) : ''
       const opening = `<form${attributesOf(attributes)} novalidate>${hidden}`
       return markup(`${opening}\n${inside(options, this)}\n${buttons(hash, cache)}</form>`)
+    },
+
+    /** `{{cell this}}`: what stands in one cell of the component `table`. */
+    cell(cell: Cell): Markup {
+      return markup(cellMarkup(cell))
     },
 
     asset(name: string): string {

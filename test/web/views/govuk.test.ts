@@ -51,6 +51,23 @@ describe('The memory of components', () => {
     expect(cache.size).toBe(0)
   })
 
+  it('remembers a select without what was chosen, which is marked as the design system would', () => {
+    const cache = new ComponentCache()
+    const wards = [
+      { value: '', text: 'All wards' },
+      { value: '"dene" & <vale>', text: 'Dene' },
+      { value: 'moor', text: 'Moor', disabled: true },
+    ]
+    const asked = (items: Params[]) => ({ name: 'ward', label: { text: 'Ward' }, items })
+
+    for (const chosen of wards.keys()) {
+      const items = wards.map((ward, place) => ({ ...ward, selected: place === chosen }))
+      expect(cache.renderSelect(asked(wards), chosen)).toBe(renderComponent('select', asked(items)))
+    }
+    expect(cache.renderSelect(asked(wards), -1)).toBe(renderComponent('select', asked(wards)))
+    expect(cache.size).toBe(1)
+  })
+
   it('never keeps more than 500 entries', () => {
     const cache = new ComponentCache()
 

@@ -8,7 +8,7 @@ describe('A table', () => {
     const table = tableOf({ caption: 'Results', columns, rows: [[{ text: 'Library', href: '/v/1' }, '24']] })
 
     expect(bodyOf('{{> table table}}', { table })).toBe(
-      '<table class="table" role="table"> <caption class="table__caption">Results</caption> <thead role="rowgroup"> <tr role="row"><th role="columnheader" scope="col">Venue</th><th role="columnheader" scope="col" class="table__number">Workshops</th></tr> </thead> <tbody role="rowgroup"> <tr role="row"> <th role="rowheader" scope="row"><span><a class="govuk-link" href="/v/1">Library</a></span> </th> <td role="cell" data-label="Workshops" class="table__number"><span>24</span> </td> </tr> </tbody> </table>',
+      '<table class="table" role="table"> <caption class="table__caption">Results</caption> <thead role="rowgroup"> <tr role="row"><th role="columnheader" scope="col">Venue</th><th role="columnheader" scope="col" class="table__number">Workshops</th></tr> </thead> <tbody role="rowgroup"> <tr role="row"> <th role="rowheader" scope="row"><span><a class="govuk-link" href="/v/1">Library</a></span></th> <td role="cell" data-label="Workshops" class="table__number"><span>24</span></td> </tr> </tbody> </table>',
     )
   })
 
