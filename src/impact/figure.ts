@@ -97,7 +97,3 @@ function details({ paired, beside = [], note }: Tally, disclosure: Disclosure): 
   }
   return note ? [...sentences, note] : sentences
 }
-
-/** `1,240 people`, `fewer than 5 people` */
-export const withUnit = (shown: Shown, unit: string): string =>
-  shown.how === 'none' ? shown.text : `${shown.text} ${unit}`

@@ -205,7 +205,11 @@ function figuresTable(
         figure.value.text,
         figure.previous.text,
         href && figure.records.number !== 0
-          ? { text: figure.records.text, href, about: `records behind ${figure.name}` }
+          ? {
+              text: figure.records.text,
+              href,
+              about: `${figure.records.number === 1 ? 'record' : 'records'} behind ${figure.name}`,
+            }
           : figure.records.text,
         figure.grade,
       ]

@@ -45,8 +45,9 @@ export class ImpactService {
   ): Promise<Summary> {
     const previous = previousPeriod(period)
     const today = this.clock.today()
+    const span = { now: period, before: previous, today, at: this.clock.now() }
     const [slices, named, council] = await Promise.all([
-      readSlices(this.database, scope, { now: period, before: previous, today }, split),
+      readSlices(this.database, scope, span, split),
       wards ?? this.wards(),
       this.council.find(),
     ])
@@ -57,7 +58,14 @@ export class ImpactService {
 
   /** The records that a figure counts: for the task force only. `page` from 1. */
   records(measure: Measure, scope: Scope, period: Period, page: number): Promise<RecordPage> {
-    return recordsBehind(this.database, measure, scope, period, this.clock.today(), page)
+    return recordsBehind(
+      this.database,
+      measure,
+      scope,
+      period,
+      { today: this.clock.today(), at: this.clock.now() },
+      page,
+    )
   }
 
   /** Wards that anything happened in or could; past ones too, because figures go back. By name. */

@@ -1,7 +1,7 @@
 import { integer, text, type Database } from '../database/database.js'
 import { businessFacts } from './facts/business-facts.js'
 import { businessRows } from './facts/business-rows.js'
-import { all, inPeriod, sessionsOf, workshopsOf, type Condition } from './facts/conditions.js'
+import { all, inPeriod, sessionsOf, type Span, workshopsOf, type Condition } from './facts/conditions.js'
 import type { BusinessRecord, Measure, RecordSource } from './measures/measure.js'
 import { previousPeriod, type Period } from './period.js'
 import { leavesOutReviewsAlone, leavesOutSessions, type Scope } from './scope.js'
@@ -29,21 +29,24 @@ export interface RecordPage {
   pages: number
 }
 
+/** When the figures are asked for. */
+type Moment = Pick<Span, 'today' | 'at'>
+
 /** Latest first, 50 a page; a page that does not exist is empty. */
 export async function recordsBehind(
   database: Database,
   measure: Measure,
   scope: Scope,
   period: Period,
-  today: string,
+  moment: Moment,
   page: number,
 ): Promise<RecordPage> {
   const [first] = measure.records
-  if (first?.of === 'businesses') return businessRecords(database, first.list, scope, period, today, page)
-  const arms = measure.records.map((source) => arm(source, scope, period, today)).filter((each) => each !== null)
+  if (first?.of === 'businesses') return businessRecords(database, first.list, scope, period, moment, page)
+  const arms = measure.records.map((source) => arm(source, scope, period, moment)).filter((each) => each !== null)
   if (arms.length === 0) return { records: [], total: 0, page, pages: 0 }
   const union = arms.map(({ sql }) => sql).join(' UNION ALL ')
-  const parameters: Record<string, string> = Object.assign({}, ...arms.map(({ parameters }) => parameters))
+  const parameters: Condition['parameters'] = Object.assign({}, ...arms.map(({ parameters }) => parameters))
   const counted = await database.selectOne(`SELECT COUNT(*) AS total FROM (${union}) r`, parameters, { total: integer })
   const rows = await database.select(
     `SELECT * FROM (${union}) r ORDER BY r.date DESC, r.id, r.detail, r.record_id LIMIT :limit OFFSET :offset`,
@@ -69,7 +72,7 @@ const pageOf = (records: SourceRecord[], total: number, page: number): RecordPag
 })
 
 /** The records of one source, in columns that all sources share; null where the filters leave the source out. */
-function arm(source: RecordSource, scope: Scope, period: Period, today: string): Condition | null {
+function arm(source: RecordSource, scope: Scope, period: Period, { today, at }: Moment): Condition | null {
   if (source.of === 'businesses') return null
   const where = source.where ? { sql: `(${source.where})`, parameters: {} } : null
   const amount = source.amount ?? 'NULL'
@@ -82,7 +85,7 @@ function arm(source: RecordSource, scope: Scope, period: Period, today: string):
       parameters,
     }
   }
-  const { sql, parameters } = all(workshopsOf(scope), inPeriod('w.date', period, today), where)
+  const { sql, parameters } = all(workshopsOf(scope, at), inPeriod('w.date', period, today), where)
   if (source.of === 'workshops')
     return {
       sql: `SELECT 'workshops' AS of_what, w.id AS id, w.id AS record_id, w.date AS date, w.title AS title, CAST(NULL AS text) AS detail, CAST(${amount} AS integer) AS amount
@@ -102,10 +105,10 @@ async function businessRecords(
   list: (facts: ReturnType<typeof businessFacts>) => BusinessRecord[],
   scope: Scope,
   period: Period,
-  today: string,
+  moment: Moment,
   page: number,
 ): Promise<RecordPage> {
-  const rows = await businessRows(database, scope, { now: period, before: previousPeriod(period), today })
+  const rows = await businessRows(database, scope, { now: period, before: previousPeriod(period), ...moment })
   const found = list(businessFacts(rows, period, !leavesOutReviewsAlone(scope)))
   const shown = found.slice((page - 1) * RECORDS_A_PAGE, page * RECORDS_A_PAGE)
   const ids = shown.map(({ businessId }) => businessId)

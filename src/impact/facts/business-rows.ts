@@ -8,7 +8,12 @@ import { all, inEither, workshopsOf, type Condition, type Span } from './conditi
 export async function businessRows(database: Database, scope: Scope, span: Span): Promise<BusinessRows> {
   // Under a filter by ward a business counts by its own ward, wherever the workshop was.
   const anywhere = { ...scope, wardId: null, partnerId: null }
-  const visiting = all(workshopsOf(anywhere), inEither('w.date', span), ofPartner(scope, 'w.id'), inWard(scope))
+  const visiting = all(
+    workshopsOf(anywhere, span.at),
+    inEither('w.date', span),
+    ofPartner(scope, 'w.id'),
+    inWard(scope),
+  )
   const visits = await database.select(
     `SELECT bw.business_id AS business_id, w.date AS date
      FROM business_workshops bw JOIN workshops w ON w.id = bw.workshop_id JOIN businesses b ON b.id = bw.business_id

@@ -4,7 +4,7 @@ import type { Scope, Tag } from '../scope.js'
 /** SQL valid on both engines, with its named parameters. */
 export interface Condition {
   sql: string
-  parameters: Record<string, string>
+  parameters: Record<string, string | Date>
 }
 
 export interface Span {
@@ -12,6 +12,8 @@ export interface Span {
   before: Period
   /** Local date: nothing counts before it has happened. */
   today: string
+  /** The moment of the figures, on that date: a workshop of today counts when it is over. */
+  at: Date
 }
 
 /** Dates in the period or in the one before it, and not in the future. */
@@ -36,12 +38,16 @@ export function inPeriod(column: string, period: Period, today: string): Conditi
 }
 
 /**
- * Which workshops count: published (so neither draft nor cancelled) and in scope. Over `workshops w LEFT JOIN venues v`.
- * EXISTS rather than joins: several partners, topics or tags on one workshop must not count it twice.
+ * Which workshops count: published (so neither draft nor cancelled), over at this moment or with a register, and in scope.
+ * Over `workshops w LEFT JOIN venues v`. EXISTS rather than joins: several partners, topics or tags on one workshop must not
+ * count it twice.
  */
-export function workshopsOf(scope: Scope): Condition {
+export function workshopsOf(scope: Scope, at: Date): Condition {
   return all(
-    { sql: `w.state = 'published'`, parameters: {} },
+    {
+      sql: `w.state = 'published' AND (w.ends_at IS NULL OR w.ends_at <= :at OR w.register_saved_at IS NOT NULL)`,
+      parameters: { at },
+    },
     scope.partnerId && {
       sql: 'EXISTS (SELECT 1 FROM workshop_partners wp WHERE wp.workshop_id = w.id AND wp.partner_id = :partner)',
       parameters: { partner: scope.partnerId },

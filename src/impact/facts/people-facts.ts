@@ -30,7 +30,7 @@ export async function peopleFacts(
   years: YearKind,
   tagName: string | null,
 ): Promise<PeopleRow[]> {
-  const condition = all(workshopsOf(scope), inEither('w.date', span))
+  const condition = all(workshopsOf(scope, span.at), inEither('w.date', span))
   const year = `CAST(CAST(substr(p.date, 1, 4) AS integer) - CASE WHEN substr(p.date, 6, 2) < '${FIRST_MONTH[years]}' THEN 1 ELSE 0 END AS text)`
   const arm = (slice: string, key: string, join = '') =>
     `SELECT '${slice}' AS slice, ${key} AS row_key, ${COUNTS} FROM places p ${join} WHERE p.part = 'now' GROUP BY ${key}`

@@ -53,7 +53,7 @@ async function grouped(
   join: string,
   parameters: Record<string, string> = {},
 ): Promise<WorkshopRow[]> {
-  const condition = all(workshopsOf(scope), inEither('w.date', span))
+  const condition = all(workshopsOf(scope, span.at), inEither('w.date', span))
   const rows = await database.select(
     `SELECT substr(w.date, 1, 7) AS month, ${of} AS of_what, ${SUMS}
      FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id ${join}

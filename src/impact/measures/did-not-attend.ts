@@ -8,7 +8,7 @@ export const didNotAttend: Measure = {
   rule: 'share of bookings',
   countingRule:
     'Of the bookings that a register marks as attended or did not attend (no walk-ins, no cancelled bookings): those that did not attend. No percentage is given on fewer than 10.',
-  unit: 'of places booked',
+  unit: '% of places booked',
   grade: 'B',
   breakdowns: EVERY_TABLE,
   isAdditive: false,

@@ -17,7 +17,7 @@ export const monthlyRevenueChange: Measure = {
   rule: 'change between two reviews',
   countingRule:
     'For each business that told its monthly revenue both in its baseline review and in its latest follow-up review in the period: the second less the first. The figure is the median. How many were claimed, evidenced and verified stands beside it. No cause is claimed.',
-  unit: 'a month (median)',
+  unit: '£ a month (median)',
   grade: 'B',
   breakdowns: [],
   isAdditive: false,

@@ -7,7 +7,7 @@ export const workshopsHeld: Measure = {
   wording: 'How many workshops took place.',
   rule: 'records',
   countingRule:
-    'Published workshops that were not cancelled and whose date is in the period and not in the future. A workshop with several partners or topics is counted in full under each, and once in the total. One without a register still counts.',
+    'Published workshops with a date in the period that were not cancelled and are over. A workshop with several partners or topics is counted in full under each, and once in the total. One without a register still counts.',
   unit: 'workshops',
   grade: 'B',
   breakdowns: EVERY_TABLE,

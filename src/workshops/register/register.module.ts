@@ -3,6 +3,7 @@ import { AreasModule } from '../../areas/areas.module.js'
 import { LearnersModule } from '../../learners/learners.module.js'
 import { WorkshopsModule } from '../workshops.module.js'
 import { FirstTimersService } from './first-timers.service.js'
+import { MovedRegistersService } from './moved-registers.service.js'
 import { OpenRegisterService } from './open-register.service.js'
 import { RegisterController } from './register.controller.js'
 import { RegisterService } from './register.service.js'
@@ -10,7 +11,7 @@ import { RegisterService } from './register.service.js'
 @Module({
   imports: [AreasModule, LearnersModule, WorkshopsModule],
   controllers: [RegisterController],
-  providers: [RegisterService, OpenRegisterService, FirstTimersService],
+  providers: [RegisterService, OpenRegisterService, FirstTimersService, MovedRegistersService],
   exports: [FirstTimersService],
 })
 export class RegisterModule {}
