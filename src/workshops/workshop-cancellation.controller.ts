@@ -1,8 +1,11 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common'
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common'
+import { CONFIG, type Config } from '../config.js'
+import { Clock } from '../time/clock.js'
 import { Access } from '../web/access.js'
 import { submit } from '../web/forms/submit.js'
 import { page, redirect } from '../web/reply.js'
 import { WorkshopCancellationForm } from './workshop-cancellation.form.js'
+import { type Telling, whoIsTold, whoWillBeTold } from './workshop-cancellation.page.js'
 import type { Workshop } from './workshop.entity.js'
 import { whenOf } from './workshop-text.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
@@ -11,7 +14,11 @@ import { WorkshopsService } from './workshops.service.js'
 @Access('coordinator')
 @Controller('workshops/:id')
 export class WorkshopCancellationController {
-  constructor(private readonly workshops: WorkshopsService) {}
+  constructor(
+    private readonly workshops: WorkshopsService,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   @Get('cancellation/new')
   async new(@Param('id') id: string) {
@@ -22,10 +29,8 @@ export class WorkshopCancellationController {
   async create(@Param('id') id: string, @Body() body: unknown) {
     const form = WorkshopCancellationForm.read(body)
     const again = async () => this.newPage(await this.workshops.get(id), form)
-    const { booked } = await submit(form, again, () => this.workshops.cancel(id, form.reason))
-    const told =
-      booked === 1 ? ' The person who booked will be told.' : ` The ${booked} people who booked will be told.`
-    return redirect(paths.show(id), `Cancelled.${booked ? told : ''}`)
+    const workshop = await submit(form, again, () => this.workshops.cancel(id, form.reason))
+    return redirect(paths.show(id), `Cancelled. ${whoIsTold(this.telling(workshop))}`.trim())
   }
 
   @Post('restoration')
@@ -41,10 +46,14 @@ export class WorkshopCancellationController {
       back: { href: paths.show(workshop.id) },
       form,
       when: whenOf(workshop),
-      booked: workshop.booked,
-      isOne: workshop.booked === 1,
+      told: whoWillBeTold(this.telling(workshop)),
       action: paths.cancellation(workshop.id),
       cancel: paths.show(workshop.id),
     })
+  }
+
+  private telling(workshop: Workshop): Telling {
+    const { booked } = workshop
+    return { booked, hasStarted: workshop.hasStarted(this.clock.now()), hasServer: this.config.smtpUrl !== null }
   }
 }

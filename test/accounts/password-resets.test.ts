@@ -35,7 +35,11 @@ describe.each(engines)('A forgotten password on %s', (engine) => {
       const page = await visitor.get(location)
       answers.push({ status, location, heading: page.heading, text: page.text })
     }
-    expect(answers[0]).toMatchObject({ status: 303, location: '/password-resets', heading: 'Check your e-mail' })
+    expect(answers[0]).toMatchObject({
+      status: 303,
+      location: '/password-resets',
+      heading: 'We cannot send e-mail at the moment',
+    })
     expect(answers[1]).toEqual(answers[0])
     expect(answers[2]).toEqual(answers[0])
     expect([await lettersTo(email), await lettersTo('nobody@example.org'), await lettersTo(disabled.email)]).toEqual([

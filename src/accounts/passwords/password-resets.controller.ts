@@ -1,4 +1,5 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common'
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common'
+import { CONFIG, type Config } from '../../config.js'
 import { Access } from '../../web/access.js'
 import { submit } from '../../web/forms/submit.js'
 import { page, redirect } from '../../web/reply.js'
@@ -15,12 +16,15 @@ export class PasswordResetsController {
   constructor(
     private readonly authentication: AuthenticationService,
     private readonly links: AccountLinksService,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** What happens after asking: the same words for everybody, whether they have an account or not. */
   @Get()
   index() {
-    return page('accounts/reset-asked', { title: 'Check your e-mail', askHref: paths.newReset })
+    const hasServer = this.config.smtpUrl !== null
+    const title = hasServer ? 'Check your e-mail' : 'We cannot send e-mail at the moment'
+    return page('accounts/reset-asked', { title, askHref: paths.newReset, hasServer })
   }
 
   @Get('new')

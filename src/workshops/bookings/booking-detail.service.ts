@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
+import { CONFIG, type Config } from '../../config.js'
 import { boolean, Database, instant, integer, type Row, text } from '../../database/database.js'
 import { StopListService } from '../../mail/stop-list.service.js'
 import { isSingleAddress } from '../../mail/address.js'
@@ -43,8 +44,8 @@ const SHAPE = {
   accessibleToilet: boolean.nullable,
 }
 
-/** How somebody hears of changes. */
-export type Reach = 'email' | 'phone' | 'none'
+/** How somebody hears of changes. `unsent`: they gave an e-mail address, and no mail server is set up to write to it. */
+export type Reach = 'email' | 'unsent' | 'phone' | 'none'
 
 export type BookingDetail = Row<typeof SHAPE> & { reach: Reach }
 
@@ -54,6 +55,7 @@ export class BookingDetailService {
   constructor(
     private readonly database: Database,
     private readonly stopList: StopListService,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** @throws NotFound */
@@ -76,6 +78,7 @@ export class BookingDetailService {
 
   private async reachOf({ email, phone }: { email: string | null; phone: string | null }): Promise<Reach> {
     const isWritable = email !== null && isSingleAddress(email) && !(await this.stopList.find(email))
-    return isWritable ? 'email' : phone ? 'phone' : 'none'
+    if (isWritable) return this.config.smtpUrl === null ? 'unsent' : 'email'
+    return phone ? 'phone' : 'none'
   }
 }

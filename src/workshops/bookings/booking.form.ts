@@ -26,7 +26,7 @@ export class BookingForm extends Form {
 
   @Field({
     label: 'E-mail address',
-    hint: 'We send your confirmation and a reminder here',
+    hint: 'For your confirmation, and so that we can tell you if anything changes',
     type: 'email',
     autocomplete: 'email',
     spellcheck: false,

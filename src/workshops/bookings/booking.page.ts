@@ -1,6 +1,6 @@
 import type { TrailEntry } from '../../audit/audit.service.js'
 import { type TrailItem, trailItems } from '../../audit/trail.page.js'
-import { formatDate, formatInstant } from '../../time/dates.js'
+import { addDays, formatDate, formatInstant, localDateOf } from '../../time/dates.js'
 import type { PageModel } from '../../web/reply.js'
 import { timesOf, whenOf } from '../workshop-text.js'
 import { workshopsPaths } from '../workshops.paths.js'
@@ -90,7 +90,7 @@ export function bookingPage(
     reference: booking.reference,
     lines: linesFor(booking, standing, zone),
     rows: rowsOf(booking, standing),
-    next: isBooked ? nextFor(booking) : [],
+    next: isBooked ? nextFor(booking, localDateOf(now, zone)) : [],
     needsPaper: isBooked && booking.reach !== 'email',
     eventHref: isBooked && booking.startsAt && !isStaff ? links.event : null,
     cancelHref: isBooked && !booking.isWalkIn ? links.cancellation : null,
@@ -184,6 +184,7 @@ const question = ({ name, reach }: BookingDetail, isStaff: boolean): string => {
   if (!isStaff) return 'Do you want to give up your place? Somebody else can have it then.'
   const told = {
     email: 'They will be told by e-mail.',
+    unsent: 'No mail server is set up, so no e-mail tells them. Please tell them yourself.',
     phone: 'They have no e-mail, so they go on the call list.',
     none: 'We have no way to tell them.',
   }
@@ -220,14 +221,17 @@ function accessOf({ stepFree, hearingLoop, accessibleToilet }: BookingDetail): s
 
 /**
  * What the learner reads, on paper from the task force too. The whole address is not for a link that may be passed on; its
- * provider is enough to see a slip of the finger.
+ * provider is enough to see a slip of the finger. Nothing is promised that does not happen: who books on the day before, or
+ * later, gets no reminder. @param today local date
  */
-function nextFor({ reach, email }: BookingDetail): string[] {
+function nextFor({ reach, email, date }: BookingDetail, today: string): string[] {
   if (reach === 'email')
     return [
-      `We have sent an e-mail with these details to your address at ${email?.split('@').at(-1) ?? ''}. It may take a few minutes.`,
-      'We send a reminder the day before.',
+      `We send an e-mail with these details to your address at ${email?.split('@').at(-1) ?? ''}. It may take a few minutes.`,
+      ...(today < addDays(date, -1) ? ['We send a reminder the day before.'] : []),
     ]
+  if (reach === 'unsent')
+    return ['We cannot send e-mail at the moment. Please phone us before you come, in case anything has changed.']
   const call =
     reach === 'phone'
       ? 'We will phone you if anything changes.'
@@ -238,6 +242,7 @@ function nextFor({ reach, email }: BookingDetail): string[] {
 const noteFor = ({ reach, email, phone }: BookingDetail): string =>
   ({
     email: `We send an e-mail with these details to ${email ?? ''}.`,
+    unsent: `No mail server is set up, so no e-mail goes to ${email ?? ''}. Print this page for them.`,
     phone: `They have no e-mail that we can use. Print this page for them. They are phoned on ${phone ?? ''} if anything changes.`,
     none: 'We have no e-mail address or phone number that we can use. Print this page for them.',
   })[reach]
