@@ -15,6 +15,7 @@ import { Assets, assetsPath } from './web/assets/assets.js'
 import { serveAssets } from './web/assets/serve-assets.js'
 import { FLASH_COOKIE, openFlash } from './web/flash.js'
 import { logging, logRequests, type LogStream, NestLog } from './web/log.js'
+import { networkOf } from './web/network.js'
 import { FramedPages } from './web/page-writer.js'
 import { PagesAdapter } from './web/pages.adapter.js'
 import { inRequest } from './web/request.js'
@@ -43,7 +44,10 @@ export async function createApp(
     ...logging(config.logLevel, logTo),
     // An address that nobody can read meets none of our hooks, and so none of our headers: it becomes one that is not there.
     rewriteUrl: ({ url = '/' }) => (isReadable(url.split('?')[0] ?? '') ? url : '/not-an-address'),
-    trustProxy: config.trustProxy,
+    // One proxy, ours: what stands further left in X-Forwarded-For was written by whoever asked.
+    trustProxy: config.trustProxy && ((_address, hop) => hop === 0),
+    // A body that never ends must not hold a connection for ever.
+    requestTimeout: 120_000,
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16_384 },
     forceCloseConnections: 'idle',
@@ -88,14 +92,15 @@ function knowTheRequest(server: FastifyInstance, app: NestFastifyApplication, co
 
 function isReadable(url: string): boolean {
   try {
-    return decodeURI(url) !== ''
+    // No record's address holds the character NUL, and PostgreSQL cannot even be asked for it.
+    return !decodeURI(url).includes('\0')
   } catch {
     return false
   }
 }
 
 function nobodyYet(request: FastifyRequest): void {
-  request.context = { requestId: request.id, signedIn: null, signInId: null, flash: null, address: request.ip }
+  request.context = { requestId: request.id, signedIn: null, signInId: null, flash: null, address: networkOf(request.ip) }
   request.council = NOT_SET_UP
 }
 

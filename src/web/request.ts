@@ -21,6 +21,7 @@ export interface RequestContext {
   /** The browser carries a sign-in that has ended. */
   hasLapsed?: boolean
   flash: string | null
+  /** The network it came from, as limits count: see `networkOf`. */
   address: string
 }
 
