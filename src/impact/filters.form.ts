@@ -161,7 +161,7 @@ export class ProgrammeFilters extends PartnerFilters {
   }
 
   override inWords(wards: Choices['wards']): string[] {
-    const words = [...super.inWords(wards), `Audience: ${AUDIENCE_NAMES[this.audience]?.toLowerCase() ?? 'all'}`]
+    const words = [...super.inWords(wards), `Audience: ${AUDIENCES.find((known) => known === this.audience) ?? 'all'}`]
     if (this.tag) words.push(`Only with the tag ${this.tag}`)
     if (this.without) words.push(`Without the tag ${this.without}`)
     return words

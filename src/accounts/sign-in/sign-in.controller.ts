@@ -48,7 +48,10 @@ export class SignInController {
   }
 }
 
-/** Only a path of ours: a link from elsewhere must not send people away after signing in. */
+/**
+ * Only a path of ours: a link from elsewhere must not send people away after signing in. Browsers write everything but these
+ * characters with `%`, and a header can hold nothing else.
+ */
 function ownPath(next: unknown): string {
-  return typeof next === 'string' && /^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(next) && next.length < 500 ? next : ''
+  return typeof next === 'string' && /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/.test(next) && next.length < 500 ? next : ''
 }

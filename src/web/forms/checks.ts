@@ -1,7 +1,7 @@
 import { registerDecorator } from 'class-validator'
 import { parseDate, parseTime } from '../../time/dates.js'
 import { isReadableColour } from '../views/council-colour.js'
-import { isEmailAddress, parseMoney, parsePhone, parsePostcode } from './read.js'
+import { isEmailAddress, isWebAddress, parseMoney, parsePhone, parsePostcode } from './read.js'
 import { Form } from './form.js'
 
 type Test = (text: string, form: Form) => boolean
@@ -59,7 +59,7 @@ export const Postcode = (message: string) => check('postcode', (text) => parsePo
 export const Money = (message: string) => check('money', (text) => parseMoney(text) !== null, message)
 
 export const WebAddress = (message: string) =>
-  check('webAddress', (text) => /^https?:\/\/[^\s]+\.[^\s]+$/i.test(text) && URL.canParse(text), message)
+  check('webAddress', isWebAddress, message)
 
 /** `#rrggbb`, dark enough for white text. */
 export const ReadableColour = (message: string) => check('readableColour', isReadableColour, message)

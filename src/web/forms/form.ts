@@ -148,11 +148,17 @@ function asRecord(body: unknown): Record<string, unknown> {
 }
 
 function asText(value: unknown): string {
-  if (Array.isArray(value)) return asText(value.at(-1))
+  if (Array.isArray(value) && !Array.isArray(value.at(-1))) return asText(value.at(-1))
   if (typeof value !== 'string') throw new BadRequest('This is not a form')
   // PostgreSQL cannot store the character NUL, and no keyboard types it.
   return value.replaceAll('\u0000', '').replaceAll('\r\n', '\n').trim()
 }
 
-const asTexts = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).map(asText).filter((text) => text !== '')
+/** More boxes than any page of ours has; each may become a value in a query. */
+const MOST_TICKED = 2000
+
+function asTexts(value: unknown): string[] {
+  const texts = new Set((Array.isArray(value) ? value : [value]).map(asText).filter((text) => text !== ''))
+  if (texts.size > MOST_TICKED) throw new BadRequest('More boxes are ticked than there are')
+  return [...texts]
+}

@@ -13,6 +13,10 @@ export function isEmailAddress(text: string): boolean {
   )
 }
 
+/** `https://www.example.org/a`: a scheme that a link may have, and a name with a full stop in it. */
+export const isWebAddress = (text: string): boolean =>
+  /^https?:\/\/\S+$/i.test(text) && URL.canParse(text) && /[^.]\.[^.]/.test(new URL(text).hostname)
+
 /** A phone number as digits, +44 turned into 0: "(01632) 960 123" -> "01632960123". */
 export function parsePhone(text: string): string | null {
   const digits = text
@@ -30,7 +34,7 @@ export function parsePostcode(text: string): string | null {
 
 /** "£1,250.50" -> 125050 pence. */
 export function parseMoney(text: string): number | null {
-  const [, pounds, pence = '0'] = /^£?\s*(\d{1,3}(?:,\d{3})+|\d{1,10})(?:\.(\d{1,2}))?$/.exec(text.trim()) ?? []
+  const [, pounds, pence = '0'] = /^£?\s*(\d{1,3}(?:,\d{3}){1,3}|\d{1,10})(?:\.(\d{1,2}))?$/.exec(text.trim()) ?? []
   if (pounds === undefined) return null
   return Number(pounds.replaceAll(',', '')) * 100 + Number(pence.padEnd(2, '0'))
 }
