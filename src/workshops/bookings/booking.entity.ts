@@ -7,6 +7,8 @@ import { Workshop } from '../workshop.entity.js'
 export const BOOKING_STATES = ['booked', 'cancelled'] as const
 export type BookingState = (typeof BOOKING_STATES)[number]
 
+const JUST_NOW = 30 * 60_000
+
 /** Who cancelled, when it was the learner, by the link. */
 export const BY_LEARNER = 'learner'
 
@@ -72,6 +74,11 @@ export class Booking {
 
   @Version()
   version!: number
+
+  /** So shortly ago that the same answers once more are a second press of the button. */
+  wasJustMade(now: Date): boolean {
+    return now.getTime() - this.createdAt.getTime() < JUST_NOW
+  }
 
   isActive(): boolean {
     return this.state === 'booked'

@@ -25,6 +25,7 @@ import {
 } from './bookings-list.page.js'
 import { BookingsListService } from './bookings-list.service.js'
 import { bookingsPaths, SEE_BOOKING } from './bookings.paths.js'
+import { workshopsPaths } from '../workshops.paths.js'
 import { BookingsService } from './bookings.service.js'
 import { hindranceTo } from './hindrance.js'
 import { newBookingPage, noBookingPage } from './new-booking.page.js'
@@ -103,6 +104,9 @@ export class WorkshopBookingsController {
       },
     )
     if (address !== null && !isNew) await this.limits.giveBack(address, form)
+    // Whoever knows somebody's name and address may be anybody: they get no key to what that person booked some time ago.
+    if (address !== null && !isNew && !booking.wasJustMade(this.clock.now()))
+      return redirect(workshopsPaths.show(id), BOOKED_BEFORE)
     const key = isStaff(me) ? null : this.keys.of(SEE_BOOKING, booking.id)
     return redirect(bookingsPaths.show(booking.id, key), isNew ? null : alreadyBooked(me))
   }
@@ -132,6 +136,9 @@ export class WorkshopBookingsController {
     throw new InvalidForm(await this.again(workshop, form, null), 429)
   }
 }
+
+const BOOKED_BEFORE =
+  'You had booked already, and the place is kept. To see or cancel the booking, follow the link in our e-mail, or phone us.'
 
 const alreadyBooked = (me: SignedIn | null) =>
   isStaff(me)

@@ -362,6 +362,20 @@ describe.each(engines)('booking a workshop on %s', (engine) => {
       expect(shown.text).not.toContain('wheelchair')
     })
 
+    it('by whoever knows name and address opens nothing that was booked some time ago', async () => {
+      const workshop = await soon()
+      const first = await book(workshop)
+      app.clock.advance({ minutes: 31 })
+      const second = await book(workshop)
+      expect([second.status, second.location]).toEqual([303, `/workshops/${workshop.id}`])
+      const shown = await resident.get(second.location)
+      expect(shown.text).toContain(
+        'You had booked already, and the place is kept. To see or cancel the booking, follow the link in our e-mail, or phone us.',
+      )
+      expect(shown.html).not.toContain(first.location.split('?')[0] ?? '')
+      expect(await bookedOf(workshop)).toEqual({ booked: 1, rows: 1 })
+    })
+
     it('twenty times at once and twenty times after each other holds one place', async () => {
       const workshop = await soon()
       await Promise.all(Array.from({ length: 20 }, () => book(workshop)))
