@@ -1,4 +1,5 @@
 import { hashPassword } from '../../src/accounts/passwords/passwords.js'
+import { AccountsService } from '../../src/accounts/accounts.service.js'
 import { SignInsService } from '../../src/accounts/sign-in/sign-ins.service.js'
 import { TestApp } from '../support/app.js'
 import { engines } from '../support/databases.js'
@@ -44,6 +45,7 @@ describe.each(engines)('Signing in on %s', (engine) => {
     '//evil.example',
     '/\\evil.example',
     'javascript:alert(1)',
+    '/€',
     '/\t/evil.example',
     'account',
   ])('never leads to another website: %j', async (next) => {
@@ -104,6 +106,20 @@ describe.each(engines)('Signing in on %s', (engine) => {
     expect((await old.get('/account')).status).toBe(200)
     await old.post('/sign-in', { email, password: GOOD_PASSWORD })
     expect(await app.nest.get(SignInsService).of(before.accountId ?? '')).toHaveLength(1)
+  })
+
+  it('comes too late when the account is disabled while the password is looked at', async () => {
+    const accounts = app.nest.get(AccountsService)
+    await app.signedIn('administrator')
+    for (const milliseconds of [4, 8, 12, 16, 24, 32]) {
+      const { id, email } = await coordinator()
+      const answer = app.visitor().post('/sign-in', { email, password: GOOD_PASSWORD })
+      await new Promise((resolve) => setTimeout(resolve, milliseconds))
+      await accounts.disable(id)
+      await answer
+      await accounts.enable(id)
+      expect(await app.nest.get(SignInsService).of(id)).toEqual([])
+    }
   })
 
   it('signs out at once, and says so once', async () => {

@@ -44,12 +44,18 @@ export class AuthenticationService {
     const account = await this.accounts.findByEmail(email)
     const isRight = await isPassword(account?.passwordHash ?? null, password)
     if (!account || !isRight || account.isDisabled()) throw new Refusal(WRONG, 'password')
-    return this.database.write(async (manager) => {
+    return this.database.write(async () => {
       await this.limits.forget('sign-in', email)
       // A room full of people behind one address signs in at the start of a workshop.
       await this.limits.giveBack('sign-in-from', address)
       if (previous) await this.signIns.close(previous)
-      await manager.update(Account, { id: account.id }, { lastSignInAt: this.clock.now() })
+      // Checking took its time: meanwhile the password may have been changed, or the account disabled.
+      const signedIn = await this.database.execute(
+        `UPDATE accounts SET last_sign_in_at = :now
+         WHERE id = :id AND password_hash = :passwordHash AND disabled_at IS NULL`,
+        { id: account.id, passwordHash: account.passwordHash, now: this.clock.now() },
+      )
+      if (signedIn === 0) throw new Refusal(WRONG, 'password')
       await this.record('account.signed in', account.id)
       return this.signIns.open(account.id)
     })
@@ -106,8 +112,12 @@ export class AuthenticationService {
     if (!(await isPassword(account.passwordHash, current)))
       throw new Refusal('This is not your present password', 'current')
     const passwordHash = await this.hashed(chosen, account)
-    await this.database.write(async (manager) => {
-      await manager.update(Account, { id: accountId }, { passwordHash })
+    await this.database.write(async () => {
+      const changed = await this.database.execute(
+        'UPDATE accounts SET password_hash = :chosen WHERE id = :accountId AND password_hash = :present',
+        { accountId, chosen: passwordHash, present: account.passwordHash },
+      )
+      if (changed === 0) throw new Refusal('Your password has just been changed elsewhere', 'current')
       await this.signIns.closeAllOf(accountId, present)
       await this.letters.takeBack(accountId, 'A new password was chosen')
       await this.record('account.password changed', accountId)
