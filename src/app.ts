@@ -100,7 +100,13 @@ function isReadable(url: string): boolean {
 }
 
 function nobodyYet(request: FastifyRequest): void {
-  request.context = { requestId: request.id, signedIn: null, signInId: null, flash: null, address: networkOf(request.ip) }
+  request.context = {
+    requestId: request.id,
+    signedIn: null,
+    signInId: null,
+    flash: null,
+    address: networkOf(request.ip),
+  }
   request.council = NOT_SET_UP
 }
 

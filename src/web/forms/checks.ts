@@ -58,8 +58,7 @@ export const Postcode = (message: string) => check('postcode', (text) => parsePo
 /** Pounds, with or without pence: see `parseMoney`. */
 export const Money = (message: string) => check('money', (text) => parseMoney(text) !== null, message)
 
-export const WebAddress = (message: string) =>
-  check('webAddress', isWebAddress, message)
+export const WebAddress = (message: string) => check('webAddress', isWebAddress, message)
 
 /** `#rrggbb`, dark enough for white text. */
 export const ReadableColour = (message: string) => check('readableColour', isReadableColour, message)
