@@ -1,4 +1,5 @@
 import ICAL from 'ical.js'
+import { headerText } from './address.js'
 
 /** One event for people's calendars. Instants are UTC; texts may hold anything, they are escaped and folded. */
 export interface CalendarEvent {
@@ -44,8 +45,10 @@ export function calendarFile(event: CalendarEvent, method: CalendarMethod, madeA
 /** Many events as one feed that calendars subscribe to; `name` is what they call it. */
 export function calendarFeed(name: string, events: CalendarEvent[], madeAt: Date): string {
   const calendar = newCalendar('PUBLISH')
-  calendar.addPropertyWithValue('x-wr-calname', name)
-  calendar.addPropertyWithValue('name', name)
+  // ical.js escapes nothing in these two, and a line break would begin a property of its own.
+  const line = headerText(name)
+  calendar.addPropertyWithValue('x-wr-calname', line)
+  calendar.addPropertyWithValue('name', line)
   const refresh = new ICAL.Property('refresh-interval')
   refresh.resetType('duration')
   refresh.setValue(ICAL.Duration.fromString('PT1H'))

@@ -106,6 +106,12 @@ describe('the feed of workshops', () => {
     ])
   })
 
+  it('keeps its name on one line', () => {
+    const feed = calendarFeed('Digital\r\nBEGIN:VEVENT\nEND:VEVENT', [], madeAt)
+    expect(feed).toContain('X-WR-CALNAME:Digital BEGIN:VEVENT END:VEVENT\r\n')
+    expect(parsed(feed).getAllSubcomponents('vevent')).toEqual([])
+  })
+
   it('is a calendar also when nothing is planned', () => {
     expect(parsed(calendarFeed('Workshops', [], madeAt)).getAllSubcomponents('vevent')).toEqual([])
   })
