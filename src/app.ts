@@ -13,6 +13,7 @@ import { navigationFor } from './navigation.js'
 import type { Clock } from './time/clock.js'
 import { Assets, assetsPath } from './web/assets/assets.js'
 import { serveAssets } from './web/assets/serve-assets.js'
+import { compressPages } from './web/compression.js'
 import { FLASH_COOKIE, openFlash } from './web/flash.js'
 import { logging, logRequests, type LogStream, NestLog } from './web/log.js'
 import { networkOf } from './web/network.js'
@@ -61,6 +62,7 @@ export async function createApp(
   await secure(server, config)
   serveAssets(server, join(root, 'dist', 'assets'))
   knowTheRequest(server, app, config)
+  compressPages(server)
   refuseForgeries(server, config, clock)
   logRequests(server)
   adapter.writer = new FramedPages(new Views(join(root, 'views'), assets), config, clock, ({ request }) => ({
