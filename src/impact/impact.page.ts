@@ -1,4 +1,4 @@
-import { formatDate } from '../time/dates.js'
+import { formatDate, formatMonth } from '../time/dates.js'
 import type { PageModel } from '../web/reply.js'
 import { type Column, type Table, tableOf } from '../web/views/table.js'
 import type { Figure } from './figure.js'
@@ -29,6 +29,8 @@ export interface SummaryPage extends PageModel {
   isEmpty: boolean
   headline: HeadlineFigure[]
   missing: string | null
+  /** Why the period before may not be compared with; null when it may. */
+  comparison: string | null
   sections: { heading: string; text: string; table: Table }[]
   businesses: { heading: string; table: Table; text: string }
   more: Table
@@ -106,6 +108,7 @@ export function summaryPage(shown: Shown): SummaryPage {
     isEmpty: summary.figures.every(({ records }) => records.number === 0),
     headline: HEADLINES.map((key) => headline(figureOf(summary, key))),
     missing: missingWords(summary),
+    comparison: comparisonWords(summary),
     sections: sections(shown),
     businesses: {
       heading: 'Businesses helped, and what changed',
@@ -137,6 +140,12 @@ function missingWords({ withoutRegister: { number, text } }: Summary): string | 
   return number === 1
     ? '1 workshop has no register yet: its attendance is missing, and not counted as nobody.'
     : `${text[0]?.toUpperCase() ?? ''}${text.slice(1)} workshops have no register yet: their attendance is missing, and not counted as nobody.`
+}
+
+function comparisonWords({ previous, previousSince }: Summary): string | null {
+  if (previousSince === null) return 'There are no records of the period before, so there is nothing to compare with.'
+  if (previousSince === previous.from) return null
+  return `In the period before, the first records are of ${formatMonth(previousSince)}. Compare with care.`
 }
 
 function sections({ summary, partner, split }: Shown): SummaryPage['sections'] {

@@ -14,6 +14,8 @@ export interface Summary {
   scope: Scope
   period: Period
   previous: Period
+  /** The first month of `previous` with a record; null when there is none. Later than its start, the two do not compare. */
+  previousSince: string | null
   viewer: Viewer
   threshold: number
   /** Local date of the figures. */
@@ -53,6 +55,7 @@ export function summarise(
     scope,
     period,
     previous,
+    previousSince: slices.beforeSince,
     ...disclosure,
     today,
     figures: MEASURES.map((measure) =>

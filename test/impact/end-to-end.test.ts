@@ -437,6 +437,17 @@ describe.each(engines)('one small programme, kept through pages, on %s', (engine
       expect([text, (await staff.see(href)).rows.length - 1]).toEqual([text, count])
   })
 
+  it('claims no rise or fall against a time that the records do not cover, or before the month is over', async () => {
+    const page = await staff.see('/impact?from=April+2026&to=May+2026')
+    expect(page.text).toContain('In the period before, the first records are of March 2026. Compare with care.')
+    expect((await staff.see(`/impact?${PERIOD}`)).text).toContain(
+      'There are no records of the period before, so there is nothing to compare with.',
+    )
+    // March: 12 attendances, April: 12, May: none so far.
+    for (const months of ['from=April+2026&to=April+2026', 'from=May+2026&to=May+2026'])
+      expect((await staff.see(`/impact?${months}`)).html).toMatch(/>By month</)
+  })
+
   it('counts the workshop of this afternoon when it is over, and not before', async () => {
     const held = async () => figuresOf(await staff.see(`/impact?${PERIOD}`))['Workshops held']?.[0]
     expect(await held()).toBe('5')

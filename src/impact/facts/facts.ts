@@ -46,6 +46,8 @@ export type Dimension = (typeof DIMENSIONS)[number]
 export interface Slices {
   now: Facts
   before: Facts
+  /** The first month of the period before that has any record (of businesses aside); null when none has. */
+  beforeSince: string | null
   rows: Map<Dimension, Map<string, Facts>>
   /** The facts of a row in which nothing happened. */
   nothing: Facts

@@ -58,7 +58,11 @@ export async function readSlices(
     sessions: withSessions ? noSessions() : null,
     businesses: null,
   }
-  return { now: total(span.now, 'now'), before: total(span.before, 'before'), rows, nothing }
+  const [beforeSince = null] = [...byWard, ...sessionsWard]
+    .map(({ month }) => month)
+    .filter((month) => includes(span.before, month))
+    .sort()
+  return { now: total(span.now, 'now'), before: total(span.before, 'before'), beforeSince, rows, nothing }
 }
 
 interface Table {
