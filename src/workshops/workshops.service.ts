@@ -167,7 +167,10 @@ export class WorkshopsService {
       throw new Refusal(`${booked} people have booked, so this cannot become a drop-in.`, 'format')
     if (workshop.hasRegister() && instantOf(details.date, details.endTime, this.clock.zone) > this.clock.now())
       throw new Refusal('The register is saved: this workshop took place, so it cannot move to a time to come.', 'date')
-    if (workshop.isPublished() && !workshop.isOver(this.clock.now()) && details.date < this.clock.today())
+    const now = this.clock.now()
+    // Who booked could not be told any more.
+    const isGone = !workshop.hasStarted(now) && instantOf(details.date, details.startTime, this.clock.zone) <= now
+    if (workshop.isPublished() && !workshop.isOver(now) && (isGone || details.date < this.clock.today()))
       throw new Refusal(
         'This workshop is on the public programme, so it cannot move into the past. Cancel it instead.',
         'date',
