@@ -57,13 +57,14 @@ export class WorkshopsController {
 
   @Get('workshops/new')
   async new() {
-    return page('workshops/form', newWorkshopPage(WorkshopForm.with({}), await this.choices.forForm()))
+    const form = new WorkshopForm()
+    return page('workshops/form', newWorkshopPage(form, await this.choices.forForm(form)))
   }
 
   @Post('workshops')
   async create(@Body() body: unknown) {
     const form = WorkshopForm.read(body, this.clock.today())
-    const again = async () => page('workshops/form', newWorkshopPage(form, await this.choices.forForm()))
+    const again = async () => page('workshops/form', newWorkshopPage(form, await this.choices.forForm(form)))
     const workshop = await submit(form, again, () => this.workshops.add(form.values()))
     const said = workshop.isDraft()
       ? 'Saved as a draft. Publish it when it is ready.'
@@ -100,14 +101,15 @@ export class WorkshopsController {
       await this.workshops.partnersOf(id),
       written,
     )
-    return page('workshops/form', editWorkshopPage(id, workshop.title, form, await this.choices.forForm()))
+    return page('workshops/form', editWorkshopPage(id, workshop.title, form, await this.choices.forForm(form)))
   }
 
   @Post('workshops/:id')
   async update(@Param('id') id: string, @Body() body: unknown) {
     const { title } = await this.workshops.get(id)
     const form = WorkshopForm.read(body, this.clock.today())
-    const again = async () => page('workshops/form', editWorkshopPage(id, title, form, await this.choices.forForm()))
+    const again = async () =>
+      page('workshops/form', editWorkshopPage(id, title, form, await this.choices.forForm(form)))
     await submit(form, again, () => this.workshops.change(id, form.version, form.values()))
     return redirect(paths.show(id), 'Changes saved')
   }

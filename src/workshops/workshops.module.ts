@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common'
+import { AreasModule } from '../areas/areas.module.js'
+import { ChampionsModule } from '../champions/champions.module.js'
+import { PartnersModule } from '../partners/partners.module.js'
+import { VenuesModule } from '../venues/venues.module.js'
 import { FrontPageController } from './front-page.controller.js'
 import { WorkshopCalendarController } from './workshop-calendar.controller.js'
 import { WorkshopCancellationController } from './workshop-cancellation.controller.js'
@@ -10,6 +14,7 @@ import { WorkshopsListService } from './workshops-list.service.js'
 import { WorkshopsService } from './workshops.service.js'
 
 @Module({
+  imports: [AreasModule, VenuesModule, PartnersModule, ChampionsModule],
   controllers: [
     FrontPageController,
     WorkshopCalendarController,

@@ -151,6 +151,23 @@ describe.each(engines)('scheduling a workshop on %s', (engine) => {
     expect(shown.text).toContain('Time not known')
   })
 
+  it('keeps the champion who has left, and the venue and partner that are archived, when something else is changed', async () => {
+    const left = await app.given.champion({ stage: 'left', name: 'Somebody who left' })
+    const closed = await app.given.venue({ isArchived: true, name: 'The closed hall' })
+    const gone = await app.given.partner({ isArchived: true })
+    const workshop = await app.given.workshop(
+      { leadChampionId: left.id, venueId: closed.id },
+      { partners: [gone], topics: ['foundation'] },
+    )
+    const form = await coordinator.get(paths.edit(workshop.id))
+    expect([form.valueOf('leadChampionId'), form.valueOf('venueId')]).toEqual([left.id, closed.id])
+    expect(form.html).toContain(`value="${gone.id}" checked`)
+    // A new workshop is not offered them.
+    const fresh = await coordinator.get(paths.new)
+    expect(fresh.html).not.toContain('Somebody who left')
+    expect(fresh.html).not.toContain('The closed hall')
+  })
+
   it('keeps a history in the words of the form', async () => {
     const id = await added()
     const version = (await coordinator.get(paths.edit(id))).valueOf('version')
