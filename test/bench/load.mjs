@@ -35,7 +35,7 @@ export async function interleaved(targets, loads, { rounds, seconds }) {
   const visits = targets.map(() => loads.map(() => []))
   for (let round = 0; round < rounds; round++)
     for (const [which, load] of loads.entries()) {
-      const order = round % 2 ? [...targets.keys()].reverse() : [...targets.keys()]
+      const order = round % 2 ? [...targets.keys()].toReversed() : [...targets.keys()]
       for (const target of order) visits[target][which].push(await visit(targets[target], { ...load, seconds }))
     }
   return visits.map((ofTarget) => ofTarget.map(mediansOf))
