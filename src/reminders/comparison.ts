@@ -24,7 +24,7 @@ export function compare(desired: DesiredMessage[], known: KnownMessage[], sender
       if (isBack || hasChanged)
         changes.refresh.push({
           message: existing,
-          desired: message,
+          desired: { ...message, sendAt: sendAt(existing, message, isBack) },
           isBack,
           nextAttemptAt: nextAttemptAt(existing, message, isBack),
         })
@@ -60,6 +60,11 @@ function mayChange(message: KnownMessage, { to }: DesiredMessage, now: Date): bo
   if (message.state === 'failed')
     return message.channel !== to.channel || message.toAddress !== to.address || message.toPhone !== to.phone
   return message.state === 'withdrawn' || isUnsent(message, now)
+}
+
+/** An announcement goes "now", and that was when it first had to go: one that is late must stay late whatever it says by now. */
+function sendAt(message: KnownMessage, desired: DesiredMessage, isBack: boolean): Date {
+  return desired.number !== null && !isBack ? message.sendAt : desired.sendAt
 }
 
 /** A message that backs off keeps its pause while it goes to the same address. */

@@ -94,7 +94,7 @@ export class ReminderFacts {
   async #messages(ids: string[]): Promise<{ workshopId: string; message: KnownMessage }[]> {
     const rows = await this.database.select(
       `SELECT id, subject_id AS workshop_id, key, kind, channel, state, to_address, to_phone, leased_until, lease_holder, attempts,
-         next_attempt_at, sent_at, created_at, facts
+         send_at, next_attempt_at, sent_at, created_at, facts
        FROM messages WHERE subject_kind = 'workshop' AND subject_id IN (:...ids) AND kind IN (:...kinds) ORDER BY created_at, key`,
       { ids, kinds: KINDS },
       MESSAGE,
@@ -167,6 +167,7 @@ const MESSAGE = {
   leasedUntil: instant.nullable,
   leaseHolder: text.nullable,
   attempts: integer,
+  sendAt: instant,
   nextAttemptAt: instant,
   sentAt: instant.nullable,
   createdAt: instant,

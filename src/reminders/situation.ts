@@ -46,6 +46,7 @@ export interface KnownMessage {
   /** Not null: somebody took it to send it, and nobody knows for certain that it did not go. */
   leaseHolder: string | null
   attempts: number
+  sendAt: Date
   nextAttemptAt: Date
   sentAt: Date | null
   createdAt: Date

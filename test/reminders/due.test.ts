@@ -243,6 +243,18 @@ describe('a cancellation', () => {
     expect(simulation.waiting().map(({ kind, to }) => [kind, to.phone])).toEqual([['cancellation', '01632 960001']])
   })
 
+  it('that nobody was called about stays due since it was cancelled, however often its words are mended', () => {
+    const simulation = withMary({}, { email: null, phone: '01632 960001' })
+    cancel(simulation)
+    const cancelledAt = simulation.now
+    simulation.clock.advance({ minutes: 8 })
+    simulation.workshop.cancelReason = 'The library is flooded'
+    simulation.reconcile()
+    expect(simulation.waiting().map(({ sendAt, letter }) => [sendAt, letter.lines[1]])).toEqual([
+      [cancelledAt, 'The reason: The library is flooded'],
+    ])
+  })
+
   it('is told also to who may have got a confirmation that nobody marked', () => {
     const simulation = withMary()
     simulation.deliver(() => 'arrives, then the process dies')

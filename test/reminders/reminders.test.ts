@@ -1,3 +1,4 @@
+import { Council, COUNCIL_ID } from '../../src/council/council.entity.js'
 import { Learner } from '../../src/learners/learner.entity.js'
 import { Delivery, LEASE } from '../../src/mail/delivery.js'
 import { Message } from '../../src/mail/message.entity.js'
@@ -233,6 +234,19 @@ describe.each(engines)('reminders on %s', (engine) => {
     const [confirmation] = await kit.messages()
     expect(confirmation?.textBody).toContain('Your place is booked.\n\nWorkshop: Tablets for beginners')
     expect(confirmation?.htmlBody).toBe('')
+  })
+
+  it('a call that waits stays due when it was, also when the council changes its colour', async () => {
+    await book(null)
+    await change({ state: 'cancelled', cancelledAt: kit.clock.now(), cancelReason: 'Flooded' })
+    const call = () => kit.database.read.findOneByOrFail(Message, { kind: 'cancellation', channel: 'phone' })
+    const { sendAt, facts } = await call()
+    kit.clock.advance({ minutes: 8 })
+    await kit.database.write((manager) => manager.update(Council, { id: COUNCIL_ID }, { colour: '#4c2c92' }))
+    await process(kit, sink).reminders.pass()
+    const refreshed = await call()
+    expect(refreshed.facts).not.toEqual(facts)
+    expect(refreshed.sendAt).toEqual(sendAt)
   })
 
   it('unsent mail follows a change of the address within a minute', async () => {

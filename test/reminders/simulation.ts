@@ -238,6 +238,7 @@ export class Simulation {
       toAddress: to.address,
       toPhone: to.phone,
       desired,
+      sendAt: desired.sendAt,
       facts: { about, told, number, fingerprint: fingerprint(desired, office.sender) },
     }
   }
