@@ -44,11 +44,21 @@ export function rowsOf<S extends Shape>(raw: Record<string, unknown>[], shape: S
   const [first] = raw
   if (!first) return []
   const columns = columnsOf(shape).map(({ name, column, keys }) => ({ name, column, key: keyIn(first, keys, name) }))
-  return raw.map((values) => {
-    const row: Record<string, unknown> = {}
-    for (const { name, column, key } of columns) row[name] = readColumn(column, name, values[key])
-    return row as Row<S>
-  })
+  return raw.map((values) => rowOf(values, columns) as Row<S>)
+}
+
+function rowOf(values: Record<string, unknown>, columns: { name: string; column: Column<unknown>; key: string }[]) {
+  const row: Record<string, unknown> = {}
+  let at = ''
+  try {
+    for (const { name, column, key } of columns) {
+      at = name
+      row[name] = column.read(values[key])
+    }
+  } catch (error) {
+    throw new Error(`Column ${at}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
+  return row
 }
 
 // Shapes are written once and read from for ever.
@@ -69,14 +79,6 @@ function keyIn(row: Record<string, unknown>, keys: readonly string[], name: stri
   const key = keys.find((candidate) => Object.hasOwn(row, candidate))
   if (!key) throw new Error(`No column for ${name} among ${Object.keys(row).join(', ')}`)
   return key
-}
-
-function readColumn<T>(column: Column<T>, name: string, value: unknown): T {
-  try {
-    return column.read(value)
-  } catch (error) {
-    throw new Error(`Column ${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
-  }
 }
 
 function column<T>(convert: (value: unknown) => T | undefined, called: string): Column<T> {

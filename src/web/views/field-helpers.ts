@@ -53,24 +53,31 @@ export function textareaParams(form: FormLike, name: string, options: FieldOptio
   })
 }
 
-/** @returns which item is chosen beside the parameters, so that these are the same for everybody */
-export function selectParams(
-  form: FormLike,
-  name: string,
-  choices: readonly Choice[],
-  options: FieldOptions,
-): { params: Params; chosen: number } {
+type SelectGiven = [form: FormLike, name: string, choices: readonly Choice[], options: FieldOptions]
+
+/** Nothing in it is chosen yet, so that it is the same for everybody. */
+export function selectParams(...[form, name, choices, options]: SelectGiven): Params {
   const first = options.placeholder ? [{ value: '', text: options.placeholder }] : []
-  const items = [...first, ...choices].map(({ value, text, disabled }: Choice) => ({ value, text, disabled }))
+  return present({
+    ...commonParams(form, name, options),
+    items: [...first, ...choices].map(({ value, text, disabled }: Choice) => ({ value, text, disabled })),
+    classes: options.classes ?? form.fieldOf(name).classes,
+  })
+}
+
+/** What tells one select from another, before anything is chosen. Much cheaper than its parameters. */
+export function selectKey(...[form, name, choices, options]: SelectGiven): string {
+  const { label, hint, optional, classes } = form.fieldOf(name)
+  const field = JSON.stringify([name, label, hint, optional, classes, errorOf(form, name), options])
+  return `${field}\n${choices.map(({ value, text, disabled }) => `${value}\t${text}${disabled ? '\t' : ''}`).join('\n')}`
+}
+
+/** The place of the chosen item among the items of the select; -1 when there is none. */
+export function chosenPlace(...[form, name, choices, options]: SelectGiven): number {
   const typed = textOf(form, name)
-  return {
-    params: present({
-      ...commonParams(form, name, options),
-      items,
-      classes: options.classes ?? form.fieldOf(name).classes,
-    }),
-    chosen: items.findIndex(({ value }) => value === typed),
-  }
+  if (options.placeholder && typed === '') return 0
+  const place = choices.findIndex(({ value }) => value === typed)
+  return place < 0 || !options.placeholder ? place : place + 1
 }
 
 export function radiosParams(form: FormLike, name: string, choices: readonly Choice[], options: FieldOptions): Params {

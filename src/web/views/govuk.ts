@@ -66,13 +66,13 @@ export class ComponentCache {
 
   render(name: string, params: Params): string {
     const key = keyOf(name, params)
-    return key === null ? renderComponent(name, params) : this.#remembered(key, name, params)
+    return key === null ? renderComponent(name, params) : this.#remembered(key, name, () => params)
   }
 
-  #remembered(key: string, name: string, params: Params): string {
+  #remembered(key: string, name: string, params: () => Params): string {
     const known = this.#entries.get(key)
     if (known !== undefined) return known
-    const markup = renderComponent(name, params)
+    const markup = renderComponent(name, params())
     const oldest = this.#entries.keys().next()
     if (this.#entries.size >= mostEntries && !oldest.done) this.#entries.delete(oldest.value)
     this.#entries.set(key, markup)
@@ -81,12 +81,13 @@ export class ComponentCache {
 
   /**
    * A select, remembered as it is before anything is chosen: which choice somebody made is marked afterwards and never kept.
+   * @param key tells it from every other select
    * @param params without `selected`; each item has a value
    * @param chosen place of the chosen item, -1 for none
    */
-  renderSelect(params: Params, chosen: number): string {
-    const key = JSON.stringify(['select', params])
-    const markup = key.length > longestSelect ? renderComponent('select', params) : this.#remembered(key, 'select', params)
+  renderSelect(key: string, params: () => Params, chosen: number): string {
+    const markup =
+      key.length > longestSelect ? renderComponent('select', params()) : this.#remembered(`select ${key}`, 'select', params)
     return chosen < 0 ? markup : withSelected(markup, chosen)
   }
 

@@ -1,15 +1,17 @@
 import Handlebars from 'handlebars'
 import {
   checkboxesParams,
+  chosenPlace,
   FieldOptions,
   inputParams,
   radiosParams,
+  selectKey,
   selectParams,
   textareaParams,
 } from './field-helpers.js'
 import { Choice, FormLike, textOf } from './form-view.js'
 import { ComponentCache, Params } from './govuk.js'
-import { type Cell, cellMarkup } from './table.js'
+import { rowsMarkup, type Table } from './table.js'
 
 /** Turns the name of a style, script or picture into its address. */
 export type AddressOf = (name: string) => string
@@ -17,7 +19,7 @@ export type AddressOf = (name: string) => string
 type Options = Handlebars.HelperOptions & { data: Record<string, unknown> }
 type Markup = Handlebars.SafeString
 
-/** The words that views may use beside Handlebars' own: `govuk`, the fields, `form`, `hidden`, `cell` and `asset`. */
+/** The words that views may use beside Handlebars' own: `govuk`, the fields, `form`, `hidden`, `tableRows` and `asset`. */
 export function tags(addressOf: AddressOf): Record<string, Handlebars.HelperDelegate> {
   const cache = new ComponentCache()
   const component = (name: string, params: Params) => markup(cache.render(name, params))
@@ -43,8 +45,8 @@ export function tags(addressOf: AddressOf): Record<string, Handlebars.HelperDele
     },
 
     select(form: FormLike, name: string, choices: Choice[], options: Options): Markup {
-      const { params, chosen } = selectParams(form, name, choices, options.hash as FieldOptions)
-      return markup(cache.renderSelect(params, chosen))
+      const given = [form, name, choices, options.hash as FieldOptions] as const
+      return markup(cache.renderSelect(selectKey(...given), () => selectParams(...given), chosenPlace(...given)))
     },
 
     /** As a block it may hold `{{#conditional "value"}} … {{/conditional}}`, shown while that answer is chosen. */
@@ -80,9 +82,9 @@ export function tags(addressOf: AddressOf): Record<string, Handlebars.HelperDele
       return markup(`${opening}\n${inside(options, this)}\n${buttons(hash, cache)}</form>`)
     },
 
-    /** `{{cell this}}`: what stands in one cell of the component `table`. */
-    cell(cell: Cell): Markup {
-      return markup(cellMarkup(cell))
+    /** `{{tableRows rows}}`: the rows of the component `table`. */
+    tableRows(rows: Table['rows']): Markup {
+      return markup(rowsMarkup(rows))
     },
 
     asset(name: string): string {

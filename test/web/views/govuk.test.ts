@@ -62,9 +62,9 @@ describe('The memory of components', () => {
 
     for (const chosen of wards.keys()) {
       const items = wards.map((ward, place) => ({ ...ward, selected: place === chosen }))
-      expect(cache.renderSelect(asked(wards), chosen)).toBe(renderComponent('select', asked(items)))
+      expect(cache.renderSelect('wards', () => asked(wards), chosen)).toBe(renderComponent('select', asked(items)))
     }
-    expect(cache.renderSelect(asked(wards), -1)).toBe(renderComponent('select', asked(wards)))
+    expect(cache.renderSelect('wards', () => asked(wards), -1)).toBe(renderComponent('select', asked(wards)))
     expect(cache.size).toBe(1)
   })
 
