@@ -11,8 +11,19 @@ export function parsePastDate(text: string, today: string): string | null {
   const date = parseDate(text, today)
   if (date !== null && date <= today) return date
   if (/tomorrow/i.test(text)) return date
-  const earlier = parseDate(text, addDays(today, -364))
+  const earlier = parseDate(text, addDays(oneYearBefore(today), 1))
   return earlier !== null && earlier <= today ? earlier : date
+}
+
+/**
+ * Whether a day was typed without its year and is still to come this year: "30 November" on 23 November. `parsePastDate`
+ * takes it for last year's, which suits a search; what is kept must not be moved by a year without a word.
+ * @param today local date
+ */
+export function isStillToCome(text: string, today: string): boolean {
+  const date = parsePastDate(text, today)
+  // The year was not typed when the two readings differ by it.
+  return date !== null && date.slice(0, 4) < today.slice(0, 4) && parseDate(text, today) !== date
 }
 
 /** Why a session cannot have this date, saying what to do; null when it can. Both are local dates. */

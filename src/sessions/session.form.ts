@@ -2,7 +2,7 @@ import { addDays, formatShortDate } from '../time/dates.js'
 import { EachOf, MaxText, OneOf, RecordId, Required, WholeNumber } from '../web/forms/checks.js'
 import { Field, Form } from '../web/forms/form.js'
 import { type Topic, TOPIC_VALUES } from '../workshops/topics.js'
-import { parsePastDate } from './session-dates.js'
+import { isStillToCome, parsePastDate } from './session-dates.js'
 import { SESSION_KINDS, type SessionKind, type SessionLog } from './session-log.entity.js'
 
 /** The lengths that can be chosen with one tap, in minutes. */
@@ -120,8 +120,10 @@ export class SessionForm extends Form {
   }
 
   protected override checkTogether(): void {
-    if (this.when() === null)
-      this.addError(this.day === 'other' ? 'date' : 'day', 'Enter the day, like today, yesterday or 20 November')
+    const field = this.day === 'other' ? 'date' : 'day'
+    if (this.when() === null) this.addError(field, 'Enter the day, like today, yesterday or 20 November')
+    else if (isStillToCome(this[field], this.today))
+      this.addError(field, 'The day must be today or in the past. If you mean last year, add the year.')
     if (this.minutes === 'other' && this.otherMinutes === '')
       this.addError('otherMinutes', 'Enter minutes as a number from 5 to 720 (12 hours)')
   }

@@ -1,4 +1,4 @@
-import { dateProblem, parsePastDate } from '../../src/sessions/session-dates.js'
+import { dateProblem, isStillToCome, parsePastDate } from '../../src/sessions/session-dates.js'
 
 // Monday.
 const TODAY = '2026-11-23'
@@ -32,4 +32,23 @@ it.each([
   ['2027-02-27', '2028-02-29', 'The day must be within the last year'],
 ])('judges %s on %s', (date, today, problem) => {
   expect(dateProblem(date, today)).toBe(problem)
+})
+
+it.each([
+  ['30 November', TODAY, true],
+  ['24 November', TODAY, true],
+  ['Sunday 30 November', TODAY, true],
+  ['30/11', TODAY, true],
+  ['24 November', '2028-11-23', true],
+  ['30 December', '2027-01-10', true],
+  ['30 November 2025', TODAY, false],
+  ['30/11/25', TODAY, false],
+  ['2025-11-30', TODAY, false],
+  ['20 November', TODAY, false],
+  ['23 November', TODAY, false],
+  ['tomorrow', TODAY, false],
+  ['yesterday', '2027-01-01', false],
+  ['31 February', TODAY, false],
+])('says of "%s", typed on %s, whether it lacks a year and is still to come: %s', (text, today, expected) => {
+  expect(isStillToCome(text, today)).toBe(expected)
 })

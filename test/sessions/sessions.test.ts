@@ -120,6 +120,7 @@ describe.each(engines)('sessions, on %s', (engine) => {
     [{ day: 'other', date: 'yesterday' }, '2026-11-22'],
     [{ day: 'other', date: '20 November' }, '2026-11-20'],
     [{ day: 'other', date: '23/11/2025' }, '2025-11-23'],
+    [{ day: 'other', date: '30 November 2025' }, '2025-11-30'],
     [{ day: 'yesterday' }, '2026-11-22'],
   ])('takes the day %j', async (when, date) => {
     const { location } = await champion.post('/sessions', { ...TYPED, ...when } as Fields)
@@ -142,6 +143,10 @@ describe.each(engines)('sessions, on %s', (engine) => {
     [{ kind: 'letter' }, ['Select how you helped']],
     [{ day: '2026-11-24' }, ['The day must be today or before. Log a session after it has happened']],
     [{ day: 'other', date: 'tomorrow' }, ['The day must be today or before. Log a session after it has happened']],
+    [
+      { day: 'other', date: '30 November' },
+      ['The day must be today or in the past. If you mean last year, add the year.'],
+    ],
     [{ day: 'other', date: '22/11/2025' }, ['The day must be within the last year']],
     [{ day: 'other', date: '31 February' }, ['Enter the day, like today, yesterday or 20 November']],
     [{ day: 'other', date: '' }, ['Enter the day, like today, yesterday or 20 November']],
