@@ -5,7 +5,7 @@ import { Access } from '../web/access.js'
 import { submit } from '../web/forms/submit.js'
 import { page, redirect } from '../web/reply.js'
 import { WorkshopCancellationForm } from './workshop-cancellation.form.js'
-import { type Telling, whoIsTold, whoWillBeTold } from './workshop-cancellation.page.js'
+import { type Telling, tellingOf, whoIsTold, whoWillBeTold } from './workshop-cancellation.page.js'
 import type { Workshop } from './workshop.entity.js'
 import { whenOf } from './workshop-text.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
@@ -36,7 +36,8 @@ export class WorkshopCancellationController {
   @Post('restoration')
   async restore(@Param('id') id: string) {
     const workshop = await this.workshops.restore(id)
-    return redirect(paths.show(id), workshop.isPublished() ? 'Put back on the programme' : 'Put back as a draft')
+    if (!workshop.isPublished()) return redirect(paths.show(id), 'Put back as a draft')
+    return redirect(paths.show(id), `Put back on the programme. ${whoIsTold(this.telling(workshop))}`.trim())
   }
 
   private newPage(workshop: Workshop, form: WorkshopCancellationForm) {
@@ -53,7 +54,6 @@ export class WorkshopCancellationController {
   }
 
   private telling(workshop: Workshop): Telling {
-    const { booked } = workshop
-    return { booked, hasStarted: workshop.hasStarted(this.clock.now()), hasServer: this.config.smtpUrl !== null }
+    return tellingOf(workshop, this.clock.now(), this.config)
   }
 }

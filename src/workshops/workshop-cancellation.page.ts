@@ -1,3 +1,6 @@
+import type { Config } from '../config.js'
+import type { Workshop } from './workshop.entity.js'
+
 /** What decides whether people hear that a workshop is cancelled. */
 export interface Telling {
   booked: number
@@ -25,3 +28,9 @@ export function whoIsTold({ booked, hasStarted, hasServer }: Telling): string {
   if (!hasServer) return `No mail server is set up: please tell ${people} yourself.`
   return `T${people.slice(1)} will be told.`
 }
+
+export const tellingOf = (workshop: Workshop, now: Date, { smtpUrl }: Pick<Config, 'smtpUrl'>): Telling => ({
+  booked: workshop.booked,
+  hasStarted: workshop.hasStarted(now),
+  hasServer: smtpUrl !== null,
+})

@@ -35,6 +35,8 @@ export interface PublicWorkshopPage extends PageModel {
   isFull: boolean
   isDropIn: boolean
   isOver: boolean
+  /** It has begun and cannot be booked any more. */
+  isTooLate: boolean
   eventHref: string
   /** What somebody may do who is signed in: the lead champion takes the register. */
   registerHref: string | null
@@ -81,7 +83,9 @@ export function publicWorkshopPage(
       ? 'Cancelled'
       : isOver
         ? 'This workshop has been'
-        : FORMAT_WORDS[workshop.format as WorkshopFormat],
+        : hasStarted
+          ? 'This workshop has started'
+          : FORMAT_WORDS[workshop.format as WorkshopFormat],
     back: { href: paths.index, text: 'All workshops' },
     when: whenOf(workshop),
     where: workshop.isOnline ? 'Online' : (workshop.venueName ?? 'Place not known'),
@@ -100,6 +104,7 @@ export function publicWorkshopPage(
     isFull: isFull && !isCancelled && !hasStarted,
     isDropIn: isDropIn && !isCancelled && !isOver,
     isOver,
+    isTooLate: hasStarted && !isOver && !isCancelled && !isDropIn,
     eventHref: paths.event(workshop.id),
     registerHref,
   }

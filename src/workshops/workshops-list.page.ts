@@ -46,6 +46,8 @@ export interface WorkshopsListPage extends PageModel {
 }
 
 interface Given {
+  /** As it stands in the address. */
+  query: Record<string, unknown>
   filters: WorkshopFilters
   rows: WorkshopRow[]
   total: number
@@ -98,15 +100,27 @@ export function staffListPage(given: Given): WorkshopsListPage {
   }
 }
 
-function common({ filters, total, page, choices }: Given, isStaff: boolean) {
+/** The filters as fields; a date that cannot be read stays there with what to do, rather than being left out in silence. */
+function searchOf(query: Record<string, string | null>, typed: Given['query']): WorkshopSearchForm {
+  const search = WorkshopSearchForm.with(
+    Object.fromEntries(Object.entries(query).map(([name, value]) => [name, value ?? ''])),
+  )
+  if (typeof typed.from === 'string' && typed.from.trim() && !search.from) {
+    search.from = typed.from.slice(0, 100)
+    search.addError('from', 'Enter a real date, like 1 December')
+  }
+  return search
+}
+
+function common({ query: typed, filters, total, page, choices }: Given, isStaff: boolean) {
   const query = queryOf(filters, isStaff)
+  const search = searchOf(query, typed)
   const pages = Math.max(1, Math.ceil(total / PER_PAGE))
   return {
     wide: true,
     isStaff,
-    search: WorkshopSearchForm.with(
-      Object.fromEntries(Object.entries(query).map(([name, value]) => [name, value ?? ''])),
-    ),
+    search,
+    ...(search.isValid() ? {} : { form: search }),
     applied: Object.entries(query).filter(([name, value]) => value && !(name === 'when' && value === 'coming')).length,
     action: paths.index,
     count: total === 1 ? '1 workshop' : `${total.toLocaleString('en-GB')} workshops`,

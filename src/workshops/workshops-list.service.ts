@@ -133,6 +133,9 @@ export class WorkshopsListService {
     const now = this.clock.now()
     const parts: string[] = []
     if (filters.isPublic) parts.push("w.state = 'published' AND w.published_at IS NOT NULL")
+    // What has begun cannot be booked any more; where people drop in, they still may.
+    if (filters.isPublic && when === 'coming')
+      parts.push("(w.format = 'drop_in' OR w.starts_at IS NULL OR w.starts_at > :now)")
     if (when === 'coming') parts.push('w.date >= :today AND (w.ends_at IS NULL OR w.ends_at > :now)')
     if (when === 'past') parts.push('w.date <= :today AND (w.date < :today OR w.ends_at <= :now)')
     if (filters.from) parts.push('w.date >= :from')

@@ -1,14 +1,16 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common'
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common'
 import { AuditService } from '../audit/audit.service.js'
+import { CONFIG, type Config } from '../config.js'
 import { Clock } from '../time/clock.js'
 import { formatShortDate, formatTime } from '../time/dates.js'
 import { Access } from '../web/access.js'
-import { pageNumber } from '../web/address.js'
+import { addressOf, pageNumber } from '../web/address.js'
 import { csv } from '../web/csv.js'
 import { submit } from '../web/forms/submit.js'
 import { NotFound } from '../web/problems.js'
 import { file, page, redirect } from '../web/reply.js'
 import { Me, type SignedIn } from '../web/request.js'
+import { tellingOf, whoIsTold } from './workshop-cancellation.page.js'
 import { publicFilters, staffFilters } from './workshop-filters.js'
 import { WorkshopForm } from './workshop.form.js'
 import { editWorkshopPage, newWorkshopPage } from './workshop-form.page.js'
@@ -16,7 +18,7 @@ import { publicWorkshopPage, staffWorkshopPage } from './workshop.page.js'
 import { WorkshopChoicesService } from './workshop-choices.service.js'
 import { type WorkshopDetail, WorkshopDetailService } from './workshop-detail.service.js'
 import { WorkshopsListService } from './workshops-list.service.js'
-import { PER_PAGE, programmePage, staffListPage } from './workshops-list.page.js'
+import { PER_PAGE, programmePage, queryOf, staffListPage } from './workshops-list.page.js'
 import { workshopsCsv } from './workshops.csv.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
 import { WorkshopsService } from './workshops.service.js'
@@ -33,6 +35,7 @@ export class WorkshopsController {
     private readonly choices: WorkshopChoicesService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Access('public')
@@ -45,8 +48,11 @@ export class WorkshopsController {
       this.lists.page(filters, number, PER_PAGE),
       this.choices.wards(),
     ])
-    const given = { filters, rows, total, page: number, today, now: this.clock.now(), choices: { wards } }
-    return page('workshops/index', isStaff(me) ? staffListPage(given) : programmePage(given))
+    const last = Math.max(1, Math.ceil(total / PER_PAGE))
+    if (number > last) return redirect(addressOf(paths.index, { ...queryOf(filters, isStaff(me)), page: last }))
+    const given = { query, filters, rows, total, page: number, today, now: this.clock.now(), choices: { wards } }
+    const model = isStaff(me) ? staffListPage(given) : programmePage(given)
+    return page('workshops/index', model, model.search.isValid() ? 200 : 422)
   }
 
   @Get('workshops.csv')
@@ -106,12 +112,16 @@ export class WorkshopsController {
 
   @Post('workshops/:id')
   async update(@Param('id') id: string, @Body() body: unknown) {
-    const { title } = await this.workshops.get(id)
+    const { title, sequence } = await this.workshops.get(id)
     const form = WorkshopForm.read(body, this.clock.today())
     const again = async () =>
       page('workshops/form', editWorkshopPage(id, title, form, await this.choices.forForm(form)))
-    await submit(form, again, () => this.workshops.change(id, form.version, form.values()))
-    return redirect(paths.show(id), 'Changes saved')
+    const workshop = await submit(form, again, () => this.workshops.change(id, form.version, form.values()))
+    const told =
+      workshop.isPublished() && workshop.sequence > sequence
+        ? whoIsTold(tellingOf(workshop, this.clock.now(), this.config))
+        : ''
+    return redirect(paths.show(id), `Changes saved. ${told}`.trim())
   }
 
   /** Drafts, and what never was on the programme, are the task force's; the lead champion sees their own. */

@@ -205,6 +205,44 @@ describe.each(engines)('scheduling a workshop on %s', (engine) => {
     expect(list.text).toContain('1 workshop')
     expect(list.text).toContain('Only one')
     expect((await app.visitor().get(`/workshops?ward=${ward.id}&format=drop_in`)).text).toContain('No workshops match')
-    expect((await app.visitor().get('/workshops?ward=%27%3B--&from=nonsense&page=-1&topic=x')).status).toBe(200)
+    expect((await app.visitor().get('/workshops?ward=%27%3B--&page=-1&topic=x')).status).toBe(200)
+  })
+
+  it('says what to do about a date among the filters that is none, and keeps it', async () => {
+    const list = await app.visitor().get('/workshops?from=31%20February')
+    expect([list.status, list.errors]).toEqual([422, ['Enter a real date, like 1 December']])
+    expect(list.valueOf('from')).toBe('31 February')
+  })
+
+  it('leads to the last page from one beyond it', async () => {
+    const ward = await app.given.area()
+    await app.given.workshop({ venueId: (await app.given.venue({ areaId: ward.id })).id })
+    const answer = await app.visitor().get(`/workshops?ward=${ward.id}&page=99`)
+    expect([answer.status, answer.location]).toEqual([303, `/workshops?ward=${ward.id}&page=1`])
+  })
+
+  it('offers no places in a workshop that has begun, and says why', async () => {
+    const ward = await app.given.area()
+    const hall = await app.given.venue({ areaId: ward.id })
+    const today = { date: '2026-11-23', startTime: '08:30', endTime: '11:00', venueId: hall.id }
+    const begun = await app.given.workshop({ title: 'Begun', ...today })
+    await app.given.workshop({ title: 'Open till eleven', format: 'drop_in', ...today })
+    const list = await app.visitor().get(`/workshops?ward=${ward.id}`)
+    expect(list.text).toContain('Open till eleven')
+    expect(list.text).not.toContain('Begun')
+    const shown = await app.visitor().get(paths.show(begun.id))
+    expect(shown.text).toContain('This workshop has started, so it cannot be booked here.')
+    expect(shown.text).not.toContain('places left')
+  })
+
+  it('says who hears of a new time, and nothing of the kind when only the title changes', async () => {
+    const workshop = await app.given.workshop({ booked: 2, venueId: venue.id, title: 'Old' })
+    const kept = { format: 'bookable', places: '12', date: '26 November 2026', startTime: '10am', endTime: '12pm' }
+    const save = async (changes: Record<string, string>) => {
+      const version = (await coordinator.get(paths.edit(workshop.id))).valueOf('version')
+      return (await coordinator.postAndFollow(paths.show(workshop.id), filledIn({ ...kept, version, ...changes }))).text
+    }
+    expect(await save({ title: 'New' })).not.toContain('who booked')
+    expect(await save({ startTime: '9am' })).toContain('please tell the 2 people who booked yourself')
   })
 })
