@@ -62,8 +62,8 @@ export class SessionsController {
 
   @Get('sessions/new')
   async new(@Me() me: SignedIn) {
-    const today = this.clock.today()
-    return this.newPage(startingForm(today, me.championId ? await this.sessions.lastOf(me.championId) : null), me)
+    const last = me.championId ? await this.sessions.lastOf(me.championId) : null
+    return this.newPage(startingForm(this.clock.today(), last), me, last !== null)
   }
 
   @Post('sessions')
@@ -121,8 +121,9 @@ export class SessionsController {
     return redirect(paths.show(id), 'Changes saved')
   }
 
-  private async newPage(form: SessionForm, me: SignedIn) {
-    return page('sessions/form', newSessionPage(form, await this.choices.for(form, isStaff(me)), this.clock.today()))
+  private async newPage(form: SessionForm, me: SignedIn, isAsLastTime = false) {
+    const choices = await this.choices.for(form, isStaff(me))
+    return page('sessions/form', newSessionPage(form, choices, this.clock.today(), isAsLastTime))
   }
 
   private async editPage(id: string, form: SessionForm, me: SignedIn) {

@@ -38,6 +38,8 @@ export interface SessionFormPage extends PageModel {
   form: SessionForm
   choices: SessionChoices & { kinds: Choice[]; days: Choice[]; lengths: Choice[]; topics: readonly Choice[] }
   isMoreOpen: boolean
+  /** Answers of the last session stand in it. */
+  isAsLastTime: boolean
   action: string
   submit: string
   cancel: string
@@ -75,8 +77,14 @@ function readableDay(day: string): string {
   }
 }
 
-export const newSessionPage = (form: SessionForm, choices: SessionChoices, today: string): SessionFormPage => ({
+export const newSessionPage = (
+  form: SessionForm,
+  choices: SessionChoices,
+  today: string,
+  isAsLastTime = false,
+): SessionFormPage => ({
   ...formPage(form, choices, today),
+  isAsLastTime,
   title: 'Log a session',
   back: { href: paths.index, text: 'Sessions' },
   action: paths.index,
@@ -91,6 +99,7 @@ export const editSessionPage = (
   today: string,
 ): SessionFormPage => ({
   ...formPage(form, choices, today),
+  isAsLastTime: false,
   title: 'Change this session',
   back: { href: paths.show(id) },
   action: paths.show(id),

@@ -47,6 +47,7 @@ describe.each(engines)('sessions, on %s', (engine) => {
     expect(form.valueOf('day')).toBe('2026-11-23')
     expect(form.text).toContain('Today Monday 23 November 2026')
     expect(form.valueOf('people')).toBe('1')
+    expect(form.text).not.toContain('Filled in as last time')
     expect(form.text).toContain('Never handle anybody’s money or passwords for them.')
     expect(form.html).not.toContain('name="championId"')
   })
@@ -80,6 +81,7 @@ describe.each(engines)('sessions, on %s', (engine) => {
     const prefilled = ['kind', 'areaId', 'minutes', 'note'].map((name) => form.valueOf(name))
     expect(prefilled).toEqual(['home_visit', ward.id, '', ''])
     expect(form.html.match(/name="topics"[^>]*checked/g)).toHaveLength(2)
+    expect(form.text).toContain('Filled in as last time: change what was different.')
   })
 
   it('keeps the same post once, however often it is sent', async () => {
