@@ -1,12 +1,15 @@
+import { registerDecorator } from 'class-validator'
 import { addDays, formatShortDate } from '../time/dates.js'
 import { EachOf, MaxText, OneOf, RecordId, Required, WholeNumber } from '../web/forms/checks.js'
 import { Field, Form } from '../web/forms/form.js'
 import { type Topic, TOPIC_VALUES } from '../workshops/topics.js'
-import { isStillToCome, parsePastDate } from './session-dates.js'
+import { dateProblem, isStillToCome, parsePastDate } from './session-dates.js'
 import { SESSION_KINDS, type SessionKind, type SessionLog } from './session-log.entity.js'
 
 /** The lengths that can be chosen with one tap, in minutes. */
 export const LENGTHS = ['15', '30', '45', '60', '90']
+
+const MINUTES_MESSAGE = 'Enter minutes as a number from 5 to 720 (12 hours)'
 
 /** What a champion did. `date` is local, `minutes` from 5 to 720, `people` from 1 to 200. */
 export interface SessionDetails {
@@ -19,6 +22,23 @@ export interface SessionDetails {
   partnerId: string | null
   venueId: string | null
   note: string
+}
+
+/**
+ * A check that looks at other answers too, for one field: it runs with the checks of single fields, so that people are told
+ * everything at once, where `checkTogether` waits until these pass.
+ * @param problem what to do about the answer; null when it is good
+ */
+function Told(problem: (form: SessionForm) => string | null): PropertyDecorator {
+  const problemOf = (form: unknown) => (form instanceof SessionForm ? problem(form) : null)
+  return (prototype, property) =>
+    registerDecorator({
+      name: 'told',
+      target: prototype.constructor,
+      propertyName: String(property),
+      options: { message: ({ object }) => problemOf(object) ?? '' },
+      validator: { validate: (_, context) => problemOf(context?.object) === null },
+    })
 }
 
 export class SessionForm extends Form {
@@ -38,11 +58,13 @@ export class SessionForm extends Form {
 
   /** A date as YYYY-MM-DD rather than "today", so that a page sent after midnight still means the day it says; or `other`. */
   @Field({ label: 'When?' })
+  @Told((form) => (form.day === 'other' || form.day === '' ? null : form.problemOfDay()))
   @MaxText(10, 'Select when it was')
   @Required('Select when it was')
   day = ''
 
   @Field({ label: 'Which day?', hint: 'For example, Friday 20 November, or 20/11', classes: 'govuk-input--width-20' })
+  @Told((form) => (form.day === 'other' ? form.problemOfDay() : null))
   @MaxText(60, 'Enter the day, like 20 November')
   date = ''
 
@@ -52,7 +74,8 @@ export class SessionForm extends Form {
   minutes = ''
 
   @Field({ label: 'How many minutes?', inputmode: 'numeric', classes: 'govuk-input--width-4' })
-  @WholeNumber({ min: 5, max: 720, message: 'Enter minutes as a number from 5 to 720 (12 hours)' })
+  @Told((form) => (form.minutes === 'other' && form.otherMinutes === '' ? MINUTES_MESSAGE : null))
+  @WholeNumber({ min: 5, max: 720, message: MINUTES_MESSAGE })
   otherMinutes = ''
 
   @Field({ label: 'How many people did you help?', inputmode: 'numeric', classes: 'govuk-input--width-4' })
@@ -119,16 +142,32 @@ export class SessionForm extends Form {
     }
   }
 
-  protected override checkTogether(): void {
-    const field = this.day === 'other' ? 'date' : 'day'
-    if (this.when() === null) this.addError(field, 'Enter the day, like today, yesterday or 20 November')
-    else if (isStillToCome(this[field], this.today))
-      this.addError(field, 'The day must be today or in the past. If you mean last year, add the year.')
-    if (this.minutes === 'other' && this.otherMinutes === '')
-      this.addError('otherMinutes', 'Enter minutes as a number from 5 to 720 (12 hours)')
+  /**
+   * Adds an error when the day is more than a year ago.
+   * @param kept the session's day until now, which may stay however old it is; null for a new session
+   */
+  checkAge(kept: string | null): void {
+    const date = this.when()
+    // The field's own check has told what is wrong with a day that is to come.
+    if (date === null || date > this.today || date === kept) return
+    const problem = dateProblem(date, this.today)
+    if (problem) this.addError(this.dayField(), problem)
+  }
+
+  /** All that can be wrong with the day but its age, which is judged by what it was: see `checkAge`. */
+  problemOfDay(): string | null {
+    const date = this.when()
+    if (date === null) return 'Enter the day, like today, yesterday or 20 November'
+    if (isStillToCome(this[this.dayField()], this.today))
+      return 'The day must be today or in the past. If you mean last year, add the year.'
+    return date > this.today ? dateProblem(date, this.today) : null
+  }
+
+  private dayField() {
+    return this.day === 'other' ? 'date' : 'day'
   }
 
   private when(): string | null {
-    return parsePastDate(this.day === 'other' ? this.date : this.day, this.today)
+    return parsePastDate(this[this.dayField()], this.today)
   }
 }

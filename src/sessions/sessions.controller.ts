@@ -69,6 +69,7 @@ export class SessionsController {
   @Post('sessions')
   async create(@Body() body: unknown, @Me() me: SignedIn) {
     const form = SessionForm.read(body, this.clock.today())
+    form.checkAge(null)
     const championId = this.championOf(form, me)
     const again = () => this.newPage(form, me)
     const { session } = await submit(form, again, async () => {
@@ -112,6 +113,7 @@ export class SessionsController {
     const session = await this.sessions.get(id, me)
     if (!this.sessions.mayChange(session, me)) throw new Forbidden()
     const form = SessionForm.read(body, this.clock.today())
+    form.checkAge(session.date)
     const championId = this.championOf(form, me)
     await submit(
       form,

@@ -142,6 +142,29 @@ describe.each(engines)('sessions, on %s', (engine) => {
       { kind: '', day: '', minutes: '', people: '' },
       ['Select how you helped', 'Select when it was', 'Select how long it took', 'Enter how many people you helped'],
     ],
+    [
+      { day: 'other', date: '31 February', minutes: 'other', otherMinutes: '', people: '0' },
+      [
+        'Enter the day, like today, yesterday or 20 November',
+        'Enter minutes as a number from 5 to 720 (12 hours)',
+        'Enter how many people, from 1 to 200',
+      ],
+    ],
+    [
+      { day: 'other', date: '30 November', people: '0' },
+      [
+        'The day must be today or in the past. If you mean last year, add the year.',
+        'Enter how many people, from 1 to 200',
+      ],
+    ],
+    [
+      { day: '2026-11-24', people: '0' },
+      ['The day must be today or before. Log a session after it has happened', 'Enter how many people, from 1 to 200'],
+    ],
+    [
+      { day: 'other', date: '22/11/2025', people: '0' },
+      ['Enter how many people, from 1 to 200', 'The day must be within the last year'],
+    ],
     [{ kind: 'letter' }, ['Select how you helped']],
     [{ day: '2026-11-24' }, ['The day must be today or before. Log a session after it has happened']],
     [{ day: 'other', date: 'tomorrow' }, ['The day must be today or before. Log a session after it has happened']],
