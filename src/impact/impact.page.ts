@@ -1,7 +1,7 @@
 import { formatDate, formatMonth } from '../time/dates.js'
 import type { PageModel } from '../web/reply.js'
 import { type Column, type Table, tableOf } from '../web/views/table.js'
-import type { Figure } from './figure.js'
+import { type Figure, GRADES } from './figure.js'
 import { attendanceFinding, figureOf } from './findings.js'
 import { type FilterChoices, filterChoices, type PartnerFilters } from './filters.form.js'
 import { impactPaths } from './impact.paths.js'
@@ -29,11 +29,13 @@ export interface SummaryPage extends PageModel {
   isEmpty: boolean
   headline: HeadlineFigure[]
   missing: string | null
-  /** Why the period before may not be compared with; null when it may. */
+  /** Which months the period before is, and why it may not be compared with; null where nothing is shown. */
   comparison: string | null
   sections: { heading: string; text: string; table: Table }[]
   businesses: { heading: string; table: Table; text: string }
   more: Table
+  /** What the letters of the evidence grades mean. */
+  grades: string
   csv: string
   measures: string
 }
@@ -46,6 +48,8 @@ interface HeadlineFigure {
   grade: string
   gradeText: string
   records: string
+  /** null: this viewer may not see them, or there are none. */
+  recordsHref: string | null
   ruleHref: string
 }
 
@@ -61,8 +65,13 @@ const BUSINESSES = [
   'jobs-added',
   'jobs-lost',
 ]
+/** The grades that the figures of this service have. */
+const GRADES_IN_WORDS = `Evidence grades: A, ${GRADES.A}; B, ${GRADES.B}.`
 /** More months than this are told year by year. */
 const MOST_MONTHS = 24
+
+/** Where a figure's records are listed; null for who may not see them. */
+type RecordsOf = (figure: Figure) => string | null
 
 export interface Shown {
   summary: Summary
@@ -81,8 +90,9 @@ export function summaryPage(shown: Shown): SummaryPage {
   const { summary, filters, choices, partner, isStaff } = shown
   const action = partner ? impactPaths.partner(partner.id) : impactPaths.programme
   const isTraceable = isStaff && summary.viewer === 'task force'
-  const recordsOf = (figure: Figure) => (isTraceable ? recordsHref(filters, figure.key, partner?.id ?? null) : null)
+  const recordsOf: RecordsOf = (figure) => (isTraceable ? recordsHref(filters, figure.key, partner?.id ?? null) : null)
   const period = periodInWords(summary.period, summary.today)
+  const isEmpty = summary.figures.every(({ records }) => records.number === 0)
   return {
     title: 'Impact summary',
     caption: partner?.name ?? shown.programmeName,
@@ -105,10 +115,10 @@ export function summaryPage(shown: Shown): SummaryPage {
         ? `To protect people, counts are rounded to the nearest 5, and small ones are shown as "fewer than ${summary.threshold}". Percentages come from the rounded counts.`
         : null,
     otherView: otherView(shown),
-    isEmpty: summary.figures.every(({ records }) => records.number === 0),
-    headline: HEADLINES.map((key) => headline(figureOf(summary, key))),
+    isEmpty,
+    headline: HEADLINES.map((key) => headline(figureOf(summary, key), recordsOf)),
     missing: missingWords(summary),
-    comparison: comparisonWords(summary),
+    comparison: isEmpty ? null : comparisonWords(summary),
     sections: sections(shown),
     businesses: {
       heading: 'Businesses helped, and what changed',
@@ -117,12 +127,14 @@ export function summaryPage(shown: Shown): SummaryPage {
     },
     // For the task force the large figures too: here their records are one press away.
     more: figuresTable('More figures', isTraceable ? [...HEADLINES, ...MORE] : MORE, summary, recordsOf),
+    grades: GRADES_IN_WORDS,
     csv: (partner ? impactPaths.partnerCsv(partner.id) : impactPaths.programmeCsv) + filters.query(),
     measures: impactPaths.measures,
   }
 }
 
-function headline({ key, name, value, previous, grade, records }: Figure): HeadlineFigure {
+function headline(figure: Figure, recordsOf: RecordsOf): HeadlineFigure {
+  const { key, name, value, previous, grade, records } = figure
   return {
     number: value.text,
     isWords: value.number === null,
@@ -131,6 +143,7 @@ function headline({ key, name, value, previous, grade, records }: Figure): Headl
     grade,
     gradeText: 'our own records',
     records: `from ${records.text} ${records.number === 1 ? 'record' : 'records'}`,
+    recordsHref: records.number === 0 ? null : recordsOf(figure),
     ruleHref: impactPaths.measure(key),
   }
 }
@@ -142,10 +155,11 @@ function missingWords({ withoutRegister: { number, text } }: Summary): string | 
     : `${text[0]?.toUpperCase() ?? ''}${text.slice(1)} workshops have no register yet: their attendance is missing, and not counted as nobody.`
 }
 
-function comparisonWords({ previous, previousSince }: Summary): string | null {
+function comparisonWords({ previous, previousSince, today }: Summary): string {
   if (previousSince === null) return 'There are no records of the period before, so there is nothing to compare with.'
-  if (previousSince === previous.from) return null
-  return `In the period before, the first records are of ${formatMonth(previousSince)}. Compare with care.`
+  const compared = `Compared with ${periodInWords(previous, today)}.`
+  if (previousSince === previous.from) return compared
+  return `${compared} In the period before, the first records are of ${formatMonth(previousSince)}. Compare with care.`
 }
 
 function sections({ summary, partner, split }: Shown): SummaryPage['sections'] {
@@ -185,12 +199,7 @@ function breakdown({ dimension, columns, rows }: SummaryTable, caption: string):
   })
 }
 
-function figuresTable(
-  caption: string,
-  keys: readonly string[],
-  summary: Summary,
-  recordsOf: (figure: Figure) => string | null,
-): Table {
+function figuresTable(caption: string, keys: readonly string[], summary: Summary, recordsOf: RecordsOf): Table {
   return tableOf({
     caption,
     isCaptionHidden: true,

@@ -67,9 +67,32 @@ describe('the impact summary of a partner', () => {
     expect(exact.linkTo('8 records behind People reached')).toBe(
       '/impact/records?measure=people-reached&partner=partner-1',
     )
+    expect(exact.linkTo('from 8 records : People reached')).toBe(
+      '/impact/records?measure=people-reached&partner=partner-1',
+    )
     const asPartner = await coordinator.get(exact.linkTo('See it as the partner does, before you print or send it'))
     expect(asPartner.text).toContain('35 Attendances')
     expect(asPartner.html).not.toContain('/impact/records')
+  })
+
+  test('says which months it compares with', async () => {
+    const words = 'Compared with 1 November 2024 to 31 October 2025.'
+    await settle(app.database, {
+      ...WORLD,
+      workshops: [...(WORLD.workshops ?? []), { date: '2024-11-05', headCount: 4 }],
+    })
+    const programme = await coordinator.get('/impact')
+    expect(programme.text.split(words)).toHaveLength(2)
+    expect(programme.text).not.toContain('Compare with care')
+    await settle(app.database, WORLD)
+    const nothing = await partner.get('/partners/partner-1/impact')
+    expect(nothing.text).not.toContain('Compared with')
+    expect(nothing.text).toContain('so there is nothing to compare with')
+  })
+
+  test('explains its evidence grades on paper too', async () => {
+    const { html } = await partner.get('/partners/partner-1/impact')
+    expect(html).toMatch(/<p class="[^"]*print-only[^"]*">Evidence grades: A, verified by a third-party record; B, /)
   })
 
   test('nobody else comes in', async () => {
