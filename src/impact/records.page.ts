@@ -14,6 +14,8 @@ import type { RecordPage, SourceRecord } from './records.js'
 export interface RecordsPage extends PageModel {
   words: string[]
   count: string
+  /** Why records that add nothing are listed; null where there are none by nature. */
+  order: string | null
   table: Table | null
   pagination: Pagination
   measure: { href: string; name: string }
@@ -40,24 +42,33 @@ export function recordsPage({ measure, filters, wards, partnerName, period, reco
     noIndex: true,
     words: [`Period: ${periodInWords(period, today)}`, ...filters.inWords(wards)],
     count: `${total.toLocaleString('en-GB')} ${total === 1 ? 'record' : 'records'}`,
+    order: measure.rule === 'share of bookings' ? SHARE_OF_BOOKINGS : null,
     table: records.records.length > 0 ? table(measure, records.records) : null,
     pagination: paginationOf(page, pages, (number) => impactPaths.records + filters.query({ page: String(number) })),
     measure: { href: impactPaths.measure(measure.key), name: measure.name },
   }
 }
 
+const SHARE_OF_BOOKINGS =
+  'The share is of all bookings that a register marks: those who did not attend come first (1), then those who came (0).'
+
 function table(measure: Measure, records: SourceRecord[]): Table {
   const isTime = measure.unit === 'hours'
+  const hasDate = records.some(({ date }) => date !== null)
   const hasAmount = records.some(({ amount }) => amount !== null)
   const cells = (record: SourceRecord): Cell[] => [
     { text: titleOf(record), href: hrefOf(record), note: detailOf(record) },
-    { text: record.date ? formatShortDate(record.date) : '' },
+    ...(hasDate ? [{ text: record.date ? formatShortDate(record.date) : '' }] : []),
     ...(hasAmount ? [{ text: isTime ? formatDuration(Number(record.amount)) : (record.amount ?? '') }] : []),
   ]
   return tableOf({
     caption: `Records behind ${measure.name}`,
     isCaptionHidden: true,
-    columns: [{ text: 'Record' }, { text: 'Date' }, ...(hasAmount ? [{ text: isTime ? 'Time given' : 'Adds' }] : [])],
+    columns: [
+      { text: 'Record' },
+      ...(hasDate ? [{ text: 'Date' }] : []),
+      ...(hasAmount ? [{ text: isTime ? 'Time given' : 'Adds' }] : []),
+    ],
     rows: records.map(cells),
   })
 }

@@ -32,7 +32,7 @@ export interface RecordPage {
 /** When the figures are asked for. */
 type Moment = Pick<Span, 'today' | 'at'>
 
-/** Latest first, 50 a page; a page that does not exist is empty. */
+/** Those that add nothing last, otherwise latest first; 50 a page; a page that does not exist is empty. */
 export async function recordsBehind(
   database: Database,
   measure: Measure,
@@ -49,7 +49,7 @@ export async function recordsBehind(
   const parameters: Condition['parameters'] = Object.assign({}, ...arms.map(({ parameters }) => parameters))
   const counted = await database.selectOne(`SELECT COUNT(*) AS total FROM (${union}) r`, parameters, { total: integer })
   const rows = await database.select(
-    `SELECT * FROM (${union}) r ORDER BY r.date DESC, r.id, r.detail, r.record_id LIMIT :limit OFFSET :offset`,
+    `SELECT * FROM (${union}) r ORDER BY CASE WHEN r.amount = 0 THEN 1 ELSE 0 END, r.date DESC, r.id, r.detail, r.record_id LIMIT :limit OFFSET :offset`,
     { ...parameters, limit: RECORDS_A_PAGE, offset: (page - 1) * RECORDS_A_PAGE },
     { ofWhat: text, id: text, date: text, title: text, detail: text.nullable, amount: integer.nullable },
   )

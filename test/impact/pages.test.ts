@@ -137,6 +137,35 @@ describe('the impact summary of a partner', () => {
   })
 })
 
+describe('the records behind a figure', () => {
+  test('of those who did not attend begin with them, and say why the others are listed', async () => {
+    await settle(app.database, {
+      workshops: [
+        { date: '2026-10-12', headCount: 1, bookings: came('a') },
+        { date: '2026-10-05', headCount: 0, bookings: [{ learner: 'b', outcome: 'did_not_attend' }] },
+      ],
+    })
+    const screen = await coordinator.get('/impact/records?measure=did-not-attend')
+    await settle(app.database, WORLD)
+    expect(screen.rows.slice(1).map(([, ...cells]) => cells)).toEqual([
+      ['5 October 2026', '1'],
+      ['12 October 2026', '0'],
+    ])
+    expect(screen.text).toContain(
+      'The share is of all bookings that a register marks: those who did not attend come first',
+    )
+  })
+
+  test('have no column of dates where the records have none', async () => {
+    await settle(app.database, {
+      businesses: [{ reviews: [{ date: '2026-10-05', kind: 'baseline' }] }],
+    })
+    const screen = await coordinator.get('/impact/records?measure=businesses-supported')
+    await settle(app.database, WORLD)
+    expect(screen.rows).toEqual([['Record'], [expect.any(String)]])
+  })
+})
+
 describe('the impact of the programme', () => {
   test('can be told apart by year and tag, and a tag cannot run as a formula in the file', async () => {
     const screen = await coordinator.get('/impact?from=2026-09&to=2026-11&split=curriculum')
