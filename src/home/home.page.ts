@@ -19,7 +19,7 @@ interface AttentionItem {
 
 export interface StaffHomePage extends PageModel {
   attention: AttentionItem[]
-  days: { id: string; title: string; cards: Card[]; none: string }[]
+  days: { id: string; title: string; cards: StaffCard[]; none: string }[]
 }
 
 export function staffHomePage(attention: Attention[], rows: WorkshopRow[], today: string): StaffHomePage {
@@ -36,11 +36,31 @@ export function staffHomePage(attention: Attention[], rows: WorkshopRow[], today
   }
 }
 
-/** For staff it matters who leads and how many are coming, more than that places are left. */
-function staffCard(row: WorkshopRow): Card {
-  const lead = row.championName ? `Led by ${row.championName}` : 'Nobody leads it yet'
-  return { ...cardOf(row), more: `${lead}. ${row.format === 'drop_in' ? 'Drop in' : `${bookedOf(row)} booked`}` }
+interface StaffCard extends Card {
+  saved: Link | null
 }
+
+interface Link {
+  text: string
+  href: string
+}
+
+/** Says that people came, with the way to who they were; null while the register is not saved. */
+function savedRegister(row: Pick<WorkshopRow, 'id' | 'attendances' | 'registerSavedAt'>): Link | null {
+  if (row.registerSavedAt === null) return null
+  const came = (row.attendances ?? 0).toLocaleString('en-GB')
+  return { text: `Register saved: ${came} came`, href: workshopsPaths.register(row.id) }
+}
+
+/** For staff it matters who leads and how many are coming or came, more than that places are left. */
+function staffCard(row: WorkshopRow): StaffCard {
+  const lead = row.championName ? `Led by ${row.championName}` : 'Nobody leads it yet'
+  const saved = savedRegister(row)
+  return { ...cardOf(row), more: saved ? `${lead}.` : `${lead}. ${bookedWords(row)}`, saved }
+}
+
+const bookedWords = (row: Pick<WorkshopRow, 'format' | 'places' | 'booked'>) =>
+  row.format === 'drop_in' ? 'Drop in' : `${bookedOf(row)} booked`
 
 export interface ChampionHomePage extends PageModel {
   next: NextWorkshop[]
@@ -54,7 +74,9 @@ interface NextWorkshop {
   when: string
   place: string
   booked: string
+  /** Where there is a register to save. */
   registerHref: string | null
+  saved: Link | null
 }
 
 export function championHomePage(name: string, { next, owed, minutes }: ChampionsDay, today: string): ChampionHomePage {
@@ -78,13 +100,15 @@ export function championHomePage(name: string, { next, owed, minutes }: Champion
 }
 
 function nextWorkshop(row: ComingWorkshop, today: string): NextWorkshop {
+  const saved = savedRegister(row)
   return {
     title: row.title,
     href: workshopsPaths.show(row.id),
     when: `${row.date === today ? 'Today' : formatDate(row.date)}, ${timesOf(row)}`,
     place: placeOf(row),
-    booked: row.format === 'drop_in' ? 'Drop in' : `${bookedOf(row)} booked`,
-    registerHref: row.date === today ? workshopsPaths.register(row.id) : null,
+    booked: saved ? '' : bookedWords(row),
+    saved,
+    registerHref: row.date === today && !saved ? workshopsPaths.register(row.id) : null,
   }
 }
 
@@ -103,7 +127,7 @@ export function partnerHomePage(
     title: `Hello, ${name}`,
     caption: formatDate(today),
     impactHref: `/partners/${partnerId}/impact`,
-    // How many booked is a small number of people: partners see counts only as the impact page lets them go.
-    next: rows.map((row) => ({ ...nextWorkshop(row, today), booked: '', registerHref: null })),
+    // How many booked or came is a small number of people: partners see counts only as the impact page lets them go.
+    next: rows.map((row) => ({ ...nextWorkshop(row, today), booked: '', registerHref: null, saved: null })),
   }
 }

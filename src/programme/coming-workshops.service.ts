@@ -13,6 +13,8 @@ const SHAPE = {
   format: text,
   places: integer.nullable,
   booked: integer,
+  attendances: integer.nullable,
+  registerSavedAt: instant.nullable,
   venueName: text.nullable,
   championName: text.nullable,
 }
@@ -46,6 +48,7 @@ export class ComingWorkshopsService {
   async of(kind: keyof typeof CONDITIONS, id: string, limit = 5): Promise<Coming> {
     const rows = await this.database.select(
       `SELECT w.id, w.title, w.date, w.start_time, w.end_time, w.starts_at, w.is_online, w.format, w.places, w.booked,
+         w.attendances, w.register_saved_at,
          v.name AS venue_name, c.name AS champion_name, COUNT(*) OVER () AS total
        FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN champions c ON c.id = w.lead_champion_id
        WHERE ${CONDITIONS[kind]} AND w.state = 'published' AND w.date >= :today AND (w.ends_at IS NULL OR w.ends_at > :now)

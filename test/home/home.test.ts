@@ -105,6 +105,16 @@ describe.each(engines)('the home page of staff, on %s', (engine) => {
     expect(text).not.toContain('This one is a draft')
   })
 
+  it('says that the register of a workshop of today is saved, and how many came', async () => {
+    const fields = { title: 'Saved today', date: '2026-11-23', booked: 10 }
+    const saved = { registerSavedAt: new Date('2026-11-23T11:30:00Z'), attendances: 9 }
+    const { id } = await app.given.workshop({ ...fields, ...saved })
+    const home = await coordinator.get('/home')
+    expect(home.text).toMatch(/Saved today .*Nobody leads it yet\. Register saved: 9 came/)
+    expect(home.text).not.toContain('10 of 12 booked')
+    expect(home.linkTo('Register saved: 9 came')).toBe(`/workshops/${id}/register`)
+  })
+
   it('asks the same few questions however much there is', async () => {
     const before = await countQueries(app, () => coordinator.get('/home'))
     for (let number = 0; number < 3; number++) await app.given.workshop({ date: '2026-11-23', leadChampionId: null })
@@ -143,6 +153,21 @@ describe.each(engines)('the home page of champions and partners, on %s', (engine
     expect(home.text).toContain('2 hours this year')
     expect(home.text).not.toContain('Not mine')
     expect(home.text).not.toContain('What needs attention')
+  })
+
+  it('says to a champion that the register of today is saved, and how many came', async () => {
+    const mine = await app.given.champion()
+    const partner = await app.given.partner()
+    const fields = { title: 'Saved today', date: '2026-11-23', booked: 10, leadChampionId: mine.id }
+    const saved = { registerSavedAt: new Date('2026-11-23T11:30:00Z'), attendances: 9 }
+    const { id } = await app.given.workshop({ ...fields, ...saved }, { partners: [partner] })
+    const home = await (await app.signedIn('champion', { championId: mine.id })).get('/home')
+    expect(home.linkTo('Register saved: 9 came')).toBe(`/workshops/${id}/register`)
+    expect(home.text).not.toContain('10 of 12 booked')
+    expect(home.text).not.toContain('Open the register')
+    const seenByPartner = await (await app.signedIn('partner', { partnerId: partner.id })).get('/home')
+    expect(seenByPartner.text).toContain('Saved today')
+    expect(seenByPartner.text).not.toContain('9 came')
   })
 
   it('shows a partner the way to its impact and the workshops it supports, without small numbers', async () => {
