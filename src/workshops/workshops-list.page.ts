@@ -105,8 +105,9 @@ function searchOf(query: Record<string, string | null>, typed: Given['query']): 
   const search = WorkshopSearchForm.with(
     Object.fromEntries(Object.entries(query).map(([name, value]) => [name, value ?? ''])),
   )
-  if (typeof typed.from === 'string' && typed.from.trim() && !search.from) {
-    search.from = typed.from.slice(0, 100)
+  const from = typeof typed.from === 'string' ? typed.from.replaceAll('\u0000', '').trim().slice(0, 100) : ''
+  if (from && !search.from) {
+    search.from = from
     search.addError('from', 'Enter a real date, like 1 December')
   }
   return search
