@@ -8,6 +8,7 @@ import { Sessions1795424400007 } from '../migrations/0007-sessions.js'
 import { Businesses1795424400008 } from '../migrations/0008-businesses.js'
 import { Imports1795424400009 } from '../migrations/0009-imports.js'
 import { OrderOfWorkshops1795424400010 } from '../migrations/0010-order-of-workshops.js'
+import { MailRules1795424400011 } from '../migrations/0011-mail-rules.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -25,6 +26,7 @@ import { ImportRun } from './imports/import-run.entity.js'
 import { Learner } from './learners/learner.entity.js'
 import { Message } from './mail/message.entity.js'
 import { StoppedAddress } from './mail/stopped-address.entity.js'
+import { Rule } from './reminders/rules/rule.entity.js'
 import { Partner } from './partners/partner.entity.js'
 import { SessionLog } from './sessions/session-log.entity.js'
 import { SessionTopic } from './sessions/session-topic.entity.js'
@@ -65,6 +67,7 @@ export const entities = [
   BusinessPartner,
   BusinessReview,
   ImportRun,
+  Rule,
 ]
 
 export const migrations = [
@@ -78,4 +81,5 @@ export const migrations = [
   Businesses1795424400008,
   Imports1795424400009,
   OrderOfWorkshops1795424400010,
+  MailRules1795424400011,
 ]

@@ -83,6 +83,7 @@ export function learners(count: number, wards: Row<Area>[], random: Random): New
       areaId: random.chance(0.96) ? random.weighted(homes) : null,
       accessNeeds: random.weighted(needs),
       mergedIntoId: null,
+      wantsNewsSince: null,
     }
   })
 }

@@ -46,4 +46,8 @@ export class Learner {
 
   @Version()
   version!: number
+
+  /** Since when they want to hear of other workshops; null: they never said so, and get no such mail (PECR). */
+  @Instant({ nullable: true })
+  wantsNewsSince!: Date | null
 }

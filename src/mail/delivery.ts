@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { CouncilService } from '../council/council.service.js'
 import { type Database, DatabaseBusy, text } from '../database/database.js'
 import type { Clock } from '../time/clock.js'
-import { Message } from './message.entity.js'
+import { Message, type MessageChannel } from './message.entity.js'
 import { nextAttempt, serverPause } from './retry.js'
+import type { Sender } from './letter.js'
 import { senderOf } from './sender.js'
 import type { Failure } from './smtp-answer.js'
 import type { StopListService } from './stop-list.service.js'
-import { CONNECTIONS, SendFailed, type Transport } from './transport.js'
+import { CONNECTIONS, type OutgoingMessage, SendFailed } from './transport.js'
 
 export interface Subject {
   kind: string
@@ -16,6 +17,13 @@ export interface Subject {
 
 /** Runs in the transaction that takes messages, before they go: brings the unsent messages about these subjects up to date. */
 export type BeforeSending = (subjects: Subject[]) => Promise<void>
+
+/** Takes messages out of the house on one channel. */
+export interface Carrier {
+  /** Resolves when the message was taken. @throws SendFailed */
+  send(message: OutgoingMessage, sender: Sender): Promise<void>
+  close(): void
+}
 
 export interface Round {
   sent: number
@@ -41,7 +49,7 @@ const REFUSALS_IN_A_ROW = 5
 /** `lease_holder` of a message that may have arrived although the connection broke. */
 const IN_DOUBT = 'in doubt'
 
-const DUE = `channel = 'email' AND (state = 'waiting' AND next_attempt_at <= :now OR state = 'leased' AND leased_until <= :now)`
+const DUE = `channel = :channel AND held_at IS NULL AND (state = 'waiting' AND next_attempt_at <= :now OR state = 'leased' AND leased_until <= :now)`
 
 /**
  * Takes due messages from the outbox and hands them to the mail server. A message is taken by a lease in one short
@@ -64,8 +72,9 @@ export class Delivery {
     private readonly council: CouncilService,
     private readonly stopList: StopListService,
     /** null: messages wait and are shown on the mail page. */
-    private readonly transport: Pick<Transport, 'send' | 'close'> | null,
+    private readonly transport: Carrier | null,
     private readonly random: () => number = Math.random,
+    private readonly channel: MessageChannel = 'email',
   ) {}
 
   get hasServer(): boolean {
@@ -137,7 +146,7 @@ export class Delivery {
       const due = await this.database.select(
         `SELECT id, subject_kind, subject_id, lease_holder FROM messages
          WHERE ${DUE} AND (expires_at IS NULL OR expires_at > :now) ORDER BY next_attempt_at, id LIMIT ${limit} ${skip}`,
-        { now },
+        { now, channel: this.channel },
         { id: text, subjectKind: text, subjectId: text, leaseHolder: text.nullable },
       )
       if (due.length === 0) return []
@@ -149,7 +158,7 @@ export class Delivery {
       await this.database.execute(
         `UPDATE messages SET state = 'leased', leased_until = :until, lease_holder = :holder, attempts = attempts + 1
          WHERE id IN (:...ids) AND ${DUE}`,
-        { ids: due.map(({ id }) => id), now, holder, until: new Date(now.getTime() + LEASE) },
+        { ids: due.map(({ id }) => id), now, channel: this.channel, holder, until: new Date(now.getTime() + LEASE) },
       )
       const messages = await manager.find(Message, {
         where: { leaseHolder: holder },
@@ -160,7 +169,7 @@ export class Delivery {
     })
   }
 
-  async #send(taken: Taken, transport: Pick<Transport, 'send'>): Promise<'sent' | 'later' | 'refused' | 'server'> {
+  async #send(taken: Taken, transport: Pick<Carrier, 'send'>): Promise<'sent' | 'later' | 'refused' | 'server'> {
     const sender = senderOf(await this.council.find())
     try {
       await transport.send(taken.message, sender)
@@ -256,7 +265,7 @@ export class Delivery {
       this.database.execute(
         `UPDATE messages SET state = 'withdrawn', last_error = COALESCE(last_error, 'It could not go in time')
          WHERE ${DUE} AND expires_at <= :now`,
-        { now: this.clock.now() },
+        { now: this.clock.now(), channel: this.channel },
       ),
     )
   }

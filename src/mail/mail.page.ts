@@ -21,6 +21,7 @@ const CHANNELS: Choice[] = [
   { value: '', text: 'E-mail and phone' },
   { value: 'email', text: 'E-mail' },
   { value: 'phone', text: 'Phone' },
+  { value: 'text', text: 'Text message' },
 ]
 
 /** As `messages-list.service.ts` and `outbox.service.ts` find it. */

@@ -5,7 +5,7 @@ import { oneOf } from '../database/constraints.js'
 export const MESSAGE_PURPOSES = ['service', 'marketing'] as const
 export type MessagePurpose = (typeof MESSAGE_PURPOSES)[number]
 
-export const MESSAGE_CHANNELS = ['email', 'phone'] as const
+export const MESSAGE_CHANNELS = ['email', 'phone', 'text'] as const
 export type MessageChannel = (typeof MESSAGE_CHANNELS)[number]
 
 /** `done` is a telephone call that was made; `withdrawn` was never sent. */
@@ -114,6 +114,18 @@ export class Message {
 
   @Text({ nullable: true })
   calledBy!: string | null
+
+  /** The rule that it follows; null: it follows none, such as an invitation. */
+  @Text({ nullable: true })
+  ruleId!: string | null
+
+  /** Somebody decided that it must not go yet. It is kept up to date meanwhile. */
+  @Instant({ nullable: true })
+  heldAt!: Date | null
+
+  /** What a coordinator wrote for this one message instead of the rule's words, as JSON; null: nothing. */
+  @Text({ nullable: true })
+  ownWords!: string | null
 
   /** It holds a link that lets whoever reads it sign in as somebody else: an invitation, a new password. */
   opensAnAccount(): boolean {

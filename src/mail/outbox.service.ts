@@ -129,7 +129,7 @@ export class OutboxService {
     const now = this.clock.now()
     const waiting = await this.database.selectOne(
       `SELECT COUNT(*) AS waiting, MIN(CASE WHEN next_attempt_at <= :now THEN send_at END) AS oldest_due
-       FROM messages WHERE state IN ('waiting', 'leased') AND channel = 'email'`,
+       FROM messages WHERE state IN ('waiting', 'leased') AND channel <> 'phone' AND held_at IS NULL`,
       { now },
       { waiting: integer, oldestDue: instant.nullable },
     )
@@ -162,6 +162,9 @@ export class OutboxService {
       createdAt: now,
       callResult: null,
       calledBy: null,
+      ruleId: null,
+      heldAt: null,
+      ownWords: null,
     }
   }
 
@@ -211,4 +214,7 @@ const COLUMNS: Record<keyof MessageColumns, string> = {
   createdAt: 'created_at',
   callResult: 'call_result',
   calledBy: 'called_by',
+  ruleId: 'rule_id',
+  heldAt: 'held_at',
+  ownWords: 'own_words',
 }

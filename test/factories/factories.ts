@@ -37,6 +37,7 @@ export function factories(database: Database) {
     const business = await given.business({ areaId: area.id }, { workshops: [workshop], partners: [partner] })
     await given.businessReview({ businessId: business.id })
     await given.importRun()
+    await given.rule()
   }
 
   return { ...given, everything }

@@ -6,6 +6,7 @@ import { RateLimit } from '../../src/database/rate-limit.entity.js'
 import { ImportRun } from '../../src/imports/import-run.entity.js'
 import { Message } from '../../src/mail/message.entity.js'
 import { StoppedAddress } from '../../src/mail/stopped-address.entity.js'
+import { Rule } from '../../src/reminders/rules/rule.entity.js'
 import { type Fields, MADE_AT, type Rows } from './rows.js'
 
 export function records(rows: Rows) {
@@ -112,5 +113,29 @@ export function records(rows: Rows) {
       ...fields,
     })
 
-  return { council, rateLimit, area, auditEntry, auditValue, message, stoppedAddress, importRun }
+  /** A reminder to learners, the day before at 9am. */
+  const rule = (fields: Fields<Rule> = {}) =>
+    rows.add(Rule, {
+      name: 'The day before',
+      subject: 'workshop',
+      moment: 'before-start',
+      recipients: ['learner'],
+      purpose: 'service',
+      amount: 1,
+      unit: 'days',
+      at: '09:00',
+      windowFrom: '',
+      windowTo: '',
+      lookBackDays: 2,
+      conditions: [],
+      isOn: true,
+      isShipped: false,
+      messageSubject: 'Reminder: ((workshop))',
+      messageBody: 'Hello ((name)),\n\n((details))',
+      messageText: '',
+      createdAt: MADE_AT,
+      ...fields,
+    })
+
+  return { council, rateLimit, area, auditEntry, auditValue, message, stoppedAddress, importRun, rule }
 }
