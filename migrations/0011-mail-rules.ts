@@ -1,6 +1,9 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm'
 import { NewTable } from '../src/database/table.js'
 
+/** Messages that followed a rule before rules were rows. */
+const KINDS =
+  "'booking-confirmation', 'workshop-change', 'cancellation', 'learner-reminder', 'champion-reminder', 'register-missing'"
 const BEFORE = "channel IN ('email', 'phone')"
 const AFTER = "channel IN ('email', 'phone', 'text')"
 
@@ -13,6 +16,7 @@ export class MailRules1795424400011 implements MigrationInterface {
     await runner.query('ALTER TABLE messages ADD COLUMN "rule_id" text')
     await runner.query(`ALTER TABLE messages ADD COLUMN "held_at" ${instant}`)
     await runner.query('ALTER TABLE messages ADD COLUMN "own_words" text')
+    await runner.query(`UPDATE messages SET rule_id = kind WHERE kind IN (${KINDS})`)
     await runner.query('ALTER TABLE messages DROP CONSTRAINT ck_messages_channel')
     await runner.query(`ALTER TABLE messages ADD CONSTRAINT "ck_messages_channel" CHECK (${AFTER})`)
     await runner.query(`ALTER TABLE learners ADD COLUMN "wants_news_since" ${instant}`)

@@ -5,15 +5,26 @@ import { headerText } from './address.js'
 /** What a message says, before it is laid out. Plain text everywhere: nothing here is HTML. */
 export interface Letter {
   subject: string
-  greeting: string
-  /** Paragraphs before the facts. */
-  lines: string[]
-  /** The facts, one row each: date, time, place. */
-  details: { label: string; value: string }[]
-  action: { text: string; href: string } | null
-  /** Paragraphs after the facts. */
-  after: string[]
+  parts: Part[]
 }
+
+/** One of the three, in the order in which it is read. */
+export interface Part {
+  /** A paragraph; it may hold line breaks. */
+  text: string | null
+  /** Facts, one row each: date, time, place. */
+  rows: LetterRow[] | null
+  link: { text: string; href: string } | null
+}
+
+export interface LetterRow {
+  label: string
+  value: string
+}
+
+export const paragraph = (text: string): Part => ({ text, rows: null, link: null })
+export const facts = (rows: LetterRow[]): Part => ({ text: null, rows, link: null })
+export const link = (text: string, href: string): Part => ({ text: null, rows: null, link: { text, href } })
 
 /** Who writes: as the settings of the council say. */
 export interface Sender {
@@ -39,20 +50,23 @@ export function renderLetter(letter: Letter, sender: Sender): Rendered {
   return { subject: headerText(letter.subject), text: plainText(letter, sender), html: template({ letter, sender }) }
 }
 
-/** What to say on the phone to somebody who has no e-mail: the same facts, without links. */
-export function callScript(letter: Letter): string {
-  return [...letter.lines, rows(letter)].filter((part) => part !== '').join('\n\n')
+/** What to say on the phone to somebody who has no e-mail: the same, without greeting and links. */
+export function callScript({ parts }: Letter): string {
+  const said = parts.filter(({ link, text }) => link === null && !isGreeting(text))
+  return said.map(asText).join('\n\n')
 }
 
-function plainText(letter: Letter, sender: Sender): string {
-  const action = letter.action ? `${letter.action.text}:\n${letter.action.href}` : ''
-  const parts = [letter.greeting, ...letter.lines, rows(letter), action, ...letter.after, signature(sender)]
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+function plainText({ parts }: Letter, sender: Sender): string {
+  return `${[...parts.map(asText), signature(sender)].filter((part) => part !== '').join('\n\n')}\n`
 }
 
-function rows(letter: Letter): string {
-  return letter.details.map(({ label, value }) => `${label}: ${value}`).join('\n')
+function asText({ text, rows, link }: Part): string {
+  if (link) return `${link.text}:\n${link.href}`
+  return rows ? rows.map(({ label, value }) => `${label}: ${value}`).join('\n') : (text ?? '')
 }
+
+/** The one line that is not said to somebody whose name was just asked on the phone. */
+const isGreeting = (text: string | null) => text !== null && /^(Hello|Dear) [^\n]{0,200},$/.test(text)
 
 function signature({ name, programme, phone, phoneHours, email }: Sender): string {
   const hours = phoneHours ? ` (${phoneHours})` : ''

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Sender } from '../mail/letter.js'
-import { isInFlight } from './conversation.js'
-import type { DesiredMessage, KnownMessage } from './situation.js'
+import { fill, fillLine } from '../mail/template.js'
+import type { DesiredMessage, KnownMessage } from './message.js'
+import { isInFlight } from './workshops/conversation.js'
 
 /** What has to be done to the outbox so that it holds what should exist. Sent messages are never part of it. */
 export interface Changes {
@@ -15,8 +16,9 @@ export function compare(desired: DesiredMessage[], known: KnownMessage[], sender
   const byKey = new Map(known.map((message) => [message.key, message]))
   const wanted = new Set(desired.map(({ key }) => key))
   const changes: Changes = { insert: [], refresh: [], withdraw: [] }
-  for (const message of desired) {
-    const existing = byKey.get(message.key)
+  for (const wish of desired) {
+    const existing = byKey.get(wish.key)
+    const message = existing ? inOwnWords(wish, existing) : wish
     if (!existing) changes.insert.push(message)
     else if (mayChange(existing, message, now)) {
       const isBack = existing.state === 'withdrawn' || existing.state === 'failed'
@@ -40,14 +42,25 @@ export function isNothing({ insert, refresh, withdraw }: Changes): boolean {
 
 /** Equal exactly when a message would be worded, addressed and timed the same. */
 export function fingerprint(
-  { to, letter, calendar, told, sendAt, expiresAt, number }: DesiredMessage,
+  { to, letter, text, calendar, told, sendAt, expiresAt, number }: DesiredMessage,
   sender: Sender,
 ): string {
   // An announcement goes "now", which is another moment in each pass.
   const moment = number === null ? sendAt : null
   return createHash('sha256')
-    .update(JSON.stringify([to, letter, calendar, told, moment, expiresAt, sender]))
+    .update(JSON.stringify([to, to.channel === 'text' ? text : letter, calendar, told, moment, expiresAt, sender]))
     .digest('base64url')
+}
+
+/** The words that a coordinator wrote for this one message stay, filled with the facts of now. */
+function inOwnWords(desired: DesiredMessage, { ownWords }: KnownMessage): DesiredMessage {
+  if (ownWords === null) return desired
+  const { values } = desired
+  return {
+    ...desired,
+    letter: fill(ownWords, values),
+    text: ownWords.text ? fillLine(ownWords.text, values) : desired.text,
+  }
 }
 
 /** Waiting, or taken by somebody whose lease has run out. */

@@ -1,7 +1,28 @@
 import { Module } from '@nestjs/common'
 import { MailModule } from '../mail/mail.module.js'
-import { ReminderFacts } from './facts.js'
+import { KnownMessages } from './known-messages.js'
+import { OfficeService } from './office.service.js'
 import { RemindersService } from './reminders.service.js'
+import { RulesService } from './rules/rules.service.js'
+import { SUBJECTS, type Subject } from './subject.js'
+import { WorkshopsFacts } from './workshops/facts.js'
+import { WorkshopSubject } from './workshops/workshop-subject.js'
 
-@Module({ imports: [MailModule], providers: [RemindersService, ReminderFacts], exports: [RemindersService] })
+@Module({
+  imports: [MailModule],
+  providers: [
+    KnownMessages,
+    OfficeService,
+    RemindersService,
+    RulesService,
+    WorkshopsFacts,
+    WorkshopSubject,
+    {
+      provide: SUBJECTS,
+      inject: [WorkshopSubject],
+      useFactory: (...subjects: Subject[]) => subjects,
+    },
+  ],
+  exports: [RemindersService],
+})
 export class RemindersModule {}

@@ -1,107 +1,120 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { CONFIG, type Config } from '../config.js'
-import { CouncilService } from '../council/council.service.js'
 import { Database } from '../database/database.js'
-import { isSingleAddress } from '../mail/address.js'
 import { calendarFile } from '../mail/calendar.js'
 import { Delivery } from '../mail/delivery.js'
 import { callScript, renderLetter, type Sender } from '../mail/letter.js'
 import { OutboxService } from '../mail/outbox.service.js'
-import { senderOf } from '../mail/sender.js'
 import { Clock } from '../time/clock.js'
 import { type Changes, compare, fingerprint, isNothing } from './comparison.js'
-import { dueMessages } from './due.js'
-import { ReminderFacts } from './facts.js'
-import { cancellationLink } from './links.js'
-import { RULES } from './rules.js'
-import type { DesiredMessage, KnownMessage, MessageFacts, Office } from './situation.js'
+import type { DesiredMessage, KnownMessage, MessageFacts } from './message.js'
+import { OfficeService } from './office.service.js'
+import type { Rule } from './rules/rule.entity.js'
+import { RulesService } from './rules/rules.service.js'
+import { type Subject, SUBJECTS } from './subject.js'
 
-const A_DAY = 86_400_000
-const BEHIND = 2 * A_DAY
-const AHEAD = 14 * A_DAY
-/** So many workshops are read at a time: their bookings and messages fit in memory. */
+/** So many subjects are read at a time: their bookings and messages fit in memory. */
 const BATCH = 50
 
+/** What has to be done to the outbox for one subject. */
+export interface SubjectChanges {
+  kind: string
+  id: string
+  change: Changes
+}
+
 /**
- * Keeps the outbox as the facts want it. Nothing is remembered from events: each time, what should exist is worked out anew
- * and compared with what is there. It runs in the transaction of whatever changed a workshop, in the one that takes messages to
- * send them, and every minute for all that are near.
+ * Keeps the outbox as rules and facts want it. Nothing is remembered from events: each time, what should exist is worked out
+ * anew and compared with what is there. It runs in the transaction of whatever changed a workshop, in the one that takes
+ * messages to send them, after a rule was changed, and every minute for all that are near.
  */
 @Injectable()
 export class RemindersService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly council: CouncilService,
+    private readonly offices: OfficeService,
     private readonly outbox: OutboxService,
-    private readonly facts: ReminderFacts,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly rules: RulesService,
+    @Inject(SUBJECTS) private readonly subjects: readonly Subject[],
     delivery: Delivery,
   ) {
-    const workshops = (subjects: { kind: string; id: string }[]) =>
-      this.reconcile(subjects.flatMap(({ kind, id }) => (kind === 'workshop' ? [id] : [])))
-    database.beforeCommit(workshops)
-    delivery.beforeSending(workshops)
+    database.beforeCommit((touched) => this.#followAll(touched, (subject) => subject.followsCommits))
+    database.afterCommit((touched) => (touched.some(({ kind }) => kind === 'rule') ? this.pass() : undefined))
+    delivery.beforeSending((touched) => this.#followAll(touched, () => true))
   }
 
-  /** Brings the messages about these workshops up to date, in the write that is under way or in one of its own. */
-  async reconcile(workshopIds: string[]): Promise<void> {
-    if (workshopIds.length === 0) return
+  /** Brings the messages about these up to date, in the write that is under way or in one of its own. */
+  async reconcile(kind: string, ids: string[]): Promise<void> {
+    const subject = this.subjects.find((candidate) => candidate.kind === kind)
+    if (!subject || ids.length === 0) return
     await this.database.write(async () => {
-      const { changes, office } = await this.#changes(workshopIds)
-      for (const { id, change } of changes) await this.#apply(id, change, office.sender)
+      const { sender } = await this.offices.get()
+      for (const change of await this.changes(subject, ids, await this.rules.all(subject.kind)))
+        await this.#apply(change, sender)
     })
   }
 
-  /** For all workshops from two days ago to 14 days ahead, and those with messages that wait. Writes only where something differs. */
+  /** For everything that is near. Writes only where something differs. */
   async pass(): Promise<void> {
-    const now = this.clock.now().getTime()
-    const ids = await this.facts.workshopsWithin(new Date(now - BEHIND), new Date(now + AHEAD))
-    for (let start = 0; start < ids.length; start += BATCH) {
-      const { changes } = await this.#changes(ids.slice(start, start + BATCH))
-      for (const { id } of changes) await this.reconcile([id])
+    for (const subject of this.subjects) {
+      const rules = await this.rules.all(subject.kind)
+      const ids = await subject.near(rules, this.clock.now())
+      for (let start = 0; start < ids.length; start += BATCH) {
+        const changes = await this.changes(subject, ids.slice(start, start + BATCH), rules)
+        for (const { id } of changes) await this.reconcile(subject.kind, [id])
+      }
     }
   }
 
-  async #changes(workshopIds: string[]): Promise<{ changes: { id: string; change: Changes }[]; office: Office }> {
+  /** What these rules would do to the outbox; nothing is written. */
+  async changes(subject: Subject, ids: string[], rules: readonly Rule[]): Promise<SubjectChanges[]> {
     const now = this.clock.now()
-    const office = await this.#office()
-    const workshops = await this.facts.about(workshopIds)
-    const changes = workshops.map((workshop) => ({
-      id: workshop.id,
-      change: compare(dueMessages(RULES, workshop, office, now), workshop.messages, office.sender, now),
-    }))
-    return { changes: changes.filter(({ change }) => !isNothing(change)), office }
+    const office = await this.offices.get()
+    const assessments = await subject.assess(ids, rules, office, now)
+    return assessments
+      .map(({ id, desired, known }) => ({
+        kind: subject.kind,
+        id,
+        change: compare(desired, known, office.sender, now),
+      }))
+      .filter(({ change }) => !isNothing(change))
   }
 
-  async #office(): Promise<Office> {
-    const { publicUrl, sessionSecret, mailFrom } = this.config
-    const sender = senderOf(await this.council.find())
-    return {
-      zone: this.clock.zone,
-      sender,
-      organiserAddress: isSingleAddress(sender.email) ? sender.email : mailFrom,
-      publicUrl,
-      cancellationLink: (bookingId) => cancellationLink(publicUrl, sessionSecret, bookingId),
-    }
+  /** The same for everything that is near, as a simulation asks. */
+  async changesEverywhere(kind: string, rules: readonly Rule[]): Promise<SubjectChanges[]> {
+    const subject = this.subjects.find((candidate) => candidate.kind === kind)
+    if (!subject) return []
+    const ids = await subject.near(rules, this.clock.now())
+    const found: SubjectChanges[] = []
+    for (let start = 0; start < ids.length; start += BATCH)
+      found.push(...(await this.changes(subject, ids.slice(start, start + BATCH), rules)))
+    return found
   }
 
-  async #apply(workshopId: string, { insert, refresh, withdraw }: Changes, sender: Sender): Promise<void> {
-    for (const desired of insert) await this.#insert(workshopId, desired, sender)
-    for (const change of refresh) await this.#refresh(change, sender)
-    for (const message of withdraw) await this.#withdraw(message)
+  async #followAll(touched: { kind: string; id: string }[], isFollowed: (subject: Subject) => boolean): Promise<void> {
+    for (const subject of this.subjects.filter(isFollowed))
+      await this.reconcile(
+        subject.kind,
+        touched.flatMap(({ kind, id }) => (kind === subject.kind ? [id] : [])),
+      )
   }
 
-  async #insert(workshopId: string, desired: DesiredMessage, sender: Sender): Promise<void> {
-    const { key, kind, purpose, recipient, known, sendAt } = desired
-    const now = this.clock.now()
+  async #apply({ kind, id, change }: SubjectChanges, sender: Sender): Promise<void> {
+    for (const desired of change.insert) await this.#insert(kind, id, desired, sender)
+    for (const refreshed of change.refresh) await this.#refresh(refreshed, sender)
+    for (const message of change.withdraw) await this.#withdraw(message)
+  }
+
+  async #insert(subjectKind: string, subjectId: string, desired: DesiredMessage, sender: Sender): Promise<void> {
+    const { key, ruleId, kind, purpose, recipient, known, sendAt } = desired
     await this.outbox.insert({
-      ...this.outbox.blank(now),
+      ...this.outbox.blank(this.clock.now()),
       key,
+      ruleId,
       kind,
       purpose,
-      subjectKind: 'workshop',
-      subjectId: workshopId,
+      subjectKind,
+      subjectId,
       recipientKind: recipient.kind,
       recipientId: recipient.id,
       nextAttemptAt: sendAt,
@@ -142,8 +155,9 @@ export class RemindersService {
   }
 
   #content(desired: DesiredMessage, sender: Sender) {
-    const { letter, calendar, to, sendAt, expiresAt, about, told, number } = desired
+    const { letter, text, calendar, to, sendAt, expiresAt, about, told, number } = desired
     const rendered = renderLetter(letter, sender)
+    const bodies = { email: rendered.text, phone: callScript(letter), text }
     const isMail = to.channel === 'email'
     const facts: MessageFacts = { about, told, number, fingerprint: fingerprint(desired, sender) }
     return {
@@ -152,7 +166,7 @@ export class RemindersService {
       toAddress: to.address,
       toPhone: to.phone,
       subject: rendered.subject,
-      textBody: isMail ? rendered.text : callScript(letter),
+      textBody: bodies[to.channel],
       htmlBody: isMail ? rendered.html : '',
       calendar: isMail && calendar ? calendarFile(calendar.event, calendar.method, this.clock.now()) : null,
       facts: JSON.stringify(facts),

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { paragraph } from '../../src/mail/letter.js'
 import { LEASE } from '../../src/mail/delivery.js'
 import { engines } from '../support/databases.js'
 import { aMessage, MailKit } from './mail-kit.js'
@@ -363,11 +364,7 @@ describe('whatever is typed', () => {
           to: { name: toName, address: 'mary@example.org' },
           letter: {
             subject: `Workshop ${title}`,
-            greeting: words,
-            lines: [words],
-            details: [],
-            action: null,
-            after: [],
+            parts: [paragraph(words), paragraph(words)],
           },
         })
         await delivery.round()

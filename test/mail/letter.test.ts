@@ -1,4 +1,4 @@
-import { callScript, renderLetter, type Letter, type Sender } from '../../src/mail/letter.js'
+import { callScript, facts, type Letter, link, paragraph, renderLetter, type Sender } from '../../src/mail/letter.js'
 
 const sender: Sender = {
   name: 'Anyborough Council',
@@ -11,14 +11,16 @@ const sender: Sender = {
 
 const letter: Letter = {
   subject: 'You are booked: Tablets for beginners',
-  greeting: 'Hello Mary,',
-  lines: ['Your place is booked.'],
-  details: [
-    { label: 'Date', value: 'Thursday 26 November 2026' },
-    { label: 'Place', value: 'Leigh Library' },
+  parts: [
+    paragraph('Hello Mary,'),
+    paragraph('Your place is booked.'),
+    facts([
+      { label: 'Date', value: 'Thursday 26 November 2026' },
+      { label: 'Place', value: 'Leigh Library' },
+    ]),
+    link('Cancel your booking', 'https://digital.example.gov.uk/bookings/b1/cancellation?key=k'),
+    paragraph('Please bring your tablet.'),
   ],
-  action: { text: 'Cancel your booking', href: 'https://digital.example.gov.uk/bookings/b1/cancellation?key=k' },
-  after: ['Please bring your tablet.'],
 }
 
 it('says the same in plain text, for programs and people that prefer it', () => {
@@ -42,7 +44,7 @@ E-mail: digital@example.gov.uk
 })
 
 it('escapes what people typed in the HTML', () => {
-  const { html } = renderLetter({ ...letter, greeting: 'Hello <script>alert(1)</script> & co,' }, sender)
+  const { html } = renderLetter({ ...letter, parts: [paragraph('Hello <script>alert(1)</script> & co,')] }, sender)
   expect(html).toContain('Hello &lt;script&gt;alert(1)&lt;/script&gt; &amp; co,')
 })
 
@@ -52,6 +54,8 @@ it('has a subject of one line', () => {
   )
 })
 
-it('is a script for the phone without its links', () => {
-  expect(callScript(letter)).toBe('Your place is booked.\n\nDate: Thursday 26 November 2026\nPlace: Leigh Library')
+it('is a script for the phone without its greeting and its links', () => {
+  expect(callScript(letter)).toBe(
+    'Your place is booked.\n\nDate: Thursday 26 November 2026\nPlace: Leigh Library\n\nPlease bring your tablet.',
+  )
 })

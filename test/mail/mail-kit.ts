@@ -3,6 +3,7 @@ import { CouncilService } from '../../src/council/council.service.js'
 import { COUNCIL_ID, Council } from '../../src/council/council.entity.js'
 import type { Database } from '../../src/database/database.js'
 import { Delivery } from '../../src/mail/delivery.js'
+import { paragraph } from '../../src/mail/letter.js'
 import { Message } from '../../src/mail/message.entity.js'
 import { type NewMessage, OutboxService } from '../../src/mail/outbox.service.js'
 import { StopListService } from '../../src/mail/stop-list.service.js'
@@ -84,11 +85,7 @@ export function aMessage(changes: Partial<NewMessage> = {}): NewMessage {
     to: { name: 'Mary Jones', address: 'mary@example.org' },
     letter: {
       subject: 'Welcome',
-      greeting: 'Hello Mary,',
-      lines: ['Here you are.'],
-      details: [],
-      action: null,
-      after: [],
+      parts: [paragraph('Hello Mary,'), paragraph('Here you are.')],
     },
     ...changes,
   }

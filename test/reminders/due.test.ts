@@ -1,6 +1,12 @@
-import type { WorkshopFacts } from '../../src/reminders/situation.js'
+import { facts, link, paragraph } from '../../src/mail/letter.js'
+import type { DesiredMessage } from '../../src/reminders/message.js'
+import type { WorkshopFacts } from '../../src/reminders/workshops/situation.js'
 import { addDays, instantOf } from '../../src/time/dates.js'
 import { aBooking, aWorkshop, hall, person, Simulation } from './simulation.js'
+
+/** The paragraphs of a message, without its facts and links. */
+const wordsOf = (message: DesiredMessage | undefined) =>
+  (message?.letter.parts ?? []).flatMap(({ text }) => (text === null ? [] : [text]))
 
 const WHEN = '2:30pm to 4pm on Thursday 26 November 2026'
 
@@ -44,19 +50,25 @@ describe('the confirmation', () => {
       calendar: { method: 'PUBLISH', event: { uid: 'workshop-w1@digital.example.gov.uk', sequence: 0 } },
       letter: {
         subject: `Your place is booked: Tablets for beginners, ${WHEN}`,
-        details: [
-          { label: 'Workshop', value: 'Tablets for beginners' },
-          { label: 'Date', value: 'Thursday 26 November 2026' },
-          { label: 'Time', value: '2:30pm to 4pm' },
-          { label: 'Place', value: 'Leigh Library\nCivic Square\nWN7 1EB' },
-          { label: 'Getting there', value: 'Bus 34' },
-          { label: 'What to bring', value: 'Your tablet' },
-          { label: 'Booking reference', value: 'REFb1' },
+        parts: [
+          paragraph('Hello Person mary,'),
+          paragraph('Your place is booked.'),
+          facts([
+            { label: 'Workshop', value: 'Tablets for beginners' },
+            { label: 'Date', value: 'Thursday 26 November 2026' },
+            { label: 'Time', value: '2:30pm to 4pm' },
+            { label: 'Place', value: 'Leigh Library\nCivic Square\nWN7 1EB' },
+            { label: 'Getting there', value: 'Bus 34' },
+            { label: 'What to bring', value: 'Your tablet' },
+            { label: 'Booking reference', value: 'REFb1' },
+          ]),
+          link('Cancel my booking', 'https://digital.example.gov.uk/bookings/b1/cancellation?key=k'),
+          { text: expect.stringContaining('If you cannot come') },
+          { text: expect.stringContaining('Any questions?') },
         ],
-        action: { text: 'Cancel my booking', href: 'https://digital.example.gov.uk/bookings/b1/cancellation?key=k' },
       },
     })
-    expect(confirmation?.letter.after.join(' ')).toContain('01632 960000')
+    expect(wordsOf(confirmation).join(' ')).toContain('01632 960000')
   })
 
   it('is followed by the reminder at 9am the day before, and nothing else', () => {
@@ -133,9 +145,7 @@ describe('a change', () => {
     expect(simulation.sent().at(-1)).toBe(
       'workshop-change to mary@example.org: Changed: Tablets for beginners is now 3pm to 4:30pm on Thursday 26 November 2026',
     )
-    expect(simulation.rows.at(-1)?.desired.letter.lines).toEqual([
-      `The time of this workshop has changed. It was ${WHEN} before.`,
-    ])
+    expect(wordsOf(simulation.rows.at(-1)?.desired)[1]).toBe(`This workshop has a new time. It was ${WHEN} before.`)
     expect(simulation.rows.at(-1)?.desired.calendar?.event.sequence).toBe(1)
   })
 
@@ -198,8 +208,8 @@ describe('a cancellation', () => {
       ['booking-confirmation', true],
       ['cancellation', false],
     ])
-    const { letter, calendar } = simulation.rows.at(-1)?.desired ?? {}
-    expect(letter?.lines).toEqual([
+    const { calendar } = simulation.rows.at(-1)?.desired ?? {}
+    expect(wordsOf(simulation.rows.at(-1)?.desired).slice(1, 3)).toEqual([
       'We are sorry: this workshop is cancelled. Please do not come.',
       'The reason: The library is closed',
     ])
@@ -217,7 +227,7 @@ describe('a cancellation', () => {
     simulation.reconcile()
     simulation.pass(24 * 5)
     expect(simulation.sent().slice(1)).toEqual([
-      `cancellation to mary@example.org: Your booking is cancelled: Tablets for beginners, ${WHEN}`,
+      `booking-cancelled to mary@example.org: Your booking is cancelled: Tablets for beginners, ${WHEN}`,
     ])
   })
 
@@ -230,7 +240,7 @@ describe('a cancellation', () => {
     })
     simulation.reconcile()
     expect(simulation.rows.at(-1)).toMatchObject({
-      kind: 'cancellation',
+      kind: 'booking-cancelled',
       state: 'done',
       callResult: 'They cancelled it themselves',
     })
@@ -250,7 +260,7 @@ describe('a cancellation', () => {
     simulation.clock.advance({ minutes: 8 })
     simulation.workshop.cancelReason = 'The library is flooded'
     simulation.reconcile()
-    expect(simulation.waiting().map(({ sendAt, letter }) => [sendAt, letter.lines[1]])).toEqual([
+    expect(simulation.waiting().map((message) => [message.sendAt, wordsOf(message)[2]])).toEqual([
       [cancelledAt, 'The reason: The library is flooded'],
     ])
   })
@@ -272,7 +282,7 @@ describe('a cancellation', () => {
     restore(simulation)
     simulation.pass(24 * 5)
     expect(simulation.sent().slice(2)).toEqual([
-      `booking-confirmation to mary@example.org: It is on again: Tablets for beginners, ${WHEN}`,
+      `on-again to mary@example.org: It is on again: Tablets for beginners, ${WHEN}`,
       `learner-reminder to mary@example.org: Reminder: Tablets for beginners, ${WHEN}`,
     ])
   })
@@ -303,7 +313,7 @@ describe('champions', () => {
     const copy = simulation.copies.find(({ kind }) => kind === 'champion-reminder')
     expect(copy).toMatchObject({ at: new Date('2026-11-27T09:00:00Z'), address: 'khan@example.org' })
     const row = simulation.rows.find(({ kind }) => kind === 'champion-reminder')
-    expect(row?.desired.letter.lines[0]).toBe('You lead this workshop. 2 people have booked so far (12 places).')
+    expect(wordsOf(row?.desired)[1]).toBe('You lead this workshop. 2 people have booked so far (12 places).')
   })
 
   it('never get the names of learners by mail', () => {
@@ -333,7 +343,7 @@ describe('champions', () => {
     simulation.reconcile()
     simulation.deliver()
     expect(simulation.copies.slice(-2).map(({ kind, address }) => [kind, address])).toEqual([
-      ['cancellation', 'khan@example.org'],
+      ['lead-ended', 'khan@example.org'],
       ['champion-reminder', 'obi@example.org'],
     ])
   })

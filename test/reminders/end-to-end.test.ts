@@ -146,13 +146,14 @@ describe.each(engines)('the letters and calls of one workshop with changes, on %
         'Place: Millbrook Library\n1 High Street, Harrowmere\nWN7 1EB',
         'Bus 34 stops outside',
         'What to bring: Your own tablet',
-        'Phone us on 01632 960 100, Monday to Friday, 9am to 5pm.',
+        'Any questions? Phone us on 01632 960 100.',
+        'Phone: 01632 960 100 (Monday to Friday, 9am to 5pm)',
       ])
         expect([mail.subject, mail.text]).toEqual([mail.subject, expect.stringContaining(part)])
     const cancelled = lettersTo('ann').find(({ subject }) => subject?.startsWith('Cancelled'))
     expect(cancelled?.text).toContain('Please do not come.\n\nThe reason: No heating')
     const moved = lettersTo('ann').find(({ subject }) => subject?.startsWith('Changed'))
-    expect(moved?.text).toContain(`The date and time of this workshop have changed. It was ${OLD} before.`)
+    expect(moved?.text).toContain(`This workshop has a new date and time. It was ${OLD} before.`)
   })
 
   it('carries calendar files that follow each other: one event, growing numbers, the hour of the summer', () => {

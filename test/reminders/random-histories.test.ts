@@ -1,9 +1,19 @@
 import { jest } from '@jest/globals'
 import * as fc from 'fast-check'
-import { isSame } from '../../src/reminders/statement.js'
+import { isSame } from '../../src/reminders/workshops/statement.js'
 import { addDays, daysBetween, instantOf } from '../../src/time/dates.js'
 import { isProof, proof } from '../support/proof.js'
-import { aBooking, aWorkshop, type Copy, hall, type HandOver, library, person, Simulation } from './simulation.js'
+import {
+  aBooking,
+  aWorkshop,
+  type Copy,
+  hall,
+  type HandOver,
+  library,
+  person,
+  reach,
+  Simulation,
+} from './simulation.js'
 
 type Step =
   | { do: 'move date'; days: number }
@@ -215,7 +225,7 @@ describe('whatever happens, in whatever order', () => {
       for (const booking of workshop.bookings) {
         const about = `booking:${booking.id}`
         const attendance = simulation.attendanceOf(about)
-        if (!attendance?.contact) continue
+        if (!attendance || !reach(attendance.person)) continue
         const heard = [
           ...simulation.copies.filter((copy) => copy.about === about),
           ...simulation.rows
@@ -244,7 +254,7 @@ describe('whatever happens, in whatever order', () => {
         if (
           !hasTime ||
           !attendance?.truth.isExpected ||
-          attendance.contact?.channel !== 'email' ||
+          reach(attendance.person)?.channel !== 'email' ||
           booking.createdAt >= moment
         )
           continue

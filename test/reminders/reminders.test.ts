@@ -1,9 +1,14 @@
 import { Council, COUNCIL_ID } from '../../src/council/council.entity.js'
+import type { Database } from '../../src/database/database.js'
 import { Learner } from '../../src/learners/learner.entity.js'
 import { Delivery, LEASE } from '../../src/mail/delivery.js'
 import { Message } from '../../src/mail/message.entity.js'
-import { ReminderFacts } from '../../src/reminders/facts.js'
+import { KnownMessages } from '../../src/reminders/known-messages.js'
+import { OfficeService } from '../../src/reminders/office.service.js'
 import { RemindersService } from '../../src/reminders/reminders.service.js'
+import { RulesService } from '../../src/reminders/rules/rules.service.js'
+import { WorkshopsFacts } from '../../src/reminders/workshops/facts.js'
+import { WorkshopSubject } from '../../src/reminders/workshops/workshop-subject.js'
 import { instantOf } from '../../src/time/dates.js'
 import { Workshop } from '../../src/workshops/workshop.entity.js'
 import { Booking } from '../../src/workshops/bookings/booking.entity.js'
@@ -15,11 +20,18 @@ import { engines } from '../support/databases.js'
 /** A process of its own: its own outbox service, delivery and reminders on the shared database. */
 function process(kit: MailKit, sink: SmtpSink): { reminders: RemindersService; delivery: Delivery } {
   const delivery = kit.delivery(sink.url)
-  const facts = new ReminderFacts(kit.database, kit.stopList)
+  const { database, clock } = kit
+  const subject = new WorkshopSubject(factsOf(database, kit))
+  const offices = new OfficeService(clock, kit.council, config)
+  const rules = new RulesService(database, clock)
   return {
     delivery,
-    reminders: new RemindersService(kit.database, kit.clock, kit.council, kit.outbox, facts, config, delivery),
+    reminders: new RemindersService(database, clock, offices, kit.outbox, rules, [subject], delivery),
   }
+}
+
+function factsOf(database: Database, { stopList }: MailKit): WorkshopsFacts {
+  return new WorkshopsFacts(database, stopList, new KnownMessages(database))
 }
 
 describe.each(engines)('reminders on %s', (engine) => {
@@ -35,6 +47,7 @@ describe.each(engines)('reminders on %s', (engine) => {
     sink = await SmtpSink.open()
     given = factories(kit.database)
     ;({ reminders, delivery } = process(kit, sink))
+    await new RulesService(kit.database, kit.clock).plant()
     const venue = await given.venue({ name: 'Leigh Library', address: 'Civic Square', postcode: 'WN7 1EB' })
     workshop = await given.workshop({ title: 'Tablets for beginners', bring: 'Your tablet', venueId: venue.id })
   })
@@ -108,7 +121,7 @@ describe.each(engines)('reminders on %s', (engine) => {
   it('nothing is left of the mail when the booking is rolled back', async () => {
     const failing = kit.database.write(async () => {
       await book()
-      await reminders.reconcile([workshop.id])
+      await reminders.reconcile('workshop', [workshop.id])
       throw new Error('no')
     })
     await expect(failing).rejects.toThrow('no')
@@ -324,7 +337,7 @@ describe.each(engines)('reminders on %s', (engine) => {
         },
       })
       const ids = (await kit.database.read.find(Workshop)).map(({ id }) => id)
-      await new ReminderFacts(counting, kit.stopList).about(ids)
+      await factsOf(counting, kit).about(ids)
       counts.push(queries)
     }
     expect(counts[0]).toBe(counts[1])

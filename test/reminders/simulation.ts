@@ -1,19 +1,22 @@
 import { LEASE } from '../../src/mail/delivery.js'
-import { type Attendance, attendances } from '../../src/reminders/attendance.js'
 import { type Changes, compare, fingerprint } from '../../src/reminders/comparison.js'
-import { dueMessages } from '../../src/reminders/due.js'
-import { RULES } from '../../src/reminders/rules.js'
-import type {
-  BookingFacts,
-  DesiredMessage,
-  KnownMessage,
-  Office,
-  Person,
-  WorkshopFacts,
-} from '../../src/reminders/situation.js'
-import type { Statement } from '../../src/reminders/statement.js'
+import type { DesiredMessage, KnownMessage, Office } from '../../src/reminders/message.js'
+import type { Rule } from '../../src/reminders/rules/rule.entity.js'
+import { SHIPPED_RULES } from '../../src/reminders/rules/shipped.js'
+import type { Attendance } from '../../src/reminders/workshops/attendance.js'
+import { contactOf } from '../../src/reminders/workshops/contact.js'
+import type { BookingFacts, Person, WorkshopFacts } from '../../src/reminders/workshops/situation.js'
+import type { Statement } from '../../src/reminders/workshops/statement.js'
+import { dueMessages, verdicts } from '../../src/reminders/workshops/verdicts.js'
 import { FixedClock } from '../../src/time/clock.js'
 import { instantOf } from '../../src/time/dates.js'
+
+/** The rules as they come with the program. */
+export const rules: Rule[] = SHIPPED_RULES.map((rule) => ({
+  ...rule,
+  createdAt: new Date('2026-01-01T09:00:00Z'),
+  version: 1,
+}))
 
 export const office: Office = {
   zone: 'Europe/London',
@@ -27,6 +30,7 @@ export const office: Office = {
   },
   organiserAddress: 'digital@example.gov.uk',
   publicUrl: 'https://digital.example.gov.uk',
+  sendsTexts: false,
   cancellationLink: (bookingId) => `https://digital.example.gov.uk/bookings/${bookingId}/cancellation?key=k`,
 }
 
@@ -42,7 +46,15 @@ export const hall = { id: 'hall', name: 'Town Hall', address: 'High Street', pos
 
 export function person(id: string, contact: { email?: string | null; phone?: string | null } = {}): Person {
   const email = contact.email === undefined ? `${id}@example.org` : contact.email
-  return { id, name: `Person ${id}`, email, gaveEmail: email !== null, phone: contact.phone ?? null }
+  return {
+    id,
+    name: `Person ${id}`,
+    email,
+    gaveEmail: email !== null,
+    phone: contact.phone ?? null,
+    stopped: [],
+    wantsNewsSince: null,
+  }
 }
 
 export function aWorkshop(changes: Partial<WorkshopFacts> = {}): WorkshopFacts {
@@ -88,6 +100,7 @@ export function aBooking(
     id,
     reference: `REF${id}`,
     isBooked: true,
+    hasCome: null,
     createdAt,
     cancelledAt: null,
     cancelledBy: null,
@@ -95,6 +108,9 @@ export function aBooking(
     ...changes,
   }
 }
+
+/** How somebody is reached, whatever the message. */
+export const reach = (someone: Person) => contactOf(someone, { byText: false, stopGroup: null })
 
 /** One copy that left the house. */
 export interface Copy {
@@ -120,6 +136,7 @@ export class Simulation {
   readonly rows: (KnownMessage & { desired: DesiredMessage; callResult: string | null; lastError: string | null })[] =
     []
   readonly stopped = new Set<string>()
+  rules: Rule[] = rules
 
   constructor(
     now: string,
@@ -138,7 +155,7 @@ export class Simulation {
     const people = [...workshop.bookings.map(({ learner }) => learner), ...workshop.champions]
     for (const someone of people) if (someone.email !== null && this.stopped.has(someone.email)) someone.email = null
     workshop.messages = this.rows
-    this.#apply(compare(dueMessages(RULES, workshop, office, now), this.rows, office.sender, now))
+    this.#apply(compare(dueMessages(this.rules, workshop, office, now), this.rows, office.sender, now))
   }
 
   /** A round of delivery: everything due is taken, put right, and handed over; `ends` says how each hand-over ends. */
@@ -168,9 +185,9 @@ export class Simulation {
   }
 
   attendanceOf(about: string): Attendance | undefined {
-    return attendances({ ...this.workshop, messages: this.rows }, this.now).find(
-      (attendance) => attendance.about === about,
-    )
+    const workshop = { ...this.workshop, messages: this.rows }
+    return verdicts(this.rules, workshop, office, this.now).find(({ attendance }) => attendance.about === about)
+      ?.attendance
   }
 
   sent(): string[] {
@@ -181,7 +198,7 @@ export class Simulation {
     const isFree =
       (row.state === 'waiting' && row.nextAttemptAt <= now) ||
       (row.state === 'leased' && row.leasedUntil !== null && row.leasedUntil <= now)
-    return isFree && row.channel === 'email' && row.desired.expiresAt > now
+    return isFree && row.heldAt === null && row.channel === 'email' && row.desired.expiresAt > now
   }
 
   #handOver(row: (typeof this.rows)[number], end: HandOver): void {
@@ -199,7 +216,7 @@ export class Simulation {
         address: row.toAddress ?? '',
         subject: row.desired.letter.subject,
         truth: attendance?.truth ?? null,
-        addressThen: attendance?.contact?.address ?? null,
+        addressThen: attendance ? (reach(attendance.person)?.address ?? null) : null,
       })
     }
     if (end === 'arrives') Object.assign(row, { state: 'sent', sentAt: now, leasedUntil: null, leaseHolder: null })
@@ -257,6 +274,8 @@ export class Simulation {
       createdAt: this.now,
       callResult: desired.known?.how ?? null,
       lastError: null,
+      heldAt: null,
+      ownWords: null,
       ...this.#content(desired),
     }
   }

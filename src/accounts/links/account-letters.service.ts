@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { CONFIG, type Config } from '../../config.js'
 import { CouncilService } from '../../council/council.service.js'
+import { link, paragraph } from '../../mail/letter.js'
 import { OutboxService } from '../../mail/outbox.service.js'
 import type { Account } from '../account.entity.js'
 import { AccountLinksService } from './account-links.service.js'
@@ -72,11 +73,12 @@ export class AccountLettersService {
       expiresAt: this.links.expiryOf(purpose),
       letter: {
         subject: letter.subject,
-        greeting: `Hello ${account.name},`,
-        lines: letter.lines,
-        details: [],
-        action: { text: letter.action, href: this.config.publicUrl + letter.path(token) },
-        after: letter.after,
+        parts: [
+          paragraph(`Hello ${account.name},`),
+          ...letter.lines.map(paragraph),
+          link(letter.action, this.config.publicUrl + letter.path(token)),
+          ...letter.after.map(paragraph),
+        ],
       },
     })
   }

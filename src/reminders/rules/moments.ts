@@ -1,21 +1,132 @@
+import type { MessagePurpose } from '../../mail/message.entity.js'
+
 /** What a rule can be about. */
 export type RuleSubject = 'workshop' | 'champion-week' | 'coordinator-morning' | 'partner-quarter'
 
-/** When a message goes, in relation to what happens. */
-export type Moment =
-  | 'booked'
-  | 'on-again'
-  | 'changed'
-  | 'cancelled'
-  | 'booking-cancelled'
-  | 'lead-ended'
-  | 'before-start'
-  | 'after-end'
-  | 'each-week'
-  | 'each-weekday'
-  | 'each-quarter'
-
-export type Recipient = 'learner' | 'champion' | 'coordinator' | 'partner'
+export const RECIPIENTS = ['learner', 'champion', 'coordinator', 'partner'] as const
+export type Recipient = (typeof RECIPIENTS)[number]
 
 export const UNITS = ['hours', 'days', 'weeks'] as const
 export type Unit = (typeof UNITS)[number]
+
+/** What an address can be taken off, one by one; null: nobody can do without it. */
+export type StopGroup = 'changes' | 'reminders' | 'digests' | 'news' | null
+
+interface MomentFacts {
+  subject: RuleSubject
+  /** As a choice: "Before it starts". */
+  text: string
+  /** After the name of a rule, as a sentence: "As soon as somebody has booked". */
+  says: string
+  recipients: readonly Recipient[]
+  /** Whether an amount of time is counted from it, and in which direction. */
+  timing: 'at once' | 'before' | 'after' | 'each'
+  stopGroup: StopGroup
+}
+
+/** When a message goes, in relation to what happens. */
+export const MOMENTS = {
+  booked: {
+    subject: 'workshop',
+    text: 'When somebody has booked',
+    says: 'As soon as somebody has booked',
+    recipients: ['learner'],
+    timing: 'at once',
+    stopGroup: null,
+  },
+  'on-again': {
+    subject: 'workshop',
+    text: 'When it is on again',
+    says: 'As soon as a workshop is on again for somebody who was told that it was not',
+    recipients: ['learner', 'champion'],
+    timing: 'at once',
+    stopGroup: 'changes',
+  },
+  changed: {
+    subject: 'workshop',
+    text: 'When date, time or place change',
+    says: 'As soon as the date, time or place is not what somebody was told',
+    recipients: ['learner', 'champion'],
+    timing: 'at once',
+    stopGroup: 'changes',
+  },
+  cancelled: {
+    subject: 'workshop',
+    text: 'When it is cancelled',
+    says: 'As soon as a workshop is cancelled that somebody was told of',
+    recipients: ['learner', 'champion'],
+    timing: 'at once',
+    stopGroup: 'changes',
+  },
+  'booking-cancelled': {
+    subject: 'workshop',
+    text: 'When a booking is cancelled',
+    says: 'As soon as a booking is cancelled',
+    recipients: ['learner'],
+    timing: 'at once',
+    stopGroup: 'changes',
+  },
+  'lead-ended': {
+    subject: 'workshop',
+    text: 'When somebody else leads it',
+    says: 'As soon as somebody else leads a workshop',
+    recipients: ['champion'],
+    timing: 'at once',
+    stopGroup: 'changes',
+  },
+  'before-start': {
+    subject: 'workshop',
+    text: 'Before it starts',
+    says: 'before the workshop',
+    recipients: ['learner', 'champion'],
+    timing: 'before',
+    stopGroup: 'reminders',
+  },
+  'after-end': {
+    subject: 'workshop',
+    text: 'After it has ended',
+    says: 'after the workshop',
+    recipients: ['learner', 'champion'],
+    timing: 'after',
+    stopGroup: 'reminders',
+  },
+  'each-week': {
+    subject: 'champion-week',
+    text: 'Every Monday',
+    says: 'Every Monday, when there is something to say',
+    recipients: ['champion'],
+    timing: 'each',
+    stopGroup: 'digests',
+  },
+  'each-weekday': {
+    subject: 'coordinator-morning',
+    text: 'Every morning from Monday to Friday',
+    says: 'Every morning from Monday to Friday, when there is something to do',
+    recipients: ['coordinator'],
+    timing: 'each',
+    stopGroup: 'digests',
+  },
+  'each-quarter': {
+    subject: 'partner-quarter',
+    text: 'After every quarter',
+    says: 'On the fifth of January, April, July and October, when their support achieved something',
+    recipients: ['partner'],
+    timing: 'each',
+    stopGroup: 'digests',
+  },
+} as const satisfies Record<string, MomentFacts>
+
+export type Moment = keyof typeof MOMENTS
+
+export const momentFacts = (moment: Moment): MomentFacts => MOMENTS[moment]
+
+/** Marketing can always be stopped, whatever it follows. */
+export function stopGroupOf({ moment, purpose }: { moment: Moment; purpose: MessagePurpose }): StopGroup {
+  return purpose === 'marketing' ? 'news' : momentFacts(moment).stopGroup
+}
+
+/** Coordinators add rules of their own only where a second message is no contradiction of the first. */
+export function isOpen(moment: Moment): boolean {
+  const { timing } = momentFacts(moment)
+  return timing === 'before' || timing === 'after'
+}

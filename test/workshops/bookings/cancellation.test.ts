@@ -1,7 +1,7 @@
 import { Booking } from '../../../src/workshops/bookings/booking.entity.js'
 import { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { Message } from '../../../src/mail/message.entity.js'
-import { cancellationLink } from '../../../src/reminders/links.js'
+import { cancellationLink } from '../../../src/reminders/workshops/links.js'
 import { sign } from '../../../src/web/signed-links.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
 import { engines } from '../../support/databases.js'

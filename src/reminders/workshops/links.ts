@@ -1,5 +1,5 @@
-import { sign } from '../web/signed-links.js'
-import { bookingsPaths, CANCEL_BOOKING } from '../workshops/bookings/bookings.paths.js'
+import { sign } from '../../web/signed-links.js'
+import { bookingsPaths, CANCEL_BOOKING } from '../../workshops/bookings/bookings.paths.js'
 
 /** Opens the page with one button that cancels this booking, for whoever holds the link. Nothing about a person is in it. */
 export function cancellationLink(publicUrl: string, secret: string, bookingId: string): string {

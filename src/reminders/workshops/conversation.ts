@@ -1,4 +1,4 @@
-import type { KnownMessage } from './situation.js'
+import type { KnownMessage } from '../message.js'
 import { isSame, type Statement } from './statement.js'
 
 /** What one person was told about one workshop so far, read from the messages that went. */

@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common'
-import { boolean, Database, instant, integer, type Row, text } from '../database/database.js'
-import { isSingleAddress, sameMailbox } from '../mail/address.js'
-import type { MessageChannel, MessageState } from '../mail/message.entity.js'
-import { StopListService } from '../mail/stop-list.service.js'
-import { RULES } from './rules.js'
-import type { BookingFacts, KnownMessage, MessageFacts, Person, WorkshopFacts } from './situation.js'
-
-const KINDS = RULES.map(({ kind }) => kind)
+import { boolean, Database, instant, integer, type Row, text } from '../../database/database.js'
+import { isSingleAddress, sameMailbox } from '../../mail/address.js'
+import { StopListService } from '../../mail/stop-list.service.js'
+import { KnownMessages } from '../known-messages.js'
+import type { KnownMessage } from '../message.js'
+import type { BookingFacts, Person, WorkshopFacts } from './situation.js'
 
 /** Reads what decides about messages: five queries, for one workshop or for all that matter now. */
 @Injectable()
-export class ReminderFacts {
+export class WorkshopsFacts {
   constructor(
     private readonly database: Database,
     private readonly stopList: StopListService,
+    private readonly known: KnownMessages,
   ) {}
 
   /** Workshops that begin from `from` to `to`, and those with messages that wait. */
@@ -21,9 +20,9 @@ export class ReminderFacts {
     const rows = await this.database.select(
       `SELECT id FROM workshops WHERE state IN ('published', 'cancelled') AND starts_at >= :from AND starts_at <= :to
        UNION SELECT w.id FROM messages m JOIN workshops w ON w.id = m.subject_id
-       WHERE m.subject_kind = 'workshop' AND m.state IN ('waiting', 'leased') AND m.kind IN (:...kinds)
+       WHERE m.subject_kind = 'workshop' AND m.state IN ('waiting', 'leased') AND m.rule_id IS NOT NULL
        ORDER BY 1`,
-      { from, to, kinds: KINDS },
+      { from, to },
       { id: text },
     )
     return rows.map(({ id }) => id)
@@ -33,9 +32,9 @@ export class ReminderFacts {
     if (workshopIds.length === 0) return []
     const workshops = await this.#workshops(workshopIds)
     const bookings = groupBy(await this.#bookings(workshopIds))
-    const messages = groupBy(await this.#messages(workshopIds))
+    const messages = await this.known.about('workshop', workshopIds)
     const leads = workshops.map(({ leadChampionId }) => leadChampionId)
-    const told = [...messages.values()].flat().map(({ message }) => toldChampion(message))
+    const told = [...messages.values()].flat().map(toldChampion)
     const champions = await this.#champions([...leads, ...told].filter((id) => id !== null))
     const people = [...bookings.values()].flat().map(({ booking }) => booking.learner)
     const stopped = await this.stopList.among(
@@ -43,7 +42,7 @@ export class ReminderFacts {
     )
     for (const person of [...people, ...champions]) withoutUselessAddress(person, stopped)
     return workshops.map((workshop) => {
-      const known = (messages.get(workshop.id) ?? []).map(({ message }) => message)
+      const known = messages.get(workshop.id) ?? []
       const concerned = new Set([workshop.leadChampionId, ...known.map(toldChampion)])
       return {
         ...workshop,
@@ -68,16 +67,21 @@ export class ReminderFacts {
 
   async #bookings(ids: string[]): Promise<{ workshopId: string; booking: BookingFacts }[]> {
     const rows = await this.database.select(
-      `SELECT b.id, b.workshop_id, b.reference, b.state, b.created_at, b.cancelled_at, b.cancelled_by,
-         l.id AS learner_id, l.name, l.email, l.phone
+      `SELECT b.id, b.workshop_id, b.reference, b.state, b.outcome, b.created_at, b.cancelled_at, b.cancelled_by,
+         l.id AS learner_id, l.name, l.email, l.phone, l.wants_news_since
        FROM bookings b JOIN learners l ON l.id = b.learner_id
        WHERE b.workshop_id IN (:...ids) AND b.is_walk_in = :isWalkIn ORDER BY b.created_at, b.id`,
       { ids, isWalkIn: false },
       BOOKING,
     )
-    return rows.map(({ workshopId, state, learnerId, name, email, phone, ...booking }) => ({
+    return rows.map(({ workshopId, state, outcome, learnerId, name, email, phone, wantsNewsSince, ...booking }) => ({
       workshopId,
-      booking: { ...booking, isBooked: state === 'booked', learner: personFrom({ id: learnerId, name, email, phone }) },
+      booking: {
+        ...booking,
+        isBooked: state === 'booked',
+        hasCome: outcome === null ? null : outcome === 'attended',
+        learner: personFrom({ id: learnerId, name, email, phone, wantsNewsSince }),
+      },
     }))
   }
 
@@ -88,26 +92,7 @@ export class ReminderFacts {
       { ids: [...new Set(ids)] },
       { id: text, name: text, email: text.nullable, phone: text.nullable },
     )
-    return rows.map(personFrom)
-  }
-
-  async #messages(ids: string[]): Promise<{ workshopId: string; message: KnownMessage }[]> {
-    const rows = await this.database.select(
-      `SELECT id, subject_id AS workshop_id, key, kind, channel, state, to_address, to_phone, leased_until, lease_holder, attempts,
-         send_at, next_attempt_at, sent_at, created_at, facts
-       FROM messages WHERE subject_kind = 'workshop' AND subject_id IN (:...ids) AND kind IN (:...kinds) ORDER BY created_at, key`,
-      { ids, kinds: KINDS },
-      MESSAGE,
-    )
-    return rows.map(({ workshopId, channel, state, facts, ...message }) => ({
-      workshopId,
-      message: {
-        ...message,
-        channel: channel as MessageChannel,
-        state: state as MessageState,
-        facts: JSON.parse(facts) as MessageFacts,
-      },
-    }))
+    return rows.map((row) => personFrom({ ...row, wantsNewsSince: null }))
   }
 }
 
@@ -146,6 +131,7 @@ const BOOKING = {
   workshopId: text,
   reference: text,
   state: text,
+  outcome: text.nullable,
   createdAt: instant,
   cancelledAt: instant.nullable,
   cancelledBy: text.nullable,
@@ -153,25 +139,7 @@ const BOOKING = {
   name: text,
   email: text.nullable,
   phone: text.nullable,
-}
-
-const MESSAGE = {
-  id: text,
-  workshopId: text,
-  key: text,
-  kind: text,
-  channel: text,
-  state: text,
-  toAddress: text.nullable,
-  toPhone: text.nullable,
-  leasedUntil: instant.nullable,
-  leaseHolder: text.nullable,
-  attempts: integer,
-  sendAt: instant,
-  nextAttemptAt: instant,
-  sentAt: instant.nullable,
-  createdAt: instant,
-  facts: text,
+  wantsNewsSince: instant.nullable,
 }
 
 function workshopFrom(row: Row<typeof WORKSHOP>): Omit<WorkshopFacts, 'champions' | 'bookings' | 'messages'> {
@@ -209,9 +177,9 @@ function workshopFrom(row: Row<typeof WORKSHOP>): Omit<WorkshopFacts, 'champions
   }
 }
 
-function personFrom(row: { id: string; name: string; email: string | null; phone: string | null }): Person {
+function personFrom(row: Pick<Person, 'id' | 'name' | 'email' | 'phone' | 'wantsNewsSince'>): Person {
   const email = row.email?.trim() || null
-  return { id: row.id, name: row.name, email, gaveEmail: email !== null, phone: row.phone?.trim() || null }
+  return { ...row, email, gaveEmail: email !== null, phone: row.phone?.trim() || null, stopped: [] }
 }
 
 /** An address that cannot be written to is as good as none: the telephone is used instead. */

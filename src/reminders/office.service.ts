@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { CONFIG, type Config } from '../config.js'
+import { CouncilService } from '../council/council.service.js'
+import { isSingleAddress } from '../mail/address.js'
+import { senderOf } from '../mail/sender.js'
+import { Clock } from '../time/clock.js'
+import type { Office } from './message.js'
+import { cancellationLink } from './workshops/links.js'
+
+/** Who writes, and how things are written here. */
+@Injectable()
+export class OfficeService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly council: CouncilService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async get(): Promise<Office> {
+    const { publicUrl, sessionSecret, mailFrom } = this.config
+    const sender = senderOf(await this.council.find())
+    return {
+      zone: this.clock.zone,
+      sender,
+      organiserAddress: isSingleAddress(sender.email) ? sender.email : mailFrom,
+      publicUrl,
+      sendsTexts: false,
+      cancellationLink: (bookingId) => cancellationLink(publicUrl, sessionSecret, bookingId),
+    }
+  }
+}

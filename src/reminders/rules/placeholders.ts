@@ -1,0 +1,58 @@
+import type { Placeholder } from '../../mail/template.js'
+import type { Moment, Recipient } from './moments.js'
+
+interface Offer extends Placeholder {
+  /** Only for these; absent: for everybody. */
+  recipients?: readonly Recipient[]
+  /** Only for these; absent: for every moment of a workshop. */
+  moments?: readonly Moment[]
+}
+
+const OF_THE_OFFICE: readonly Offer[] = [
+  { name: 'name', means: 'the name of the person it goes to', kind: 'words' },
+  { name: 'programme', means: 'the name of the programme', kind: 'words' },
+  { name: 'council', means: 'the name of the council', kind: 'words' },
+  { name: 'phone', means: 'our phone number', kind: 'words' },
+  { name: 'phone hours', means: 'when the phone is answered', kind: 'words' },
+]
+
+const OF_A_WORKSHOP: readonly Offer[] = [
+  { name: 'details', means: 'a list of workshop, date, time, place, getting there and what to bring', kind: 'rows' },
+  { name: 'workshop', means: 'its title', kind: 'words' },
+  { name: 'when', means: 'its times and date, like 10am to midday on Thursday 26 November 2026', kind: 'words' },
+  { name: 'date', means: 'its date', kind: 'words' },
+  { name: 'time', means: 'its times', kind: 'words' },
+  { name: 'place', means: 'the venue with its address, or the link to it online', kind: 'words' },
+  { name: 'getting there', means: 'buses and parking', kind: 'words' },
+  { name: 'what to bring', means: 'what to bring', kind: 'words' },
+  { name: 'their part', means: '“Your place is booked.” or “You lead it.”', kind: 'words' },
+  { name: 'booking reference', means: 'the reference of the booking', kind: 'words', recipients: ['learner'] },
+  { name: 'cancel link', means: 'a link by which they cancel their booking', kind: 'link', recipients: ['learner'] },
+  { name: 'register link', means: 'a link to the register', kind: 'link', recipients: ['champion'] },
+  { name: 'bookings', means: 'how many have booked', kind: 'words', recipients: ['champion'] },
+  {
+    name: 'missing',
+    means: '“the register and your hours”, or what of them is missing',
+    kind: 'words',
+    moments: ['after-end'],
+  },
+  { name: 'what changed', means: 'what is new, like “date and place”', kind: 'words', moments: ['changed'] },
+  { name: 'before', means: 'when it was before', kind: 'words', moments: ['changed'] },
+  { name: 'reason', means: 'the reason, where one was given', kind: 'words', moments: ['cancelled'] },
+]
+
+const OF_A_DIGEST: readonly Offer[] = [
+  { name: 'digest', means: 'the list itself: this message goes only when there is something on it', kind: 'rows' },
+  { name: 'period', means: 'the days or months that it is about', kind: 'words' },
+  { name: 'link', means: 'a link to the page that says more', kind: 'link' },
+  { name: 'partner', means: 'the name of the partner', kind: 'words', recipients: ['partner'] },
+]
+
+/** What may stand in a message at this moment to these people. */
+export function placeholdersFor(moment: Moment, recipients: readonly Recipient[], isDigest: boolean): Placeholder[] {
+  const offers = [...OF_THE_OFFICE, ...(isDigest ? OF_A_DIGEST : OF_A_WORKSHOP)]
+  return offers
+    .filter(({ moments }) => !moments || moments.includes(moment))
+    .filter((offer) => !offer.recipients || recipients.some((recipient) => offer.recipients?.includes(recipient)))
+    .map(({ name, means, kind }) => ({ name, means, kind }))
+}

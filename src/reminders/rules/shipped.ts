@@ -1,0 +1,155 @@
+import { type Moment, momentFacts, type Recipient, type Unit } from './moments.js'
+import type { Rule } from './rule.entity.js'
+
+type Words = Pick<Rule, 'messageSubject' | 'messageBody'> & { messageText?: string }
+interface Timing {
+  amount?: number
+  unit?: Unit
+  at?: string
+  lookBackDays?: number
+  conditions?: string[]
+}
+
+/** A rule as it comes with the program; coordinators change it as they like. */
+export type ShippedRule = Omit<Rule, 'createdAt' | 'version'>
+
+const QUESTIONS = 'Any questions? Phone us on ((phone)).'
+const CANNOT_COME = `If you cannot come, please use the link above or phone us on ((phone)), so that somebody else can have your place.`
+
+/** Rules that make sense everywhere, all switched on. */
+export const SHIPPED_RULES: readonly ShippedRule[] = [
+  shipped('booking-confirmation', 'Booking confirmation', 'booked', ['learner'], {
+    messageSubject: 'Your place is booked: ((workshop)), ((when))',
+    messageBody: written('Your place is booked.', '((details))', '((cancel link))', CANNOT_COME),
+    messageText: 'Your place is booked: ((workshop)), ((when)), ((place)). Cannot come? Phone ((phone)). ((programme))',
+  }),
+  shipped('on-again', 'It is on again', 'on-again', ['learner', 'champion'], {
+    messageSubject: 'It is on again: ((workshop)), ((when))',
+    messageBody: written(
+      'We told you that this workshop was cancelled. It takes place after all. ((their part))',
+      '((details))',
+      '((cancel link))',
+      '((register link))',
+    ),
+    messageText: 'It is on again: ((workshop)), ((when)), ((place)). Cannot come? Phone ((phone)). ((programme))',
+  }),
+  shipped('workshop-change', 'Date, time or place have changed', 'changed', ['learner', 'champion'], {
+    messageSubject: 'Changed: ((workshop)) is now ((when))',
+    messageBody: written(
+      'This workshop has a new ((what changed)). It was ((before)) before.',
+      '((details))',
+      '((cancel link))',
+      '((register link))',
+      'If you cannot come, please tell us, so that somebody else can have your place.',
+    ),
+    messageText: 'Changed: ((workshop)) is now ((when)), ((place)). Cannot come? Phone ((phone)). ((programme))',
+  }),
+  shipped('cancellation', 'The workshop is cancelled', 'cancelled', ['learner', 'champion'], {
+    messageSubject: 'Cancelled: ((workshop)), ((when))',
+    messageBody: written(
+      'We are sorry: this workshop is cancelled. Please do not come.',
+      'The reason: ((reason))',
+      '((details))',
+      'You need to do nothing.',
+    ),
+    messageText: 'Cancelled: ((workshop)), ((when)). Please do not come. Questions? Phone ((phone)). ((programme))',
+  }),
+  shipped('booking-cancelled', 'The booking is cancelled', 'booking-cancelled', ['learner'], {
+    messageSubject: 'Your booking is cancelled: ((workshop)), ((when))',
+    messageBody: written(
+      'Your place at this workshop is cancelled.',
+      '((details))',
+      'If this was not what you wanted, please tell us or book again.',
+    ),
+    messageText:
+      'Your booking is cancelled: ((workshop)), ((when)). Not what you wanted? Phone ((phone)). ((programme))',
+  }),
+  shipped('lead-ended', 'Somebody else leads', 'lead-ended', ['champion'], {
+    messageSubject: 'You no longer lead: ((workshop)), ((when))',
+    messageBody: written('Somebody else leads this workshop now. You need to do nothing.', '((details))'),
+  }),
+  shipped(
+    'learner-reminder',
+    'Reminder to learners, the day before',
+    'before-start',
+    ['learner'],
+    {
+      messageSubject: 'Reminder: ((workshop)), ((when))',
+      messageBody: written(
+        'You have a place at this workshop. We look forward to seeing you.',
+        '((details))',
+        '((cancel link))',
+        CANNOT_COME,
+      ),
+      messageText: 'Reminder: ((workshop)), ((when)), ((place)). Cannot come? Phone ((phone)). ((programme))',
+    },
+    { amount: 1, unit: 'days', at: '09:00' },
+  ),
+  shipped(
+    'champion-reminder',
+    'Reminder to the lead champion, three days before',
+    'before-start',
+    ['champion'],
+    {
+      messageSubject: 'You lead: ((workshop)), ((when))',
+      messageBody: written(
+        'You lead this workshop. ((bookings))',
+        'Thank you for giving your time.',
+        '((details))',
+        '((register link))',
+        'If you cannot lead it, please tell us as soon as you can.',
+      ),
+    },
+    { amount: 3, unit: 'days', at: '09:00', lookBackDays: 7 },
+  ),
+  shipped(
+    'register-missing',
+    'The register or the hours are missing',
+    'after-end',
+    ['champion'],
+    {
+      messageSubject: 'Please add ((missing)): ((workshop))',
+      messageBody: written(
+        'Thank you for leading this workshop. We still need ((missing)), so that it counts.',
+        '((workshop))\n((when))',
+        '((register link))',
+        'It takes two minutes on a phone.',
+      ),
+    },
+    { amount: 1, unit: 'days', at: '09:00', conditions: ['register-missing'] },
+  ),
+]
+
+function written(...paragraphs: string[]): string {
+  return ['Hello ((name)),', ...paragraphs, QUESTIONS].join('\n\n')
+}
+
+function shipped(
+  id: string,
+  name: string,
+  moment: Moment,
+  recipients: Recipient[],
+  { messageText = '', ...words }: Words,
+  { amount = 0, unit = 'days', at = '', lookBackDays = 2, conditions = [] }: Timing = {},
+): ShippedRule {
+  return {
+    id,
+    name,
+    subject: momentFacts(moment).subject,
+    moment,
+    recipients,
+    purpose: 'service',
+    amount,
+    unit,
+    at,
+    windowFrom: '',
+    windowTo: '',
+    lookBackDays,
+    conditions,
+    isOn: true,
+    onFrom: null,
+    isShipped: true,
+    ...words,
+    messageText,
+  }
+}

@@ -1,0 +1,24 @@
+import type { DesiredMessage, KnownMessage, Office } from './message.js'
+import type { RuleSubject } from './rules/moments.js'
+import type { Rule } from './rules/rule.entity.js'
+
+/** What should be in the outbox about one thing, and what is. */
+export interface Assessment {
+  id: string
+  desired: DesiredMessage[]
+  known: KnownMessage[]
+}
+
+/** Something that rules can be about. A new one is a folder with a pure function inside, and one line in `reminders.module.ts`. */
+export interface Subject {
+  /** Of rules, and `subject_kind` of messages. */
+  readonly kind: RuleSubject
+  /** Whether a commit that touches one brings its messages up to date in the same transaction; else each minute does. */
+  readonly followsCommits: boolean
+  /** The ids of all that may need messages about now. */
+  near(rules: readonly Rule[], now: Date): Promise<string[]>
+  assess(ids: string[], rules: readonly Rule[], office: Office, now: Date): Promise<Assessment[]>
+}
+
+/** Nest's token for the list of them. */
+export const SUBJECTS = Symbol('what rules can be about')

@@ -1,0 +1,108 @@
+import type { Moment, Recipient } from '../rules/moments.js'
+import { type Conversation, conversationAbout } from './conversation.js'
+import type { BookingFacts, Person, WorkshopFacts } from './situation.js'
+import { isSame, type Statement } from './statement.js'
+
+const A_DAY = 86_400_000
+
+/** One person who has to do with a workshop, what is true for them now, and what they were told. */
+export interface Attendance {
+  about: string
+  person: Person
+  recipient: Extract<Recipient, 'learner' | 'champion'>
+  /** null: they lead the workshop. */
+  booking: BookingFacts | null
+  truth: Statement
+  conversation: Conversation
+  /** What has to be said at once; null when they know the truth, or no rule says it. */
+  announcement: Announcement | null
+}
+
+export interface Announcement {
+  moment: Extract<Moment, 'booked' | 'on-again' | 'changed' | 'cancelled' | 'booking-cancelled' | 'lead-ended'>
+  number: number
+  /** What they believe now. */
+  before: Statement | null
+}
+
+/** What the rules that are on say at once: how far each looks back, in days; null where no rule says it. */
+export type Announcers = (moment: Announcement['moment'], recipient: Attendance['recipient']) => number | null
+
+export function attendances(workshop: WorkshopFacts, announcers: Announcers, now: Date): Attendance[] {
+  const learners = workshop.bookings.map((booking) =>
+    attendance(workshop, `booking:${booking.id}`, booking.learner, booking, booking.isBooked, announcers, now),
+  )
+  const champions = workshop.champions.map((champion) =>
+    attendance(
+      workshop,
+      `champion:${champion.id}`,
+      champion,
+      null,
+      champion.id === workshop.leadChampionId,
+      announcers,
+      now,
+    ),
+  )
+  return [...learners, ...champions]
+}
+
+export function isWithin(days: number, instant: Date | null, now: Date): boolean {
+  return instant !== null && now.getTime() - instant.getTime() < days * A_DAY
+}
+
+function attendance(
+  workshop: WorkshopFacts,
+  about: string,
+  person: Person,
+  booking: BookingFacts | null,
+  isDown: boolean,
+  announcers: Announcers,
+  now: Date,
+): Attendance {
+  const recipient = booking ? 'learner' : 'champion'
+  const truth = truthOf(workshop, isDown && workshop.state === 'published')
+  const conversation = conversationAbout(about, workshop.messages, truth, now)
+  const announcement = announcementFor(workshop, booking, truth, conversation, announcers, now)
+  const isSaid = announcement !== null && announcers(announcement.moment, recipient) !== null
+  return { about, person, recipient, booking, truth, conversation, announcement: isSaid ? announcement : null }
+}
+
+function truthOf(
+  { date, startTime, endTime, venue, isOnline, onlineLink }: WorkshopFacts,
+  isExpected: boolean,
+): Statement {
+  return {
+    isExpected,
+    date,
+    startTime,
+    endTime,
+    venueId: isOnline ? null : (venue?.id ?? null),
+    link: isOnline ? onlineLink : null,
+  }
+}
+
+function announcementFor(
+  workshop: WorkshopFacts,
+  booking: BookingFacts | null,
+  truth: Statement,
+  conversation: Conversation,
+  announcers: Announcers,
+  now: Date,
+): Announcement | null {
+  const { last, announcements: number, isInFlight } = conversation
+  // Once it has begun nothing helps any more; and a draft promises nothing to anybody.
+  if (workshop.startsAt === null || workshop.startsAt <= now || workshop.state === 'draft' || isInFlight) return null
+  const say = (moment: Announcement['moment']): Announcement => ({ moment, number, before: last })
+  if (truth.isExpected) {
+    // A champion hears of the workshop by the reminder first.
+    if (last === null) return booking ? say('booked') : null
+    if (!last.isExpected) return say('on-again')
+    return !isSame(last, truth) ? say('changed') : null
+  }
+  const ending = workshop.state === 'cancelled' ? 'cancelled' : booking ? 'booking-cancelled' : 'lead-ended'
+  if (last !== null) return last.isExpected ? say(ending) : null
+  // Never told anything, yet the page said "booked": they hear of it when it is fresh.
+  const cancelledAt = booking?.cancelledAt ?? workshop.cancelledAt
+  const lookBack = announcers(ending, booking ? 'learner' : 'champion')
+  return booking && lookBack !== null && isWithin(lookBack, cancelledAt, now) ? say(ending) : null
+}

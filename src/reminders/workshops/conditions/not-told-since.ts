@@ -1,0 +1,28 @@
+import { isMobile } from '../../../mail/texts/mobile.js'
+import { formatInstant } from '../../../time/dates.js'
+import { answer, type Condition } from './condition.js'
+
+/** A reminder says nothing new to who hears (or heard) when and where at or after its moment. */
+export const notToldSince: Condition = ({ attendance, sendAt, now, office }) => {
+  const { lastAnnouncedAt, isInFlight } = attendance.conversation
+  const wasTold = sendAt !== null && lastAnnouncedAt !== null && lastAnnouncedAt >= sendAt
+  const isToldNow = sendAt !== null && now >= sendAt && (isInFlight || isAnnouncedNow(attendance, office.sendsTexts))
+  return answer(
+    !wasTold && !isToldNow,
+    () => 'Nothing else has told them date, time and place since this message is due.',
+    () =>
+      wasTold
+        ? `They were told date, time and place at ${formatInstant(lastAnnouncedAt, office.zone)}: that was enough.`
+        : 'Another message tells them date, time and place at this moment.',
+  )
+}
+
+type Asked = Parameters<Condition>[0]['attendance']
+
+/** A first confirmation that is only noted, because it was said at the booking, is no announcement of now. */
+function isAnnouncedNow({ announcement, person }: Asked, sendsTexts: boolean): boolean {
+  if (announcement === null) return false
+  const isByPhone =
+    person.email === null && !person.gaveEmail && !(sendsTexts && person.phone !== null && isMobile(person.phone))
+  return !(announcement.moment === 'booked' && isByPhone)
+}

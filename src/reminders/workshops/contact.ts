@@ -1,0 +1,22 @@
+import { isMobile } from '../../mail/texts/mobile.js'
+import type { Contact } from '../message.js'
+import type { StopGroup } from '../rules/moments.js'
+import type { Person } from './situation.js'
+
+interface Ways {
+  /** The rule has words for a text message, and texts can be sent. */
+  byText: boolean
+  stopGroup: StopGroup
+}
+
+/**
+ * E-mail where there is an address that takes this kind of mail; else a text message to a mobile where the rule has one; else
+ * the telephone: a row of the coordinators' call list. Who asked to hear no more of something is not phoned about it
+ * either, but for what would send them to a closed door.
+ */
+export function contactOf({ name, email, phone, stopped }: Person, { byText, stopGroup }: Ways): Contact | null {
+  const isSpared = stopGroup !== null && stopped.includes(stopGroup)
+  if (email !== null && !isSpared) return { channel: 'email', name, address: email, phone: null }
+  if (phone === null || (isSpared && stopGroup !== 'changes')) return null
+  return { channel: byText && isMobile(phone) ? 'text' : 'phone', name, address: null, phone }
+}

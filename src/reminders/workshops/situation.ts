@@ -1,0 +1,76 @@
+import type { KnownMessage, Office } from '../message.js'
+import type { Words } from './wording.js'
+
+/** Somebody to write to or to call. `email` is null when there is none, or none that may be written to. */
+export interface Person {
+  id: string
+  name: string
+  email: string | null
+  /** Whether they gave an e-mail address at all: then they expect mail, not a call. */
+  gaveEmail: boolean
+  phone: string | null
+  /** Kinds of mail that this address asked to be spared: `reminders`, `changes`. */
+  stopped: readonly string[]
+  /** Since when they want to hear of other workshops; null: they never said so. */
+  wantsNewsSince: Date | null
+}
+
+export interface BookingFacts {
+  id: string
+  reference: string
+  isBooked: boolean
+  /** null until the register says. */
+  hasCome: boolean | null
+  createdAt: Date
+  cancelledAt: Date | null
+  /** `learner` when they did it themselves. */
+  cancelledBy: string | null
+  learner: Person
+}
+
+export interface VenueFacts {
+  id: string
+  name: string
+  address: string
+  postcode: string
+  parking: string
+  bus: string
+}
+
+/** Everything that decides which messages about one workshop should exist. */
+export interface WorkshopFacts {
+  id: string
+  title: string
+  bring: string
+  state: 'draft' | 'published' | 'cancelled'
+  cancelReason: string | null
+  cancelledAt: Date | null
+  publishedAt: Date | null
+  sequence: number
+  isOnline: boolean
+  onlineLink: string
+  date: string
+  startTime: string | null
+  endTime: string | null
+  startsAt: Date | null
+  endsAt: Date | null
+  places: number | null
+  hasRegister: boolean
+  hasHours: boolean
+  /** Brought in from elsewhere, already over: nobody is asked for its register. */
+  isImported: boolean
+  venue: VenueFacts | null
+  leadChampionId: string | null
+  /** The lead champion, and who was told that they would lead. */
+  champions: Person[]
+  bookings: BookingFacts[]
+  messages: KnownMessage[]
+}
+
+/** One workshop as the rules see it. */
+export interface Situation {
+  workshop: WorkshopFacts
+  words: Words
+  office: Office
+  now: Date
+}

@@ -1,0 +1,170 @@
+import { fill, fillLine, type Values } from '../../mail/template.js'
+import type { Contact, DesiredMessage, Office } from '../message.js'
+import { momentFacts, stopGroupOf } from '../rules/moments.js'
+import type { Rule } from '../rules/rule.entity.js'
+import { sendingTime, withinWindow } from '../rules/sending-time.js'
+import { type Announcers, type Attendance, attendances, isWithin } from './attendance.js'
+import type { Answer, Case, Condition } from './conditions/condition.js'
+import { hasToBeSaid } from './conditions/has-to-be-said.js'
+import { notToldSince } from './conditions/not-told-since.js'
+import { notTooLate } from './conditions/not-too-late.js'
+import { OPTIONAL_CONDITIONS } from './conditions/optional.js'
+import { isReachable, wantsNews } from './conditions/reachable.js'
+import { isActive, ruleIsOn } from './conditions/rule-is-on.js'
+import { hasEnded, hasNotBegun, isPublished } from './conditions/takes-place.js'
+import { bookedBefore, takesPart } from './conditions/takes-part.js'
+import { contactOf } from './contact.js'
+import type { Situation, WorkshopFacts } from './situation.js'
+import { valuesFor } from './values.js'
+import { wordsFor } from './wording.js'
+
+const A_DAY = 86_400_000
+
+/** One rule and one person at one workshop: each condition with its answer, and the message when all of them hold. */
+export interface Verdict {
+  rule: Rule
+  attendance: Attendance
+  contact: Contact | null
+  /** Of the message that it is about, whether it should exist or not. */
+  key: string
+  sendAt: Date | null
+  answers: Answer[]
+  message: DesiredMessage | null
+}
+
+/**
+ * The messages about this workshop that should exist now, sent ones aside: from the rules, the present facts and the present
+ * moment alone. What was sent counts only as what people were told.
+ */
+export function dueMessages(
+  rules: readonly Rule[],
+  workshop: WorkshopFacts,
+  office: Office,
+  now: Date,
+): DesiredMessage[] {
+  return cases(rules, workshop, office, now).flatMap(({ given, situation }) => {
+    const isDue = conditionsOf(given.rule).every((condition) => condition(given).holds)
+    return isDue ? messageOf(given, situation) : []
+  })
+}
+
+/** The same question with all its answers, for the page that says why. */
+export function verdicts(rules: readonly Rule[], workshop: WorkshopFacts, office: Office, now: Date): Verdict[] {
+  return cases(rules, workshop, office, now).map(({ given, situation }) => {
+    const answers = conditionsOf(given.rule).map((condition) => condition(given))
+    const [message = null] = answers.every(({ holds }) => holds) ? messageOf(given, situation) : []
+    const { rule, attendance, contact, sendAt } = given
+    return { rule, attendance, contact, sendAt, answers, message, key: keyOf(given) }
+  })
+}
+
+function cases(rules: readonly Rule[], workshop: WorkshopFacts, office: Office, now: Date) {
+  const ours = rules.filter(({ subject }) => subject === 'workshop')
+  const situation: Situation = { workshop, words: wordsFor(workshop, office), office, now }
+  const people = attendances(workshop, announcersOf(ours, office, now), now)
+  return ours.flatMap((rule) =>
+    people
+      .filter(({ recipient }) => rule.recipients.includes(recipient))
+      .map((attendance) => ({ given: caseOf(rule, attendance, situation), situation })),
+  )
+}
+
+function caseOf(rule: Rule, attendance: Attendance, { workshop, office, now }: Situation): Case {
+  const byText = office.sendsTexts && rule.messageText !== ''
+  const contact = contactOf(attendance.person, { byText, stopGroup: stopGroupOf(rule) })
+  return { rule, workshop, attendance, contact, sendAt: sendAtOf(rule, attendance, workshop, office, now), office, now }
+}
+
+function sendAtOf(rule: Rule, attendance: Attendance, workshop: WorkshopFacts, office: Office, now: Date): Date | null {
+  const { timing } = momentFacts(rule.moment)
+  const { startsAt, endsAt, date } = workshop
+  if (startsAt === null) return null
+  if (timing === 'before' || timing === 'after')
+    return sendingTime(rule, timing, { date, startsAt, endsAt }, office.zone)
+  // A confirmation was due when the booking was made; what else has to be said at once is due now.
+  const since = rule.moment === 'booked' && attendance.booking ? attendance.booking.createdAt : now
+  return withinWindow(since, rule, office.zone, startsAt)
+}
+
+function announcersOf(rules: readonly Rule[], { zone }: Office, now: Date): Announcers {
+  const on = rules.filter((rule) => isActive(rule, now, zone))
+  return (moment, recipient) =>
+    on.find((rule) => rule.moment === moment && rule.recipients.includes(recipient))?.lookBackDays ?? null
+}
+
+function conditionsOf(rule: Rule): Condition[] {
+  const chosen = OPTIONAL_CONDITIONS.filter(({ key }) => rule.conditions.includes(key)).map(({ check }) => check)
+  return [...CONDITIONS[momentFacts(rule.moment).timing], ...chosen, wantsNews, isReachable]
+}
+
+const CONDITIONS: Record<'at once' | 'before' | 'after' | 'each', Condition[]> = {
+  'at once': [ruleIsOn, hasToBeSaid],
+  before: [ruleIsOn, isPublished, hasNotBegun, takesPart, notTooLate, bookedBefore, notToldSince],
+  after: [ruleIsOn, isPublished, hasEnded, takesPart, notTooLate],
+  each: [],
+}
+
+/** Rule, subject, recipient and occurrence: what there is never a second message of. */
+function keyOf({ rule, workshop, attendance }: Case): string {
+  const { about, announcement, conversation } = attendance
+  const isAtOnce = momentFacts(rule.moment).timing === 'at once'
+  const occurrence = isAtOnce ? (announcement?.number ?? conversation.announcements) : workshop.date
+  return `${rule.id}/workshop:${workshop.id}/${about}/${occurrence}`
+}
+
+function messageOf(given: Case, situation: Situation): DesiredMessage[] {
+  const { rule, workshop, attendance, contact, sendAt } = given
+  if (contact === null || sendAt === null || workshop.startsAt === null) return []
+  const { timing } = momentFacts(rule.moment)
+  const { about, booking, person, truth, announcement, recipient } = attendance
+  const values = valuesFor(attendance, situation)
+  const isOff = timing === 'at once' && !truth.isExpected
+  const { calendar, calendarCancelled } = situation.words
+  return [
+    {
+      key: keyOf(given),
+      ruleId: rule.id,
+      kind: rule.isShipped ? rule.id : 'reminder',
+      purpose: rule.purpose,
+      stopGroup: stopGroupOf(rule),
+      recipient: { kind: recipient, id: person.id },
+      to: contact,
+      about,
+      told: timing === 'after' ? null : truth,
+      number: timing === 'at once' ? (announcement?.number ?? 0) : null,
+      sendAt,
+      expiresAt: timing === 'after' ? new Date(sendAt.getTime() + rule.lookBackDays * A_DAY) : workshop.startsAt,
+      known: booking && announcement ? whatTheyKnow(given) : null,
+      calendar: timing === 'after' ? null : isOff ? calendarCancelled : calendar,
+      ...content(rule, values),
+    },
+  ]
+}
+
+export function content(rule: Pick<Rule, 'messageSubject' | 'messageBody' | 'messageText'>, values: Values) {
+  return {
+    letter: fill({ subject: rule.messageSubject, body: rule.messageBody }, values),
+    text: rule.messageText === '' ? '' : fillLine(rule.messageText, values),
+    values,
+  }
+}
+
+/**
+ * Who has no e-mail heard of their booking when they made it (on the telephone, or on the page they booked with), and of its
+ * end when they cancelled it themselves: there is no call. What happened too long ago to be announced is noted, not sent.
+ */
+function whatTheyKnow({ rule, attendance, workshop, contact, now }: Case): DesiredMessage['known'] {
+  const { booking, person, announcement } = attendance
+  if (!booking || !announcement) return null
+  const isByPhone = contact?.channel === 'phone'
+  if (rule.moment === 'booking-cancelled' && isByPhone && booking.cancelledAt && booking.cancelledBy === 'learner')
+    return { since: booking.cancelledAt, how: 'They cancelled it themselves' }
+  if (rule.moment !== 'booked') return null
+  if (isByPhone && !person.gaveEmail) return { since: booking.createdAt, how: 'Said when they booked' }
+  const key = `${rule.id}/workshop:${workshop.id}/${attendance.about}/${announcement.number}`
+  const isKnown = workshop.messages.some((message) => message.key === key)
+  const isFresh = [booking.createdAt, workshop.publishedAt].some((at) => isWithin(rule.lookBackDays, at, now))
+  return isKnown || isFresh
+    ? null
+    : { since: booking.createdAt, how: 'Not sent: the booking was too old when it became known here' }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common'
+import type { Office } from '../message.js'
+import { momentFacts } from '../rules/moments.js'
+import type { Rule } from '../rules/rule.entity.js'
+import type { Assessment, Subject } from '../subject.js'
+import { WorkshopsFacts } from './facts.js'
+import { dueMessages } from './verdicts.js'
+
+const A_DAY = 86_400_000
+/** The page of what is to come looks so far ahead. */
+export const DAYS_AHEAD = 14
+
+@Injectable()
+export class WorkshopSubject implements Subject {
+  readonly kind = 'workshop'
+  readonly followsCommits = true
+
+  constructor(private readonly facts: WorkshopsFacts) {}
+
+  /** Everything whose messages could fall into the next two weeks or are still worth sending, and what has messages that wait. */
+  near(rules: readonly Rule[], now: Date): Promise<string[]> {
+    const { before, after } = reachOf(rules)
+    return this.facts.workshopsWithin(
+      new Date(now.getTime() - after * A_DAY),
+      new Date(now.getTime() + (DAYS_AHEAD + before) * A_DAY),
+    )
+  }
+
+  async assess(ids: string[], rules: readonly Rule[], office: Office, now: Date): Promise<Assessment[]> {
+    const workshops = await this.facts.about(ids)
+    return workshops.map((workshop) => ({
+      id: workshop.id,
+      desired: dueMessages(rules, workshop, office, now),
+      known: workshop.messages,
+    }))
+  }
+}
+
+/** In days: how long before and after a workshop the rules have something to say. */
+export function reachOf(rules: readonly Rule[]): { before: number; after: number } {
+  const reach = { before: 1, after: 2 }
+  for (const { moment, amount, unit, lookBackDays } of rules) {
+    const days = Math.ceil(unit === 'hours' ? amount / 24 : unit === 'weeks' ? amount * 7 : amount)
+    const { timing } = momentFacts(moment)
+    if (timing === 'before') reach.before = Math.max(reach.before, days + 1)
+    if (timing === 'after') reach.after = Math.max(reach.after, days + lookBackDays + 1)
+  }
+  return reach
+}
