@@ -34,9 +34,13 @@ export function fill({ subject, body }: Template, values: Values): Letter {
   return { subject: fillLine(subject, values), parts: paragraphsOf(body).flatMap((text) => partOf(text, values)) }
 }
 
-/** One line of words, such as a subject or a text message; what has nothing to say is left out of it. */
+/** One line of words, such as a subject or a text message: an address of three lines is written with commas. */
 export function fillLine(text: string, values: Values): string {
-  return text.replace(PLACEHOLDER, (whole, name: string) => wordsOf(valueOf(values, name) ?? whole)).trim()
+  return fillWords(text, values, (words) => words.replace(/\s*\n\s*/g, ', '))
+}
+
+function fillWords(text: string, values: Values, written: (words: string) => string = (words) => words): string {
+  return text.replace(PLACEHOLDER, (whole, name: string) => written(wordsOf(valueOf(values, name) ?? whole))).trim()
 }
 
 /**
@@ -69,7 +73,7 @@ function partOf(text: string, values: Values): Part[] {
   if (names.some((name) => isEmpty(valueOf(values, name)))) return []
   const [name] = names
   const value = isAlone(text) && name !== undefined ? valueOf(values, name) : undefined
-  if (value === undefined || typeof value === 'string') return [paragraph(fillLine(text, values))]
+  if (value === undefined || typeof value === 'string') return [paragraph(fillWords(text, values))]
   return [Array.isArray(value) ? facts(value) : link(value.text, value.href)]
 }
 

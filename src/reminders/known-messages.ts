@@ -13,7 +13,7 @@ export class KnownMessages {
     const groups = new Map<string, KnownMessage[]>(ids.map((id) => [id, []]))
     if (ids.length === 0) return groups
     const rows = await this.database.select(
-      `SELECT id, subject_id, key, kind, channel, state, to_address, to_phone, leased_until, lease_holder, attempts, send_at,
+      `SELECT id, subject_id, key, kind, channel, state, to_name, subject, to_address, to_phone, leased_until, lease_holder, attempts, send_at,
          next_attempt_at, sent_at, created_at, held_at, own_words, facts
        FROM messages WHERE subject_kind = :kind AND subject_id IN (:...ids) AND rule_id IS NOT NULL ORDER BY created_at, key`,
       { kind, ids },
@@ -38,6 +38,8 @@ const ROW = {
   kind: text,
   channel: text,
   state: text,
+  toName: text,
+  subject: text,
   toAddress: text.nullable,
   toPhone: text.nullable,
   leasedUntil: instant.nullable,

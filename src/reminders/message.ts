@@ -48,6 +48,8 @@ export interface KnownMessage {
   kind: string
   channel: MessageChannel
   state: MessageState
+  toName: string
+  subject: string
   toAddress: string | null
   toPhone: string | null
   leasedUntil: Date | null

@@ -1,4 +1,4 @@
-import type { DesiredMessage, KnownMessage, Office } from './message.js'
+import type { Content, DesiredMessage, KnownMessage, Office } from './message.js'
 import type { RuleSubject } from './rules/moments.js'
 import type { Rule } from './rules/rule.entity.js'
 
@@ -7,6 +7,14 @@ export interface Assessment {
   id: string
   desired: DesiredMessage[]
   known: KnownMessage[]
+}
+
+/** A message as it would be, filled in with somebody who is really there. */
+export interface Sample extends Content {
+  /** Their name. */
+  to: string
+  /** What it is about, in words. */
+  of: string
 }
 
 /** Something that rules can be about. A new one is a folder with a pure function inside, and one line in `reminders.module.ts`. */
@@ -18,6 +26,8 @@ export interface Subject {
   /** The ids of all that may need messages about now. */
   near(rules: readonly Rule[], now: Date): Promise<string[]>
   assess(ids: string[], rules: readonly Rule[], office: Office, now: Date): Promise<Assessment[]>
+  /** null when there is nobody yet to whom it could be said. */
+  sample(rule: Rule, office: Office, now: Date): Promise<Sample | null>
 }
 
 /** Nest's token for the list of them. */

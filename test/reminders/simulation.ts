@@ -252,6 +252,8 @@ export class Simulation {
     const { about, told, number, to } = desired
     return {
       channel: to.channel,
+      toName: to.name,
+      subject: desired.letter.subject,
       toAddress: to.address,
       toPhone: to.phone,
       desired,

@@ -47,6 +47,7 @@ const aReview = async ({ given }: World) => {
   return { id: businessId, reviewId: id }
 }
 
+const aRule = ({ given }: World) => given.rule()
 const aBooking = ({ given }: World) => given.booking()
 const anAccount = ({ given }: World) => given.account({ role: 'coordinator' })
 
@@ -141,6 +142,22 @@ export const permissions: Record<string, Row> = {
     of('anybody’s', ({ given }) => given.message({ channel: 'phone' }), staff(422)),
     none(staff(404)),
   ],
+  'GET /mail/rules': staff(200),
+  'GET /mail/rules.csv': staff(200),
+  'GET /mail/rules/new': staff(200),
+  'POST /mail/rules/new': staff(200),
+  'POST /mail/rules/previews': staff(422),
+  'POST /mail/rules': staff(422),
+  'GET /mail/rules/:id': forStaff(aRule, 200),
+  'GET /mail/rules/:id/edit': forStaff(aRule, 200),
+  'POST /mail/rules/:id/edit': forStaff(aRule, 200),
+  'POST /mail/rules/:id/previews': forStaff(aRule, 422),
+  'POST /mail/rules/:id': forStaff(aRule, 422),
+  'GET /mail/rules/:id/switching': forStaff(aRule, 200),
+  'POST /mail/rules/:id/switching-on': forStaff(aRule, 303),
+  'POST /mail/rules/:id/switching-off': forStaff(aRule, 303),
+  'GET /mail/rules/:id/deletion': forStaff(aRule, 200),
+  'POST /mail/rules/:id/deletion': forStaff(aRule, 303),
   // Wards and venues
   'GET /areas': staff(200),
   'GET /areas.csv': staff(200),

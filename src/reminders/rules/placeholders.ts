@@ -1,5 +1,5 @@
 import type { Placeholder } from '../../mail/template.js'
-import type { Moment, Recipient } from './moments.js'
+import { type Moment, momentFacts, type Recipient } from './moments.js'
 
 interface Offer extends Placeholder {
   /** Only for these; absent: for everybody. */
@@ -49,7 +49,8 @@ const OF_A_DIGEST: readonly Offer[] = [
 ]
 
 /** What may stand in a message at this moment to these people. */
-export function placeholdersFor(moment: Moment, recipients: readonly Recipient[], isDigest: boolean): Placeholder[] {
+export function placeholdersFor(moment: Moment, recipients: readonly Recipient[]): Placeholder[] {
+  const isDigest = momentFacts(moment).timing === 'each'
   const offers = [...OF_THE_OFFICE, ...(isDigest ? OF_A_DIGEST : OF_A_WORKSHOP)]
   return offers
     .filter(({ moments }) => !moments || moments.includes(moment))

@@ -3,6 +3,8 @@ import type { Contact, DesiredMessage, Office } from '../message.js'
 import { momentFacts, stopGroupOf } from '../rules/moments.js'
 import type { Rule } from '../rules/rule.entity.js'
 import { sendingTime, withinWindow } from '../rules/sending-time.js'
+import type { Sample } from '../subject.js'
+import { addDays } from '../../time/dates.js'
 import { type Announcers, type Attendance, attendances, isWithin } from './attendance.js'
 import type { Answer, Case, Condition } from './conditions/condition.js'
 import { hasToBeSaid } from './conditions/has-to-be-said.js'
@@ -62,28 +64,38 @@ function cases(rules: readonly Rule[], workshop: WorkshopFacts, office: Office, 
   const ours = rules.filter(({ subject }) => subject === 'workshop')
   const situation: Situation = { workshop, words: wordsFor(workshop, office), office, now }
   const people = attendances(workshop, announcersOf(ours, office, now), now)
-  return ours.flatMap((rule) =>
-    people
+  return ours.flatMap((rule) => {
+    const timed = timedFor(rule, workshop, office)
+    return people
       .filter(({ recipient }) => rule.recipients.includes(recipient))
-      .map((attendance) => ({ given: caseOf(rule, attendance, situation), situation })),
-  )
+      .map((attendance) => ({ given: caseOf(rule, timed, attendance, situation), situation }))
+  })
 }
 
-function caseOf(rule: Rule, attendance: Attendance, { workshop, office, now }: Situation): Case {
+function caseOf(rule: Rule, timed: Date | null, attendance: Attendance, { workshop, office, now }: Situation): Case {
   const byText = office.sendsTexts && rule.messageText !== ''
   const contact = contactOf(attendance.person, { byText, stopGroup: stopGroupOf(rule) })
-  return { rule, workshop, attendance, contact, sendAt: sendAtOf(rule, attendance, workshop, office, now), office, now }
+  const sendAt = timed ?? atOnce(rule, attendance, workshop, office, now)
+  return { rule, workshop, attendance, contact, sendAt, office, now }
 }
 
-function sendAtOf(rule: Rule, attendance: Attendance, workshop: WorkshopFacts, office: Office, now: Date): Date | null {
+/** The same for everybody; null for what goes at once. */
+function timedFor(rule: Rule, { startsAt, endsAt, date }: WorkshopFacts, { zone }: Office): Date | null {
   const { timing } = momentFacts(rule.moment)
-  const { startsAt, endsAt, date } = workshop
+  if (startsAt === null || (timing !== 'before' && timing !== 'after')) return null
+  return sendingTime(rule, timing, { date, startsAt, endsAt }, zone)
+}
+
+/** A confirmation was due when the booking was made; what else has to be said at once is due now. */
+function atOnce(
+  rule: Rule,
+  { booking }: Attendance,
+  { startsAt }: WorkshopFacts,
+  { zone }: Office,
+  now: Date,
+): Date | null {
   if (startsAt === null) return null
-  if (timing === 'before' || timing === 'after')
-    return sendingTime(rule, timing, { date, startsAt, endsAt }, office.zone)
-  // A confirmation was due when the booking was made; what else has to be said at once is due now.
-  const since = rule.moment === 'booked' && attendance.booking ? attendance.booking.createdAt : now
-  return withinWindow(since, rule, office.zone, startsAt)
+  return withinWindow(rule.moment === 'booked' && booking ? booking.createdAt : now, rule, zone, startsAt)
 }
 
 function announcersOf(rules: readonly Rule[], { zone }: Office, now: Date): Announcers {
@@ -139,6 +151,25 @@ function messageOf(given: Case, situation: Situation): DesiredMessage[] {
       ...content(rule, values),
     },
   ]
+}
+
+/** What the rule would say to somebody about this workshop, whether it is due or not; null when nobody has to do with it. */
+export function sampleOf(rule: Rule, workshop: WorkshopFacts, office: Office, now: Date): Sample | null {
+  const situation: Situation = { workshop, words: wordsFor(workshop, office), office, now }
+  const attendance = attendances(workshop, () => null, now).find(({ recipient }) => rule.recipients.includes(recipient))
+  if (!attendance) return null
+  const { person, truth } = attendance
+  const isOver = ['cancelled', 'booking-cancelled', 'lead-ended'].includes(rule.moment)
+  // As if it had been a week later, so that "it was … before" has something to say.
+  const before = { ...truth, isExpected: true, date: addDays(workshop.date, 7) }
+  const told = {
+    ...attendance,
+    truth: { ...truth, isExpected: !isOver },
+    announcement: { moment: 'changed' as const, number: 0, before },
+  }
+  const reason = workshop.cancelReason ?? 'The heating does not work'
+  const values = valuesFor(told, { ...situation, workshop: { ...workshop, cancelReason: reason } })
+  return { to: person.name, of: `${workshop.title}, ${situation.words.when}`, ...content(rule, values) }
 }
 
 export function content(rule: Pick<Rule, 'messageSubject' | 'messageBody' | 'messageText'>, values: Values) {

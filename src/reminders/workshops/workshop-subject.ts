@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common'
 import type { Office } from '../message.js'
 import { momentFacts } from '../rules/moments.js'
 import type { Rule } from '../rules/rule.entity.js'
-import type { Assessment, Subject } from '../subject.js'
+import type { Assessment, Sample, Subject } from '../subject.js'
 import { WorkshopsFacts } from './facts.js'
-import { dueMessages } from './verdicts.js'
+import { dueMessages, sampleOf } from './verdicts.js'
 
 const A_DAY = 86_400_000
+/** Among so many workshops somebody is looked for. */
+const SAMPLED = 25
 /** The page of what is to come looks so far ahead. */
 export const DAYS_AHEAD = 14
 
@@ -33,6 +35,16 @@ export class WorkshopSubject implements Subject {
       desired: dueMessages(rules, workshop, office, now),
       known: workshop.messages,
     }))
+  }
+
+  /** With the first of the next workshops at which somebody would get it. */
+  async sample(rule: Rule, office: Office, now: Date): Promise<Sample | null> {
+    const ids = (await this.near([rule], now)).slice(0, SAMPLED)
+    for (const workshop of await this.facts.about(ids)) {
+      const sample = sampleOf(rule, workshop, office, now)
+      if (sample) return sample
+    }
+    return null
   }
 }
 
