@@ -20,7 +20,7 @@ We do this as a public task: councils may support the wellbeing and the skills o
 - To tell you when a workshop changes.
 - To show what the programme achieves. Those figures never name anybody, and small numbers are hidden.
 
-We do not sell your information. We do not use it to send you advertising. We do not make decisions about you by computer.
+We do not sell your information. We write to you about other workshops only if you said yes to that, and you can stop it at any time. We do not make decisions about you by computer.
 
 ## Who sees it
 Our staff see what they need for their work. The champion who leads your workshop sees the names of those who booked. Partners see totals only.

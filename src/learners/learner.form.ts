@@ -1,4 +1,4 @@
-import { EmailAddress, MaxText, PhoneNumber, RecordId, Required } from '../web/forms/checks.js'
+import { EachOf, EmailAddress, MaxText, PhoneNumber, RecordId, Required } from '../web/forms/checks.js'
 import { Field, Form } from '../web/forms/form.js'
 import type { Learner } from './learner.entity.js'
 
@@ -25,6 +25,15 @@ export class LearnerForm extends Form {
   @MaxText(1000, 'Use 1,000 characters or fewer')
   accessNeeds = ''
 
+  @Field({
+    label: 'News',
+    hint: 'Only when they said so themselves. They can stop it at any time.',
+    many: true,
+    optional: true,
+  })
+  @EachOf(['yes'], 'Tick the box, or leave it')
+  news: string[] = []
+
   static of(learner: Learner): LearnerForm {
     return LearnerForm.with({
       name: learner.name,
@@ -32,6 +41,7 @@ export class LearnerForm extends Form {
       phone: learner.phone ?? '',
       areaId: learner.areaId ?? '',
       accessNeeds: learner.accessNeeds ?? '',
+      news: learner.wantsNewsSince ? ['yes'] : [],
       version: String(learner.version),
     })
   }
@@ -44,6 +54,7 @@ export class LearnerForm extends Form {
       phone: this.phone || null,
       areaId: this.areaId || null,
       accessNeeds: this.accessNeeds || null,
+      wantsNews: this.news.includes('yes'),
     }
   }
 }

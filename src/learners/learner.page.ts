@@ -109,6 +109,10 @@ export function learnerPage(
         ? { key: 'Home ward', text: wardName, href: `/areas/${learner.areaId}` }
         : { key: 'Home ward', text: 'Not known' },
       { key: 'To make it easier', text: learner.accessNeeds ?? 'Nothing asked for' },
+      {
+        key: 'News of other workshops',
+        text: learner.wantsNewsSince ? `Yes, since ${formatInstant(learner.wantsNewsSince, zone)}` : 'Not asked for',
+      },
       { key: 'Known since', text: formatInstant(learner.createdAt, zone) },
     ],
     bookings: bookings.length ? bookingsTable(bookings, today) : null,
@@ -165,6 +169,7 @@ export function stateOf(booking: LearnerBooking, today: string): Cell {
 export interface LearnerFormPage extends PageModel {
   form: LearnerForm
   wards: Choice[]
+  newsChoices: Choice[]
   action: string
   cancel: string
 }
@@ -175,6 +180,7 @@ export const editLearnerPage = (learner: Learner, form: LearnerForm, wards: Choi
   back: { href: paths.show(learner.id) },
   form,
   wards,
+  newsChoices: [{ value: 'yes', text: 'They want to hear of other workshops by e-mail' }],
   action: paths.show(learner.id),
   cancel: paths.show(learner.id),
 })

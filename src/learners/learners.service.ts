@@ -19,6 +19,7 @@ export interface LearnerDetails {
   phone: string | null
   areaId?: string | null
   accessNeeds?: string | null
+  wantsNews?: boolean
 }
 
 export type LearnerChange = ReturnType<LearnerForm['values']>
@@ -58,6 +59,7 @@ const LABELS = {
   phone: 'Phone number',
   ward: 'Home ward',
   accessNeeds: 'What would make it easier to come',
+  wantsNews: 'Wants to hear of other workshops',
 }
 
 /** Found people that a search shows at most. */
@@ -126,12 +128,16 @@ export class LearnersService {
       const learner = await this.database.lock(Learner, id)
       if (!learner) throw new NotFound()
       await this.areas.mustExist(details.areaId)
-      const [before, after] = [await this.readable(learner), await this.readable(details)]
+      const present = { ...learner, wantsNews: learner.wantsNewsSince !== null }
+      const [before, after] = [await this.readable(present), await this.readable(details)]
       if (Number(version) !== learner.version)
         throw new ChangedMeanwhile(learner.version, nowDiffers(after, before, LABELS))
       const changes = changesBetween(before, after, LABELS)
       if (changes.length === 0) return
-      await manager.save(Object.assign(learner, details, matchKeys(details.name, details.email, details.phone)))
+      const { wantsNews, ...facts } = details
+      const wantsNewsSince = wantsNews ? (learner.wantsNewsSince ?? this.clock.now()) : null
+      const keys = matchKeys(details.name, details.email, details.phone)
+      await manager.save(Object.assign(learner, facts, keys, { wantsNewsSince }))
       await this.audit.record({ action: 'learner.changed', subject: { kind: 'learner', id }, changes })
       this.database.touch('learner', id)
     })
@@ -155,6 +161,7 @@ export class LearnersService {
         phone: found.phone ?? (details.phone || null),
         areaId: found.areaId ?? details.areaId ?? null,
         accessNeeds: found.accessNeeds ?? (details.accessNeeds || null),
+        wantsNewsSince: found.wantsNewsSince ?? this.newsSince(details),
       }
       const isSame = (Object.keys(filled) as (keyof typeof filled)[]).every((field) => filled[field] === found[field])
       if (isSame) return found
@@ -182,7 +189,8 @@ export class LearnersService {
     return learner
   }
 
-  private async add({ name, email, phone, areaId, accessNeeds }: LearnerDetails): Promise<Learner> {
+  private async add(details: LearnerDetails): Promise<Learner> {
+    const { name, email, phone, areaId, accessNeeds } = details
     return this.database.write(async (manager) => {
       const learner = await manager.save(
         manager.create(Learner, {
@@ -195,12 +203,17 @@ export class LearnersService {
           accessNeeds: accessNeeds || null,
           createdAt: this.clock.now(),
           mergedIntoId: null,
+          wantsNewsSince: this.newsSince(details),
         }),
       )
       await this.audit.record({ action: 'learner.added', subject: { kind: 'learner', id: learner.id } })
       this.database.touch('learner', learner.id)
       return learner
     })
+  }
+
+  private newsSince({ wantsNews }: LearnerDetails): Date | null {
+    return wantsNews ? this.clock.now() : null
   }
 
   /** As people read it, so that the history needs no look-ups later. */

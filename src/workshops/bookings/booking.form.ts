@@ -1,5 +1,5 @@
 import { registerDecorator } from 'class-validator'
-import { EmailAddress, MaxText, PhoneNumber, Required } from '../../web/forms/checks.js'
+import { EachOf, EmailAddress, MaxText, PhoneNumber, Required } from '../../web/forms/checks.js'
 import { Field, Form } from '../../web/forms/form.js'
 import type { BookingDetails } from './bookings.service.js'
 
@@ -54,6 +54,10 @@ export class BookingForm extends Form {
   @MaxText(500, 'What would make it easier must be 500 characters or fewer')
   accessNeeds = ''
 
+  @Field({ label: 'Would you like to hear of other workshops?', many: true, optional: true })
+  @EachOf(['yes'], 'Tick the box, or leave it')
+  news: string[] = []
+
   details(byAccountId: string | null): BookingDetails {
     const { name, email, phone, accessNeeds } = this
     return {
@@ -61,6 +65,7 @@ export class BookingForm extends Form {
       email: email || null,
       phone: phone || null,
       accessNeeds: accessNeeds || null,
+      wantsNews: this.news.includes('yes'),
       notes: null,
       byAccountId,
     }

@@ -20,6 +20,8 @@ export interface BookingDetails {
   email: string | null
   phone: string | null
   accessNeeds: string | null
+  /** They ticked it themselves, or said so on the phone. */
+  wantsNews: boolean
   notes: string | null
   /** null: the public page, by somebody who is not signed in. */
   byAccountId: string | null
@@ -48,8 +50,8 @@ export class BookingsService {
       const workshop = await this.workshops.lock(workshopId)
       const hindrance = hindranceTo(workshop, this.clock.now())
       if (hindrance && hindrance !== 'full') throw refusal(hindrance)
-      const { name, email, phone } = details
-      const learner = await this.learners.findOrAdd({ name, email, phone })
+      const { name, email, phone, wantsNews } = details
+      const learner = await this.learners.findOrAdd({ name, email, phone, wantsNews })
       const held = await manager.findOneBy(Booking, { workshopId, learnerId: learner.id, state: 'booked' })
       if (held) return { booking: held, isNew: false }
       await this.takePlace(workshopId)

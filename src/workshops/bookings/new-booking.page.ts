@@ -1,4 +1,5 @@
 import type { PageModel } from '../../web/reply.js'
+import type { Choice } from '../../web/views/form-view.js'
 import type { WorkshopDetail } from '../workshop-detail.service.js'
 import { placesOf, whenOf } from '../workshop-text.js'
 import { type Card, cardOf, placeOf } from '../workshops-list.page.js'
@@ -7,6 +8,9 @@ import type { BookingForm } from './booking.form.js'
 import type { Hindrance } from './hindrance.js'
 import type { SimilarWorkshop } from './similar-workshops.service.js'
 
+const NEWS = 'Yes, e-mail me about other workshops. I can stop this at any time.'
+const STAFF_NEWS = 'Yes, they said that we may e-mail them about other workshops'
+
 /** The form to book, for a resident or for the task force. */
 export interface NewBookingPage extends PageModel {
   form: BookingForm
@@ -14,6 +18,7 @@ export interface NewBookingPage extends PageModel {
   where: string
   places: string
   isStaff: boolean
+  newsChoices: Choice[]
   action: string
   submit: string
   /** Offered when this one turned out to have no place: those that can be booked take what was typed along. */
@@ -50,6 +55,7 @@ export function newBookingPage(
     where: whereOf(workshop),
     places: placesOf(workshop),
     isStaff,
+    newsChoices: [{ value: 'yes', text: isStaff ? STAFF_NEWS : NEWS }],
     action: paths.bookings(workshop.id),
     submit: others ? 'Try this workshop again' : isStaff ? 'Book this place' : 'Book my place',
     others: others && othersFrom(others),

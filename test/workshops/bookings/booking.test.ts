@@ -312,6 +312,38 @@ describe.each(engines)('booking a workshop on %s', (engine) => {
     })
   })
 
+  describe('news of other workshops', () => {
+    const since = async () => {
+      const rows = await app.database.read.findBy(Learner, { name: AISHA.name })
+      return rows.map(({ wantsNewsSince }) => wantsNewsSince)
+    }
+
+    it('come only to those who tick the box, which is empty at first', async () => {
+      const workshop = await soon()
+      const page = await resident.get(`/workshops/${workshop.id}/bookings/new`)
+      expect(page.html).toMatch(/<input[^>]*name="news"[^>]*>/)
+      expect(page.html).not.toMatch(/<input[^>]*name="news"[^>]* checked/)
+      await book(workshop)
+      expect(await since()).toEqual([null])
+      await book(await soon(), { news: 'yes' })
+      expect(await since()).toEqual([app.clock.now()])
+    })
+
+    it('are not taken away by the next booking, but by staff who were asked to', async () => {
+      await book(await soon(), { news: 'yes' })
+      await book(await soon())
+      const coordinator = await app.signedIn('coordinator')
+      const [learner] = await app.database.read.findBy(Learner, { name: AISHA.name })
+      const path = `/learners/${learner?.id}`
+      expect((await coordinator.get(path)).text).toContain('News of other workshops Yes, since')
+      const { name, email } = AISHA
+      const shown = await coordinator.postAndFollow(path, { name, email, version: String(learner?.version) })
+      expect(shown.text).toContain('News of other workshops Not asked for')
+      expect(shown.text).toContain('Wants to hear of other workshops')
+      expect(await since()).toEqual([null])
+    })
+  })
+
   describe('twice', () => {
     it('by the same person shows the booking that there is', async () => {
       const workshop = await soon()

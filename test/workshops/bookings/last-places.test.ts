@@ -94,6 +94,7 @@ const details = (number: number) => ({
   email: `race${number}@example.org`,
   phone: null,
   accessNeeds: null,
+  wantsNews: false,
   notes: null,
   byAccountId: null,
 })
