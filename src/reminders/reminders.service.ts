@@ -8,6 +8,7 @@ import { Delivery } from '../mail/delivery.js'
 import { callScript, renderLetter, type Sender } from '../mail/letter.js'
 import { OutboxService } from '../mail/outbox.service.js'
 import { senderOf } from '../mail/sender.js'
+import { TextDelivery } from '../mail/texts/text-delivery.js'
 import { Clock } from '../time/clock.js'
 import { type Changes, compare, fingerprint, isNothing } from './comparison.js'
 import { dueMessages } from './due.js'
@@ -37,11 +38,13 @@ export class RemindersService {
     private readonly facts: ReminderFacts,
     @Inject(CONFIG) private readonly config: Config,
     delivery: Delivery,
+    texts: TextDelivery,
   ) {
     const workshops = (subjects: { kind: string; id: string }[]) =>
       this.reconcile(subjects.flatMap(({ kind, id }) => (kind === 'workshop' ? [id] : [])))
     database.beforeCommit(workshops)
     delivery.beforeSending(workshops)
+    texts.beforeSending(workshops)
   }
 
   /** Brings the messages about these workshops up to date, in the write that is under way or in one of its own. */

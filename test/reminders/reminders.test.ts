@@ -15,10 +15,11 @@ import { engines } from '../support/databases.js'
 /** A process of its own: its own outbox service, delivery and reminders on the shared database. */
 function process(kit: MailKit, sink: SmtpSink): { reminders: RemindersService; delivery: Delivery } {
   const delivery = kit.delivery(sink.url)
+  const texts = kit.delivery(null)
   const facts = new ReminderFacts(kit.database, kit.stopList)
   return {
     delivery,
-    reminders: new RemindersService(kit.database, kit.clock, kit.council, kit.outbox, facts, config, delivery),
+    reminders: new RemindersService(kit.database, kit.clock, kit.council, kit.outbox, facts, config, delivery, texts),
   }
 }
 
