@@ -13,6 +13,8 @@ import { mailPage, messagePage } from './mail.page.js'
 import { type Message, MESSAGE_CHANNELS, MESSAGE_STATES } from './message.entity.js'
 import { MessagesListService } from './messages-list.service.js'
 import { OutboxService } from './outbox.service.js'
+import { TextDelivery } from './texts/text-delivery.js'
+import { TextStatusesService } from './texts/text-statuses.service.js'
 
 @Access('coordinator')
 @Controller('mail')
@@ -22,6 +24,8 @@ export class MailController {
     private readonly list: MessagesListService,
     private readonly calls: CallsService,
     private readonly delivery: Delivery,
+    private readonly texts: TextDelivery,
+    private readonly textStatuses: TextStatusesService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -35,8 +39,13 @@ export class MailController {
     }
     const number = pageNumber(query.page)
     const found = await this.list.page(filters, number)
-    const [health, calls] = await Promise.all([this.outbox.health(), this.calls.countToday()])
-    return page('mail/index', mailPage(filters, number, { ...found, health, calls }, this.delivery, this.clock.zone))
+    const [health, calls, waiting] = await Promise.all([
+      this.outbox.health(),
+      this.calls.countToday(),
+      this.textStatuses.waiting(),
+    ])
+    const around = { ...found, health, calls, texts: { server: this.texts, waiting } }
+    return page('mail/index', mailPage(filters, number, around, this.delivery, this.clock.zone))
   }
 
   @Get(':id')
@@ -44,7 +53,8 @@ export class MailController {
     const message = await this.outbox.get(id)
     const trail = await this.audit.trail('message', id)
     const isReadable = this.mayRead(message, me)
-    return page('mail/show', messagePage(message, this.delivery, isReadable, trail, this.clock.now(), this.clock.zone))
+    const server = message.channel === 'text' ? this.texts : this.delivery
+    return page('mail/show', messagePage(message, server, isReadable, trail, this.clock.now(), this.clock.zone))
   }
 
   /** As mail programs show it: saved as a file, because our own pages allow no styles inside them. */
