@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common'
 import { AuditService } from '../audit/audit.service.js'
+import { CouncilService } from '../council/council.service.js'
 import { Clock } from '../time/clock.js'
 import { Access } from '../web/access.js'
 import { pageNumber } from '../web/address.js'
@@ -13,6 +14,8 @@ import { mailPage, messagePage } from './mail.page.js'
 import { type Message, MESSAGE_CHANNELS, MESSAGE_STATES } from './message.entity.js'
 import { MessagesListService } from './messages-list.service.js'
 import { OutboxService } from './outbox.service.js'
+import { paperLetterPage } from './paper-letter.page.js'
+import { senderOf } from './sender.js'
 import { TextDelivery } from './texts/text-delivery.js'
 import { TextStatusesService } from './texts/text-statuses.service.js'
 
@@ -26,6 +29,7 @@ export class MailController {
     private readonly delivery: Delivery,
     private readonly texts: TextDelivery,
     private readonly textStatuses: TextStatusesService,
+    private readonly council: CouncilService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -62,6 +66,15 @@ export class MailController {
   async letter(@Param('id') id: string, @Me() me: SignedIn) {
     const message = await this.readable(id, me)
     return file({ name: 'letter.html', type: 'text/html; charset=utf-8', body: message.htmlBody })
+  }
+
+  /** To be printed and posted. */
+  @Get(':id/letter')
+  async paperLetter(@Param('id') id: string, @Me() me: SignedIn) {
+    const message = await this.readable(id, me)
+    if (message.textBody.trim() === '') throw new NotFound()
+    const sender = senderOf(await this.council.find())
+    return page('mail/paper-letter', paperLetterPage(message, sender, this.clock.today()))
   }
 
   @Get(':id/event.ics')

@@ -5,9 +5,11 @@ import { Database } from '../database/database.js'
 import { Clock } from '../time/clock.js'
 import { type HealthCheck, HealthChecks } from '../web/health-checks.js'
 import { CallsController } from './calls.controller.js'
+import { CallsListService } from './calls-list.service.js'
 import { CallsService } from './calls.service.js'
 import { Delivery } from './delivery.js'
 import { MailController } from './mail.controller.js'
+import { MessagePostingController } from './message-posting.controller.js'
 import { MessagesListService } from './messages-list.service.js'
 import { OutboxService } from './outbox.service.js'
 import { StopListService } from './stop-list.service.js'
@@ -17,8 +19,9 @@ import { TextStatusesService } from './texts/text-statuses.service.js'
 import { Transport } from './transport.js'
 
 @Module({
-  controllers: [CallsController, MailController],
+  controllers: [CallsController, MailController, MessagePostingController],
   providers: [
+    CallsListService,
     CallsService,
     MessagesListService,
     OutboxService,

@@ -7,7 +7,7 @@ import type { Choice } from '../web/views/form-view.js'
 import { MailSearchForm } from './mail-search.form.js'
 import { mailPaths as paths } from './mail.paths.js'
 import { type Message, MESSAGE_STATES, type MessageState } from './message.entity.js'
-import { kindInWords, STATE_COLOURS, STATE_WORDS, subjectLink } from './message.words.js'
+import { kindInWords, MESSAGE_TRAIL_WORDS, recordOf, STATE_COLOURS, STATE_WORDS, subjectLink } from './message.words.js'
 import type { MessageFilters, MessageRow } from './messages-list.service.js'
 import type { MailHealth } from './outbox.service.js'
 import { textLengthInWords } from './texts/text-length.js'
@@ -164,6 +164,10 @@ export interface MessagePage extends PageModel {
   letterHref: string | null
   calendarHref: string | null
   callHref: string | null
+  /** null when this person may not read it, or nothing is left of it. */
+  paperHref: string | null
+  /** Nothing got through: what can be done now. */
+  rescue: { record: { text: string; href: string } | null; advice: string | null; postingAction: string } | null
   trail: TrailItem[]
 }
 
@@ -195,14 +199,26 @@ export function messagePage(
         key: 'Tried',
         text: message.attempts === 0 ? 'Not yet' : message.attempts === 1 ? 'Once' : `${message.attempts} times`,
       },
+      ...(message.callNote ? [{ key: 'Note of whoever called', text: message.callNote }] : []),
       ...(channel === 'email' ? [{ key: 'Message-ID', text: message.messageId }] : []),
       ...(channel === 'text' && mayRead ? [{ key: 'Length', text: textLengthInWords(message.textBody) }] : []),
     ],
     paragraphs: mayRead ? paragraphsOf(message.textBody) : null,
     letterHref: mayRead && message.htmlBody !== '' ? paths.letter(id) : null,
     calendarHref: mayRead && message.calendar !== null ? paths.calendar(id) : null,
-    callHref: channel === 'phone' && state === 'waiting' ? paths.call(id) : null,
-    trail: trailItems(trail, { 'message.called': 'Called' }, zone),
+    callHref: channel === 'phone' && state === 'waiting' && message.heldAt === null ? paths.call(id) : null,
+    paperHref: mayRead && message.textBody.trim() !== '' ? paths.paperLetter(id) : null,
+    rescue: state === 'failed' && mayRead && !message.opensAnAccount() ? rescue(message) : null,
+    trail: trailItems(trail, MESSAGE_TRAIL_WORDS, zone),
+  }
+}
+
+function rescue(message: Message): NonNullable<MessagePage['rescue']> {
+  const isByPhone = message.channel !== 'email'
+  return {
+    record: isByPhone ? recordOf(message) : null,
+    advice: message.channel === 'phone' ? 'Once the number is right, the call comes back to the list by itself.' : null,
+    postingAction: paths.posting(message.id),
   }
 }
 
