@@ -9,6 +9,8 @@ export interface Config {
   /** null: mail stays on the mail page and is not sent. */
   smtpUrl: string | null
   mailFrom: string
+  /** GOV.UK Notify, for text messages; null: none are sent, and nobody is offered any. */
+  notify: { url: string; apiKey: string; templateId: string } | null
   mailPollSeconds: number
   sessionSecret: string
   timeZone: string
@@ -41,6 +43,7 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: databaseAddress(environment),
     smtpUrl: mailServer(environment),
     mailFrom: mailFrom(environment, publicUrl),
+    notify: notify(environment),
     mailPollSeconds: wholeNumber(environment, 'MAIL_POLL_SECONDS', 30, 1, 3600),
     sessionSecret: secret(environment, isProduction),
     timeZone: timeZone(environment),
@@ -108,6 +111,37 @@ function mailFrom(environment: Environment, publicUrl: string): string {
   if (!/^[^\s@<>]+@[^\s@<>]+$/.test(text))
     throw new ConfigError(`MAIL_FROM is ${quoted(text)}: use one e-mail address, like digital@example.gov.uk.`)
   return text
+}
+
+const UUID = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'
+
+function notify(environment: Environment): Config['notify'] {
+  const { NOTIFY_API_KEY: apiKey = '', NOTIFY_TEMPLATE_ID: templateId = '', NOTIFY_URL: address = '' } = environment
+  const url = notifyAddress(address || 'https://api.notifications.service.gov.uk')
+  if (!apiKey && !templateId) return null
+  if (!apiKey) throw new ConfigError('NOTIFY_API_KEY is missing: NOTIFY_TEMPLATE_ID is of no use without it.')
+  if (!templateId)
+    throw new ConfigError(
+      'NOTIFY_TEMPLATE_ID is missing: give the id of a template that is one placeholder, ((message)).',
+    )
+  if (!new RegExp(`^.*-${UUID}-${UUID}$`).test(apiKey))
+    throw new ConfigError('NOTIFY_API_KEY is not understood: use the whole key as GOV.UK Notify shows it, name first.')
+  if (!new RegExp(`^${UUID}$`).test(templateId))
+    throw new ConfigError(`NOTIFY_TEMPLATE_ID is ${quoted(templateId)}: use the template’s id from GOV.UK Notify.`)
+  return { url, apiKey, templateId }
+}
+
+/** Names and phone numbers go there: in the open only to this machine. */
+function notifyAddress(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  const isSafe =
+    url?.protocol === 'https:' ||
+    (url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname))
+  if (!url || !isSafe || url.pathname !== '/' || url.search || url.username)
+    throw new ConfigError(
+      'NOTIFY_URL is not understood: leave it out, or use an address like https://api.notifications.service.gov.uk, without a path.',
+    )
+  return url.origin
 }
 
 function secret(environment: Environment, isProduction: boolean): string {

@@ -1,6 +1,8 @@
 import { SignInsService } from './accounts/sign-in/sign-ins.service.js'
 import type { Config } from './config.js'
 import { Delivery } from './mail/delivery.js'
+import { TextDelivery } from './mail/texts/text-delivery.js'
+import { TextStatusesService } from './mail/texts/text-statuses.service.js'
 import { RemindersService } from './reminders/reminders.service.js'
 import { RateLimitsService } from './web/rate-limits.service.js'
 
@@ -27,6 +29,8 @@ export function jobsOf(app: Finder, { mailPollSeconds }: Pick<Config, 'mailPollS
   return [
     { name: 'bring reminders up to date', everySeconds: A_MINUTE, run: () => app.get(RemindersService).pass() },
     { name: 'send mail', everySeconds: mailPollSeconds, run: () => app.get(Delivery).round() },
+    { name: 'send text messages', everySeconds: mailPollSeconds, run: () => app.get(TextDelivery).round() },
+    { name: 'ask what became of texts', everySeconds: 5 * A_MINUTE, run: () => app.get(TextStatusesService).ask() },
     { name: 'forget expired sign-ins', everySeconds: AN_HOUR, run: () => app.get(SignInsService).deleteExpired() },
     { name: 'forget old rate limits', everySeconds: AN_HOUR, run: () => app.get(RateLimitsService).deleteOld() },
   ]

@@ -9,6 +9,7 @@ import { Businesses1795424400008 } from '../migrations/0008-businesses.js'
 import { Imports1795424400009 } from '../migrations/0009-imports.js'
 import { OrderOfWorkshops1795424400010 } from '../migrations/0010-order-of-workshops.js'
 import { MailRules1795424400011 } from '../migrations/0011-mail-rules.js'
+import { TextsAndCalls1795424400013 } from '../migrations/0013-texts-and-calls.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -82,4 +83,5 @@ export const migrations = [
   Imports1795424400009,
   OrderOfWorkshops1795424400010,
   MailRules1795424400011,
+  TextsAndCalls1795424400013,
 ]

@@ -16,7 +16,7 @@ const PEOPLE = ['Administrator', 'Coordinator', 'Champion', 'Partner'].map((text
   email: `${text.toLowerCase()}@demo.example`,
 }))
 
-/** Never a real database, never real mail, never on the network: everything here is made up and thrown away. */
+/** Never a real database, never real mail or texts, never on the network: everything here is made up and thrown away. */
 export const demoCommand: Command = {
   name: 'demo',
   usage: 'demo',
@@ -26,7 +26,7 @@ export const demoCommand: Command = {
       print('The demo does not run with NODE_ENV=production: anybody could sign in.')
       return 1
     }
-    const own = { DATABASE_URL: '', SMTP_URL: '', HOST: '127.0.0.1' }
+    const own = { DATABASE_URL: '', SMTP_URL: '', NOTIFY_API_KEY: '', NOTIFY_TEMPLATE_ID: '', HOST: '127.0.0.1' }
     const settings = readConfig({ ...environment, ...own })
     const folder = throwAwayFolder()
     const config = { ...settings, databaseUrl: `sqlite:${join(folder, 'demo.sqlite')}`, isDemo: true }

@@ -1,72 +1,28 @@
 import { Injectable } from '@nestjs/common'
 import { AuditService } from '../audit/audit.service.js'
 import { Database } from '../database/database.js'
-import { instant, integer, text } from '../database/shapes.js'
 import { Clock } from '../time/clock.js'
 import { addDays, formatInstant, instantOf } from '../time/dates.js'
 import { NotFound, Refusal } from '../web/problems.js'
+import { CALL_ENDS, CALL_RESULT_WORDS, type CallResult } from './call.words.js'
+import { CallsListService } from './calls-list.service.js'
 import { Message } from './message.entity.js'
 
-export const CALL_RESULTS = ['spoke', 'left_message', 'no_answer', 'wrong_number'] as const
-export type CallResult = (typeof CALL_RESULTS)[number]
+/** When the people who call begin their day. */
+const MORNING = '09:00'
 
-export const CALL_RESULT_WORDS: Record<CallResult, string> = {
-  spoke: 'I spoke to them',
-  left_message: 'I left a message',
-  no_answer: 'No answer',
-  wrong_number: 'The number is wrong',
-}
-
-const SHAPE = {
-  id: text,
-  toName: text,
-  toPhone: text.nullable,
-  subject: text,
-  sendAt: instant,
-  lastError: text.nullable,
-  callResult: text.nullable,
-  sentAt: instant.nullable,
-}
-
-const COLUMNS = 'id, to_name, to_phone, subject, send_at, last_error, call_result, sent_at'
-
-/** People who have no e-mail address hear things on the telephone: this is the list of whom to call today. */
+/** People who have no e-mail address hear things on the telephone: this is what becomes of each call. */
 @Injectable()
 export class CallsService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: AuditService,
+    private readonly list: CallsListService,
   ) {}
 
-  /** What is due by the end of today, and still in time; the longest due first. */
-  async today() {
-    return this.database.select(
-      `SELECT ${COLUMNS} FROM messages WHERE channel = 'phone' AND state = 'waiting' AND next_attempt_at < :tomorrow
-         AND (expires_at IS NULL OR expires_at > :now) ORDER BY attempts, send_at, id`,
-      this.day(),
-      SHAPE,
-    )
-  }
-
   async countToday(): Promise<number> {
-    const row = await this.database.selectOne(
-      `SELECT COUNT(*) AS calls FROM messages WHERE channel = 'phone' AND state = 'waiting' AND next_attempt_at < :tomorrow
-         AND (expires_at IS NULL OR expires_at > :now)`,
-      this.day(),
-      { calls: integer },
-    )
-    return row?.calls ?? 0
-  }
-
-  /** Calls made today by somebody. */
-  async madeToday() {
-    return this.database.select(
-      `SELECT ${COLUMNS} FROM messages WHERE channel = 'phone' AND called_by IS NOT NULL AND sent_at >= :today AND sent_at < :tomorrow
-       ORDER BY sent_at DESC, id`,
-      this.day(),
-      SHAPE,
-    )
+    return this.list.countToCall(this.clock.today())
   }
 
   /** @throws NotFound when it is no call, or was taken off the list */
@@ -76,45 +32,75 @@ export class CallsService {
     return message
   }
 
+  /** Whether it would still be of use tomorrow morning. */
+  canWaitUntilTomorrow({ expiresAt }: Message): boolean {
+    return expiresAt === null || expiresAt > this.tomorrow()
+  }
+
   /**
-   * Who was reached, or left a message, is told. Without an answer the call stays on the list, below the others.
-   * @throws NotFound; Refusal when it is on the list no longer
+   * Who was reached, left a message or written to on paper is told. Without an answer the call stays on the list, below the
+   * others, or goes onto tomorrow's.
+   * @throws NotFound; Refusal when it is on the list no longer, or tomorrow is too late
    */
-  async record(id: string, result: CallResult, accountId: string): Promise<void> {
+  async record(id: string, { result, note }: { result: CallResult; note: string }, accountId: string): Promise<void> {
     await this.database.write(async () => {
-      await this.get(id)
-      const now = this.clock.now()
-      const words = CALL_RESULT_WORDS[result]
-      const isOver = result === 'spoke' || result === 'left_message'
-      const changed = await this.database.execute(
-        `UPDATE messages SET state = :state, sent_at = :sentAt, call_result = :callResult, called_by = :calledBy,
-           attempts = attempts + 1, next_attempt_at = :now, last_error = :lastError WHERE id = :id AND channel = 'phone' AND state = 'waiting'`,
-        {
-          id,
-          now,
-          state: isOver ? 'done' : result === 'wrong_number' ? 'failed' : 'waiting',
-          sentAt: isOver ? now : null,
-          callResult: isOver ? words : null,
-          calledBy: isOver ? accountId : null,
-          lastError: isOver ? null : `${words} at ${formatInstant(now, this.clock.zone)}`,
-        },
-      )
-      if (changed === 0) throw new Refusal('This call is not on the list any more. Nothing was saved.')
-      await this.audit.record({
-        action: 'message.called',
-        subject: { kind: 'message', id },
-        changes: [{ field: 'Result', before: null, after: words }],
-      })
+      const message = await this.get(id)
+      if (result === 'call_tomorrow' && !this.canWaitUntilTomorrow(message))
+        throw new Refusal(
+          'Tomorrow is too late for this call. Select “call again later today”, or print a letter',
+          'result',
+        )
+      await this.conclude(`channel = 'phone' AND state = 'waiting'`, { id, result, note, accountId })
     })
   }
 
-  private day() {
-    const { zone } = this.clock
-    const today = this.clock.today()
-    return {
-      now: this.clock.now(),
-      today: instantOf(today, '00:00', zone),
-      tomorrow: instantOf(addDays(today, 1), '00:00', zone),
-    }
+  /**
+   * Somebody posted it on paper: instead of a call, or because nothing else got through.
+   * @throws NotFound; Refusal when it went another way meanwhile
+   */
+  async post(id: string, accountId: string): Promise<void> {
+    await this.database.write(async () => {
+      const message = await this.database.read.findOneBy(Message, { id })
+      if (!message || message.opensAnAccount()) throw new NotFound()
+      const from = `(channel = 'phone' AND state = 'waiting' OR state = 'failed')`
+      await this.conclude(from, { id, result: 'posted', note: '', accountId })
+    })
+  }
+
+  private async conclude(
+    from: string,
+    { id, result, note, accountId }: { id: string; result: CallResult; note: string; accountId: string },
+  ): Promise<void> {
+    const now = this.clock.now()
+    const words = CALL_RESULT_WORDS[result]
+    const state = CALL_ENDS[result]
+    const changed = await this.database.execute(
+      `UPDATE messages SET state = :state, sent_at = :sentAt, call_result = :callResult, called_by = :accountId,
+         call_note = COALESCE(:note, call_note), attempts = attempts + 1, next_attempt_at = :nextAttemptAt, last_error = :lastError
+       WHERE id = :id AND held_at IS NULL AND ${from}`,
+      {
+        id,
+        state,
+        accountId,
+        note: note || null,
+        sentAt: state === 'done' ? now : null,
+        callResult: state === 'waiting' ? null : words,
+        nextAttemptAt: result === 'call_tomorrow' ? this.tomorrow() : now,
+        lastError: state === 'done' ? null : `${words} at ${formatInstant(now, this.clock.zone)}`,
+      },
+    )
+    if (changed === 0) throw new Refusal('This call is not on the list any more. Nothing was saved.')
+    await this.audit.record({
+      action: result === 'posted' ? 'message.posted' : 'message.called',
+      subject: { kind: 'message', id },
+      changes: [
+        { field: 'Result', before: null, after: result === 'call_tomorrow' ? `${words}, call again tomorrow` : words },
+        ...(note ? [{ field: 'Note', before: null, after: note }] : []),
+      ],
+    })
+  }
+
+  private tomorrow(): Date {
+    return instantOf(addDays(this.clock.today(), 1), MORNING, this.clock.zone)
   }
 }

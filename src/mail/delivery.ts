@@ -20,8 +20,12 @@ export type BeforeSending = (subjects: Subject[]) => Promise<void>
 
 /** Takes messages out of the house on one channel. */
 export interface Carrier {
-  /** Resolves when the message was taken. @throws SendFailed */
-  send(message: OutgoingMessage, sender: Sender): Promise<void>
+  /**
+   * Resolves when the message was taken.
+   * @param mayHaveGone an earlier attempt may have been taken although nobody heard so
+   * @throws SendFailed
+   */
+  send(message: OutgoingMessage, sender: Sender, mayHaveGone: boolean): Promise<void>
   close(): void
 }
 
@@ -172,7 +176,7 @@ export class Delivery {
   async #send(taken: Taken, transport: Pick<Carrier, 'send'>): Promise<'sent' | 'later' | 'refused' | 'server'> {
     const sender = senderOf(await this.council.find())
     try {
-      await transport.send(taken.message, sender)
+      await transport.send(taken.message, sender, taken.mayHaveGone)
     } catch (error) {
       if (!(error instanceof SendFailed)) throw error
       return this.#failed(taken, error.failure)
@@ -194,7 +198,7 @@ export class Delivery {
         `state = 'waiting', attempts = attempts - 1, lease_holder = :doubt, last_error = :reason`,
         {
           reason,
-          doubt: taken.mayHaveGone ? IN_DOUBT : null,
+          doubt: taken.mayHaveGone || failure.mayHaveGone ? IN_DOUBT : null,
         },
       )
       return 'server'
@@ -216,10 +220,9 @@ export class Delivery {
       await this.#mark(taken, `state = 'failed', next_attempt_at = :now, lease_holder = NULL, last_error = :reason`, {
         reason,
       })
-      if (dead === null) return
-      await this.stopList.stop(dead, reason)
+      if (dead !== null) await this.stopList.stop(dead, reason)
       // What the message was about may now need a phone call instead.
-      this.database.touch(message.subjectKind, message.subjectId)
+      if (dead !== null || this.channel === 'text') this.database.touch(message.subjectKind, message.subjectId)
     })
     return 'refused'
   }

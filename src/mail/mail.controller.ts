@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common'
 import { AuditService } from '../audit/audit.service.js'
+import { CouncilService } from '../council/council.service.js'
 import { Clock } from '../time/clock.js'
 import { Access } from '../web/access.js'
 import { pageNumber } from '../web/address.js'
@@ -13,6 +14,10 @@ import { mailPage, messagePage } from './mail.page.js'
 import { type Message, MESSAGE_CHANNELS, MESSAGE_STATES } from './message.entity.js'
 import { MessagesListService } from './messages-list.service.js'
 import { OutboxService } from './outbox.service.js'
+import { paperLetterPage } from './paper-letter.page.js'
+import { senderOf } from './sender.js'
+import { TextDelivery } from './texts/text-delivery.js'
+import { TextStatusesService } from './texts/text-statuses.service.js'
 
 @Access('coordinator')
 @Controller('mail')
@@ -22,6 +27,9 @@ export class MailController {
     private readonly list: MessagesListService,
     private readonly calls: CallsService,
     private readonly delivery: Delivery,
+    private readonly texts: TextDelivery,
+    private readonly textStatuses: TextStatusesService,
+    private readonly council: CouncilService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -35,8 +43,13 @@ export class MailController {
     }
     const number = pageNumber(query.page)
     const found = await this.list.page(filters, number)
-    const [health, calls] = await Promise.all([this.outbox.health(), this.calls.countToday()])
-    return page('mail/index', mailPage(filters, number, { ...found, health, calls }, this.delivery, this.clock.zone))
+    const [health, calls, waiting] = await Promise.all([
+      this.outbox.health(),
+      this.calls.countToday(),
+      this.textStatuses.waiting(),
+    ])
+    const around = { ...found, health, calls, texts: { server: this.texts, waiting } }
+    return page('mail/index', mailPage(filters, number, around, this.delivery, this.clock.zone))
   }
 
   @Get(':id')
@@ -44,7 +57,8 @@ export class MailController {
     const message = await this.outbox.get(id)
     const trail = await this.audit.trail('message', id)
     const isReadable = this.mayRead(message, me)
-    return page('mail/show', messagePage(message, this.delivery, isReadable, trail, this.clock.now(), this.clock.zone))
+    const server = message.channel === 'text' ? this.texts : this.delivery
+    return page('mail/show', messagePage(message, server, isReadable, trail, this.clock.now(), this.clock.zone))
   }
 
   /** As mail programs show it: saved as a file, because our own pages allow no styles inside them. */
@@ -52,6 +66,15 @@ export class MailController {
   async letter(@Param('id') id: string, @Me() me: SignedIn) {
     const message = await this.readable(id, me)
     return file({ name: 'letter.html', type: 'text/html; charset=utf-8', body: message.htmlBody })
+  }
+
+  /** To be printed and posted. */
+  @Get(':id/letter')
+  async paperLetter(@Param('id') id: string, @Me() me: SignedIn) {
+    const message = await this.readable(id, me)
+    if (message.textBody.trim() === '') throw new NotFound()
+    const sender = senderOf(await this.council.find())
+    return page('mail/paper-letter', paperLetterPage(message, sender, this.clock.today()))
   }
 
   @Get(':id/event.ics')

@@ -5,17 +5,23 @@ import { Database } from '../database/database.js'
 import { Clock } from '../time/clock.js'
 import { type HealthCheck, HealthChecks } from '../web/health-checks.js'
 import { CallsController } from './calls.controller.js'
+import { CallsListService } from './calls-list.service.js'
 import { CallsService } from './calls.service.js'
 import { Delivery } from './delivery.js'
 import { MailController } from './mail.controller.js'
+import { MessagePostingController } from './message-posting.controller.js'
 import { MessagesListService } from './messages-list.service.js'
 import { OutboxService } from './outbox.service.js'
 import { StopListService } from './stop-list.service.js'
+import { NOTIFY, Notify } from './texts/notify.js'
+import { TextDelivery } from './texts/text-delivery.js'
+import { TextStatusesService } from './texts/text-statuses.service.js'
 import { Transport } from './transport.js'
 
 @Module({
-  controllers: [CallsController, MailController],
+  controllers: [CallsController, MailController, MessagePostingController],
   providers: [
+    CallsListService,
     CallsService,
     MessagesListService,
     OutboxService,
@@ -31,14 +37,40 @@ import { Transport } from './transport.js'
         { smtpUrl, mailFrom }: Config,
       ) => new Delivery(database, clock, council, stopList, smtpUrl === null ? null : new Transport(smtpUrl, mailFrom)),
     },
+    {
+      provide: NOTIFY,
+      inject: [Clock, CONFIG],
+      useFactory: (clock: Clock, { notify }: Config) => (notify === null ? null : new Notify(notify, clock)),
+    },
+    {
+      provide: TextDelivery,
+      inject: [Database, Clock, CouncilService, StopListService, NOTIFY],
+      useFactory: (
+        database: Database,
+        clock: Clock,
+        council: CouncilService,
+        stopList: StopListService,
+        notify: Notify | null,
+      ) => new TextDelivery(database, clock, council, stopList, notify, undefined, 'text'),
+    },
+    TextStatusesService,
   ],
-  exports: [CallsService, MessagesListService, OutboxService, StopListService, Delivery],
+  exports: [
+    CallsService,
+    MessagesListService,
+    OutboxService,
+    StopListService,
+    Delivery,
+    TextDelivery,
+    TextStatusesService,
+  ],
 })
 export class MailModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #log = new Logger('Mail')
 
   constructor(
     private readonly delivery: Delivery,
+    private readonly texts: TextDelivery,
     private readonly outbox: OutboxService,
     private readonly clock: Clock,
     checks: HealthChecks,
@@ -50,11 +82,14 @@ export class MailModule implements OnApplicationBootstrap, BeforeApplicationShut
     this.delivery.sendAtOnce((error) =>
       this.#log.error('A round of mail failed', error instanceof Error ? error.stack : String(error)),
     )
+    this.texts.sendAtOnce((error) =>
+      this.#log.error('A round of text messages failed', error instanceof Error ? error.stack : String(error)),
+    )
   }
 
   /** What is in flight is finished and marked while the database is still open. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.delivery.stop()
+    await Promise.all([this.delivery.stop(), this.texts.stop()])
   }
 
   /** Reported, and never a reason to take the process out of service: people can book while the mail server is down. */

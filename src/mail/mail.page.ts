@@ -7,9 +7,10 @@ import type { Choice } from '../web/views/form-view.js'
 import { MailSearchForm } from './mail-search.form.js'
 import { mailPaths as paths } from './mail.paths.js'
 import { type Message, MESSAGE_STATES, type MessageState } from './message.entity.js'
-import { kindInWords, STATE_COLOURS, STATE_WORDS, subjectLink } from './message.words.js'
+import { kindInWords, MESSAGE_TRAIL_WORDS, recordOf, STATE_COLOURS, STATE_WORDS, subjectLink } from './message.words.js'
 import type { MessageFilters, MessageRow } from './messages-list.service.js'
 import type { MailHealth } from './outbox.service.js'
+import { textLengthInWords } from './texts/text-length.js'
 import { type ServerState, why } from './why.js'
 
 const STATES: Choice[] = [
@@ -17,12 +18,17 @@ const STATES: Choice[] = [
   ...MESSAGE_STATES.map((value) => ({ value, text: STATE_WORDS[value] })),
 ]
 
-const CHANNELS: Choice[] = [
-  { value: '', text: 'E-mail and phone' },
-  { value: 'email', text: 'E-mail' },
-  { value: 'phone', text: 'Phone' },
-  { value: 'text', text: 'Text message' },
-]
+/** Text messages are named only where they are set up, or asked for. */
+function channels(hasTexts: boolean): Choice[] {
+  return [
+    { value: '', text: hasTexts ? 'E-mail, phone and text' : 'E-mail and phone' },
+    { value: 'email', text: 'E-mail' },
+    { value: 'phone', text: 'Phone' },
+    ...(hasTexts ? [{ value: 'text', text: 'Text message' }] : []),
+  ]
+}
+
+const BY: Record<string, string> = { phone: 'By phone', text: 'By text message' }
 
 /** As `messages-list.service.ts` and `outbox.service.ts` find it. */
 export interface MailFound {
@@ -30,10 +36,19 @@ export interface MailFound {
   total: number
   health: MailHealth
   calls: number
+  texts: TextsFound
+}
+
+interface TextsFound {
+  server: ServerState
+  /** Still to go. */
+  waiting: number
 }
 
 export interface MailPage extends PageModel {
   banner: string | null
+  /** null also where text messages are not set up: then nothing is said about them. */
+  textBanner: string | null
   attention: { count: string; text: string; href: string; detail: string | null }[]
   search: MailSearchForm
   choices: { states: Choice[]; channels: Choice[] }
@@ -43,7 +58,7 @@ export interface MailPage extends PageModel {
 export function mailPage(
   filters: MessageFilters,
   page: number,
-  { rows, total, health, calls }: MailFound,
+  { rows, total, health, calls, texts }: MailFound,
   server: ServerState,
   zone: string,
 ): MailPage {
@@ -51,9 +66,10 @@ export function mailPage(
     title: 'Mail',
     wide: true,
     banner: banner(server, zone),
-    attention: attention(health, calls, zone),
+    textBanner: textBanner(texts.server, zone),
+    attention: attention(health, calls, texts, zone),
     search: MailSearchForm.with({ state: filters.state, channel: filters.channel }),
-    choices: { states: STATES, channels: CHANNELS },
+    choices: { states: STATES, channels: channels(texts.server.hasServer || filters.channel === 'text') },
     list: recordList({
       path: paths.index,
       query: { ...filters },
@@ -65,7 +81,7 @@ export function mailPage(
         const state = row.state as MessageState
         return [
           { text: row.subject, href: paths.show(row.id), note: kindInWords(row.kind) },
-          row.channel === 'phone' ? { text: row.toName, note: 'By phone' } : row.toName,
+          { text: row.toName, ...(BY[row.channel] ? { note: BY[row.channel] } : {}) },
           { tag: { text: STATE_WORDS[state], colour: STATE_COLOURS[state] } },
           row.sentAt === null
             ? { text: formatInstant(row.sendAt, zone), note: 'planned' }
@@ -90,7 +106,19 @@ function banner({ hasServer, trouble }: ServerState, zone: string): string | nul
   return `The mail server has not worked since ${since}: ${trouble.reason}. Nothing is lost; it is tried again by itself.`
 }
 
-function attention({ oldestDue, failed, waiting }: MailHealth, calls: number, zone: string): MailPage['attention'] {
+function textBanner({ hasServer, trouble }: ServerState, zone: string): string | null {
+  if (!hasServer || !trouble) return null
+  return `Text messages have not gone since ${formatInstant(trouble.since, zone)}: ${trouble.reason}. Nothing is lost; they are tried again by themselves.`
+}
+
+/** The health of the outbox counts everything that is sent: mail is what is left without text messages. */
+function attention(
+  { oldestDue, failed, waiting }: MailHealth,
+  calls: number,
+  texts: TextsFound,
+  zone: string,
+): MailPage['attention'] {
+  const mails = Math.max(0, waiting - texts.waiting)
   return [
     {
       count: String(calls),
@@ -99,10 +127,16 @@ function attention({ oldestDue, failed, waiting }: MailHealth, calls: number, zo
       detail: 'They have no e-mail address that can be used.',
     },
     {
-      count: String(waiting),
-      text: oneOrMany(waiting, 'e-mail waits', 'e-mails wait'),
+      count: String(mails),
+      text: oneOrMany(mails, 'e-mail waits', 'e-mails wait'),
       href: `${paths.index}?state=waiting&channel=email`,
       detail: oldestDue ? `The oldest that should have gone: ${formatInstant(oldestDue, zone)}.` : null,
+    },
+    {
+      count: String(texts.waiting),
+      text: oneOrMany(texts.waiting, 'text message waits', 'text messages wait'),
+      href: `${paths.index}?state=waiting&channel=text`,
+      detail: texts.server.hasServer ? null : 'Text messages are not set up, so nobody gets them.',
     },
     {
       count: String(failed),
@@ -130,6 +164,10 @@ export interface MessagePage extends PageModel {
   letterHref: string | null
   calendarHref: string | null
   callHref: string | null
+  /** null when this person may not read it, or nothing is left of it. */
+  paperHref: string | null
+  /** Nothing got through: what can be done now. */
+  rescue: { record: { text: string; href: string } | null; advice: string | null; postingAction: string } | null
   trail: TrailItem[]
 }
 
@@ -151,9 +189,9 @@ export function messagePage(
     why: why(message, server, now, zone),
     rows: [
       { key: 'To', text: message.toName },
-      channel === 'phone'
-        ? { key: 'Phone', text: message.toPhone ?? '' }
-        : { key: 'E-mail address', text: message.toAddress ?? '' },
+      channel === 'email'
+        ? { key: 'E-mail address', text: message.toAddress ?? '' }
+        : { key: 'Phone', text: message.toPhone ?? '' },
       { key: 'About', text: about.text, href: about.href },
       { key: 'Planned for', text: formatInstant(message.sendAt, zone) },
       ...(message.expiresAt ? [{ key: 'Not after', text: formatInstant(message.expiresAt, zone) }] : []),
@@ -161,13 +199,26 @@ export function messagePage(
         key: 'Tried',
         text: message.attempts === 0 ? 'Not yet' : message.attempts === 1 ? 'Once' : `${message.attempts} times`,
       },
-      { key: 'Message-ID', text: message.messageId },
+      ...(message.callNote ? [{ key: 'Note of whoever called', text: message.callNote }] : []),
+      ...(channel === 'email' ? [{ key: 'Message-ID', text: message.messageId }] : []),
+      ...(channel === 'text' && mayRead ? [{ key: 'Length', text: textLengthInWords(message.textBody) }] : []),
     ],
     paragraphs: mayRead ? paragraphsOf(message.textBody) : null,
     letterHref: mayRead && message.htmlBody !== '' ? paths.letter(id) : null,
     calendarHref: mayRead && message.calendar !== null ? paths.calendar(id) : null,
-    callHref: channel === 'phone' && state === 'waiting' ? paths.call(id) : null,
-    trail: trailItems(trail, { 'message.called': 'Called' }, zone),
+    callHref: channel === 'phone' && state === 'waiting' && message.heldAt === null ? paths.call(id) : null,
+    paperHref: mayRead && message.textBody.trim() !== '' ? paths.paperLetter(id) : null,
+    rescue: state === 'failed' && mayRead && !message.opensAnAccount() ? rescue(message) : null,
+    trail: trailItems(trail, MESSAGE_TRAIL_WORDS, zone),
+  }
+}
+
+function rescue(message: Message): NonNullable<MessagePage['rescue']> {
+  const isByPhone = message.channel !== 'email'
+  return {
+    record: isByPhone ? recordOf(message) : null,
+    advice: message.channel === 'phone' ? 'Once the number is right, the call comes back to the list by itself.' : null,
+    postingAction: paths.posting(message.id),
   }
 }
 

@@ -20,6 +20,7 @@ export type MessageState = (typeof MESSAGE_STATES)[number]
 @Index(['state', 'nextAttemptAt'])
 @Index(['subjectKind', 'subjectId'])
 @Index(['recipientKind', 'recipientId'])
+@Index(['channel', 'sentAt'])
 export class Message {
   @Id()
   id!: string
@@ -126,6 +127,14 @@ export class Message {
   /** What a coordinator wrote for this one message instead of the rule's words, as JSON; null: nothing. */
   @Text({ nullable: true })
   ownWords!: string | null
+
+  /** When a text message was on the phone, as far as the phone network says; null: not known. */
+  @Instant({ nullable: true })
+  arrivedAt!: Date | null
+
+  /** What the last person who called wrote down, for the next one. */
+  @Text({ nullable: true })
+  callNote!: string | null
 
   /** It holds a link that lets whoever reads it sign in as somebody else: an invitation, a new password. */
   opensAnAccount(): boolean {

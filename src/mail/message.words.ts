@@ -1,4 +1,4 @@
-import type { MessageState } from './message.entity.js'
+import type { Message, MessageState } from './message.entity.js'
 
 export const STATE_WORDS: Record<MessageState, string> = {
   waiting: 'Waiting',
@@ -33,4 +33,20 @@ const SUBJECTS: Record<string, { text: string; path: string }> = {
 export function subjectLink(kind: string, id: string): { text: string; href: string | null } {
   const known = SUBJECTS[kind]
   return known ? { text: known.text, href: known.path + id } : { text: kindInWords(kind), href: null }
+}
+
+export const MESSAGE_TRAIL_WORDS = { 'message.called': 'Called', 'message.posted': 'Posted on paper' }
+
+const RECORDS: Record<string, { text: string; path: string }> = {
+  learner: { text: 'Correct their phone number', path: '/learners/' },
+  champion: { text: 'Correct their phone number', path: '/champions/' },
+}
+
+/** Where the number of whom a message is for can be corrected; null where nobody knows. */
+export function recordOf({
+  recipientKind,
+  recipientId,
+}: Pick<Message, 'recipientKind' | 'recipientId'>): { text: string; href: string } | null {
+  const known = RECORDS[recipientKind]
+  return known && recipientId ? { text: known.text, href: `${known.path}${recipientId}/edit` } : null
 }

@@ -165,6 +165,8 @@ export class OutboxService {
       ruleId: null,
       heldAt: null,
       ownWords: null,
+      arrivedAt: null,
+      callNote: null,
     }
   }
 
@@ -217,4 +219,6 @@ const COLUMNS: Record<keyof MessageColumns, string> = {
   ruleId: 'rule_id',
   heldAt: 'held_at',
   ownWords: 'own_words',
+  arrivedAt: 'arrived_at',
+  callNote: 'call_note',
 }

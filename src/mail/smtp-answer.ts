@@ -2,12 +2,13 @@
  * What a failed hand-over means:
  * - `later`: this message may go later (4xx, or the connection broke while it was handed over: `mayHaveGone`);
  * - `never`: this message was refused for good (5xx); `isDeadAddress` when the mailbox does not exist;
- * - `server`: the server is in trouble, whatever the message: stop, and leave the message as it was.
+ * - `server`: the server is in trouble, whatever the message: stop, and leave the message as it was. It may have been
+ *   taken all the same, where an answer was lost: `mayHaveGone`.
  */
 export type Failure =
   | { outcome: 'later'; reason: string; mayHaveGone: boolean }
   | { outcome: 'never'; reason: string; isDeadAddress: boolean }
-  | { outcome: 'server'; reason: string }
+  | { outcome: 'server'; reason: string; mayHaveGone?: boolean }
 
 /** The fields of nodemailer's errors that decide. */
 interface SmtpError {

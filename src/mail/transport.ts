@@ -7,8 +7,10 @@ import { type Failure, readFailure } from './smtp-answer.js'
 
 /** What is needed of a message to hand it over. */
 export interface OutgoingMessage {
+  id: string
   toName: string
   toAddress: string | null
+  toPhone: string | null
   subject: string
   textBody: string
   htmlBody: string

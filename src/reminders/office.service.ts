@@ -3,6 +3,7 @@ import { CONFIG, type Config } from '../config.js'
 import { CouncilService } from '../council/council.service.js'
 import { isSingleAddress } from '../mail/address.js'
 import { senderOf } from '../mail/sender.js'
+import { TextDelivery } from '../mail/texts/text-delivery.js'
 import { Clock } from '../time/clock.js'
 import type { Office } from './message.js'
 import { cancellationLink } from './workshops/links.js'
@@ -14,6 +15,7 @@ export class OfficeService {
     private readonly clock: Clock,
     private readonly council: CouncilService,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly texts: TextDelivery,
   ) {}
 
   async get(): Promise<Office> {
@@ -24,7 +26,7 @@ export class OfficeService {
       sender,
       organiserAddress: isSingleAddress(sender.email) ? sender.email : mailFrom,
       publicUrl,
-      sendsTexts: false,
+      sendsTexts: this.texts.hasServer,
       cancellationLink: (bookingId) => cancellationLink(publicUrl, sessionSecret, bookingId),
     }
   }

@@ -4,6 +4,7 @@ import { calendarFile } from '../mail/calendar.js'
 import { Delivery } from '../mail/delivery.js'
 import { callScript, renderLetter, type Sender } from '../mail/letter.js'
 import { OutboxService } from '../mail/outbox.service.js'
+import { TextDelivery } from '../mail/texts/text-delivery.js'
 import { Clock } from '../time/clock.js'
 import { type Changes, compare, fingerprint, isNothing } from './comparison.js'
 import type { DesiredMessage, KnownMessage, MessageFacts } from './message.js'
@@ -37,10 +38,11 @@ export class RemindersService {
     private readonly rules: RulesService,
     @Inject(SUBJECTS) private readonly subjects: readonly Subject[],
     delivery: Delivery,
+    texts: TextDelivery,
   ) {
     database.beforeCommit((touched) => this.#followAll(touched, (subject) => subject.followsCommits))
     database.afterCommit((touched) => (touched.some(({ kind }) => kind === 'rule') ? this.pass() : undefined))
-    delivery.beforeSending((touched) => this.#followAll(touched, () => true))
+    for (const each of [delivery, texts]) each.beforeSending((touched) => this.#followAll(touched, () => true))
   }
 
   /** Brings the messages about these up to date, in the write that is under way or in one of its own. */

@@ -34,7 +34,7 @@ describe.each(engines)('mail on %s', (engine) => {
     expect(got?.mail.messageId).toBe(`<${id}@digital.example.gov.uk>`)
     expect(got?.mail.headers.get('auto-submitted')).toBe('auto-generated')
     expect(got?.mail.text).toContain('Here you are.\n\nDigital Task Force\nAnyborough Council\nPhone: 01632 960000')
-    expect(got?.mail.html).toContain('<p style="margin:0 0 16px">Here you are.</p>')
+    expect(got?.mail.html).toContain('<p style="margin:0 0 16px;white-space:pre-line">Here you are.</p>')
     expect(got?.raw).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=CANCEL/)
     expect(got?.mail.attachments.map(({ filename, content }) => [filename, content.toString()])).toEqual([
       ['workshop.ics', calendar],

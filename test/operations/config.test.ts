@@ -8,6 +8,10 @@ const PRODUCTION = {
   SESSION_SECRET: 'a secret of the tests, 32 characters long',
 }
 
+const KEY = 'council-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0'
+const TEMPLATE = 'f33517ff-2a88-4f6e-b855-c550268ce08a'
+const NOTIFY = { NOTIFY_API_KEY: KEY, NOTIFY_TEMPLATE_ID: TEMPLATE }
+
 const wrong: [variable: string, settings: Settings, toDo: RegExp][] = [
   ['NODE_ENV', { NODE_ENV: 'staging' }, /use development, test, production/],
   ['PORT', { PORT: 'abc' }, /use a whole number from 0 to 65535/],
@@ -26,6 +30,12 @@ const wrong: [variable: string, settings: Settings, toDo: RegExp][] = [
   ['MAIL_FROM', { MAIL_FROM: 'Digital <digital@example.org>' }, /use one e-mail address/],
   ['MAIL_POLL_SECONDS', { MAIL_POLL_SECONDS: '0' }, /use a whole number from 1 to 3600/],
   ['MAIL_POLL_SECONDS', { MAIL_POLL_SECONDS: '1.5' }, /use a whole number from 1 to 3600/],
+  ['NOTIFY_API_KEY', { NOTIFY_TEMPLATE_ID: TEMPLATE }, /is missing: NOTIFY_TEMPLATE_ID is of no use without it/],
+  ['NOTIFY_API_KEY', { ...NOTIFY, NOTIFY_API_KEY: KEY.slice(0, -1) }, /use the whole key as GOV.UK Notify shows it/],
+  ['NOTIFY_TEMPLATE_ID', { NOTIFY_API_KEY: KEY }, /is missing: give the id of a template/],
+  ['NOTIFY_TEMPLATE_ID', { ...NOTIFY, NOTIFY_TEMPLATE_ID: 'reminder' }, /use the template’s id/],
+  ['NOTIFY_URL', { ...NOTIFY, NOTIFY_URL: 'http://notify.example.org' }, /use an address like https:/],
+  ['NOTIFY_URL', { ...NOTIFY, NOTIFY_URL: 'https://notify.example.org/v2' }, /without a path/],
   ['SESSION_SECRET', { SESSION_SECRET: 'short' }, /use 32 characters or more/],
   ['SESSION_SECRET', { ...PRODUCTION, SESSION_SECRET: '' }, /is missing: use 32 characters or more/],
   ['TIME_ZONE', { TIME_ZONE: 'Europe/Londinium' }, /use a name like Europe\/London/],
@@ -49,6 +59,12 @@ describe('A wrong or missing setting', () => {
       expect(stderr).not.toContain('hush-hush')
     },
   )
+
+  it('does not repeat the key to GOV.UK Notify', async () => {
+    const { stderr } = await run(SERVER, [], { ...NOTIFY, NOTIFY_API_KEY: `${KEY}0` })
+    expect(stderr).toMatch(/^NOTIFY_API_KEY /)
+    expect(stderr).not.toContain('3d844edf')
+  })
 
   it('stops the command line in the same way', async () => {
     const { code, stderr } = await run(CLI, ['migrate'], { DATABASE_URL: 'mysql://localhost/x' })

@@ -88,6 +88,8 @@ describe('The schedule', () => {
     expect(table.map(({ name, everySeconds }) => [name, everySeconds])).toEqual([
       ['bring reminders up to date', 60],
       ['send mail', 30],
+      ['send text messages', 30],
+      ['ask what became of texts', 300],
       ['forget expired sign-ins', AN_HOUR],
       ['forget old rate limits', AN_HOUR],
     ])

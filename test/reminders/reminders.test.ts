@@ -20,13 +20,14 @@ import { engines } from '../support/databases.js'
 /** A process of its own: its own outbox service, delivery and reminders on the shared database. */
 function process(kit: MailKit, sink: SmtpSink): { reminders: RemindersService; delivery: Delivery } {
   const delivery = kit.delivery(sink.url)
+  const texts = kit.delivery(null)
   const { database, clock } = kit
   const subject = new WorkshopSubject(factsOf(database, kit))
-  const offices = new OfficeService(clock, kit.council, config)
+  const offices = new OfficeService(clock, kit.council, config, texts)
   const rules = new RulesService(database, clock)
   return {
     delivery,
-    reminders: new RemindersService(database, clock, offices, kit.outbox, rules, [subject], delivery),
+    reminders: new RemindersService(database, clock, offices, kit.outbox, rules, [subject], delivery, texts),
   }
 }
 

@@ -129,11 +129,38 @@ export const permissions: Record<string, Row> = {
   'GET /mail': staff(200),
   'GET /mail/:id': [of('anybody’s', ({ given }) => given.message(), staff(200)), none(staff(404))],
   'GET /mail/:id/letter.html': [of('anybody’s', ({ given }) => given.message(), staff(200)), none(staff(404))],
+  'GET /mail/:id/letter': [
+    of('anybody’s', ({ given }) => given.message(), staff(200)),
+    of('that opens an account', ({ given }) => given.message({ subjectKind: 'account' }), [
+      'sign in',
+      403,
+      403,
+      404,
+      200,
+    ]),
+    none(staff(404)),
+  ],
+  'POST /mail/:id/posting': [
+    of('anybody’s', ({ given }) => given.message({ state: 'failed' }), staff(303)),
+    none(staff(404)),
+  ],
   'GET /mail/:id/event.ics': [
     of('anybody’s', ({ given }) => given.message({ calendar: 'BEGIN:VCALENDAR' }), staff(200)),
     none(staff(404)),
   ],
   'GET /mail/calls': staff(200),
+  'GET /mail/calls/days/:day': [
+    of('a day', () => ({ day: '2026-11-24' }), staff(200)),
+    of('none', () => ({ day: '2026-02-30' }), staff(404)),
+  ],
+  'GET /mail/calls/days/:day/calls.csv': [
+    of('a day', () => ({ day: '2026-11-24' }), staff(200)),
+    of('none', () => ({ day: 'none' }), staff(404)),
+  ],
+  'GET /mail/calls/days/:day/sheet': [
+    of('a day', () => ({ day: '2026-11-24' }), staff(200)),
+    of('none', () => ({ day: 'none' }), staff(404)),
+  ],
   'GET /mail/calls/:id': [
     of('anybody’s', ({ given }) => given.message({ channel: 'phone' }), staff(200)),
     none(staff(404)),

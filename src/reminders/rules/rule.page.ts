@@ -2,6 +2,7 @@ import type { TrailEntry } from '../../audit/audit.service.js'
 import { type TrailItem, trailItems } from '../../audit/trail.page.js'
 import type { Part } from '../../mail/letter.js'
 import type { Placeholder } from '../../mail/template.js'
+import { isTooLong, textLengthInWords } from '../../mail/texts/text-length.js'
 import { recordList, type RecordList } from '../../web/record-list.js'
 import type { PageModel } from '../../web/reply.js'
 import type { Choice } from '../../web/views/form-view.js'
@@ -98,6 +99,9 @@ export interface SampleView {
   subject: string
   parts: Part[]
   text: string
+  /** "1 text message (143 characters)" */
+  textLength: string
+  isTextTooLong: boolean
 }
 
 export const sampleView = (sample: Sample | null): SampleView | null =>
@@ -107,6 +111,8 @@ export const sampleView = (sample: Sample | null): SampleView | null =>
     subject: sample.letter.subject,
     parts: sample.letter.parts,
     text: sample.text,
+    textLength: textLengthInWords(sample.text),
+    isTextTooLong: isTooLong(sample.text),
   }
 
 export interface RulePage extends PageModel {
