@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common'
 import { MailModule } from '../mail/mail.module.js'
+import { ChampionWeekSubject } from './digests/champion-week/champion-week-subject.js'
+import { ChampionWeekFacts } from './digests/champion-week/facts.js'
+import { DigestReading } from './digests/digest-reading.js'
 import { KnownMessages } from './known-messages.js'
 import { OfficeService } from './office.service.js'
 import { RemindersService } from './reminders.service.js'
@@ -17,9 +20,12 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     RulesService,
     WorkshopsFacts,
     WorkshopSubject,
+    DigestReading,
+    ChampionWeekFacts,
+    ChampionWeekSubject,
     {
       provide: SUBJECTS,
-      inject: [WorkshopSubject],
+      inject: [WorkshopSubject, ChampionWeekSubject],
       useFactory: (...subjects: Subject[]) => subjects,
     },
   ],

@@ -118,6 +118,17 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
     },
     { amount: 1, unit: 'days', at: '09:00', conditions: ['register-missing'] },
   ),
+  shipped(
+    'champion-week',
+    'A champion’s week',
+    'each-week',
+    ['champion'],
+    {
+      messageSubject: 'Your week: ((summary))',
+      messageBody: written('This is your week, ((period)).', '((thanks))', '((digest))', '((link))'),
+    },
+    { at: '08:00', lookBackDays: 1 },
+  ),
 ]
 
 function written(...paragraphs: string[]): string {
