@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common'
+import { BusinessesModule } from '../businesses/businesses.module.js'
+import { ChampionsModule } from '../champions/champions.module.js'
 import { MailModule } from '../mail/mail.module.js'
+import { WorkshopsModule } from '../workshops/workshops.module.js'
 import { ChampionWeekSubject } from './digests/champion-week/champion-week-subject.js'
 import { ChampionWeekFacts } from './digests/champion-week/facts.js'
+import { CoordinatorMorningSubject } from './digests/coordinator-morning/coordinator-morning-subject.js'
+import { CoordinatorMorningFacts } from './digests/coordinator-morning/facts.js'
 import { DigestReading } from './digests/digest-reading.js'
 import { KnownMessages } from './known-messages.js'
 import { OfficeService } from './office.service.js'
@@ -12,7 +17,7 @@ import { WorkshopsFacts } from './workshops/facts.js'
 import { WorkshopSubject } from './workshops/workshop-subject.js'
 
 @Module({
-  imports: [MailModule],
+  imports: [MailModule, ChampionsModule, WorkshopsModule, BusinessesModule],
   providers: [
     KnownMessages,
     OfficeService,
@@ -23,9 +28,11 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     DigestReading,
     ChampionWeekFacts,
     ChampionWeekSubject,
+    CoordinatorMorningFacts,
+    CoordinatorMorningSubject,
     {
       provide: SUBJECTS,
-      inject: [WorkshopSubject, ChampionWeekSubject],
+      inject: [WorkshopSubject, ChampionWeekSubject, CoordinatorMorningSubject],
       useFactory: (...subjects: Subject[]) => subjects,
     },
   ],

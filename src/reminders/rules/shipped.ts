@@ -129,6 +129,19 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
     },
     { at: '08:00', lookBackDays: 1 },
   ),
+  shipped(
+    'coordinator-morning',
+    'A coordinator’s morning',
+    'each-weekday',
+    ['coordinator'],
+    {
+      messageSubject: 'To do today: ((summary))',
+      messageBody: ['Hello ((name)),', 'This is what there is to do on ((period)).', '((digest))', '((link))'].join(
+        '\n\n',
+      ),
+    },
+    { at: '08:00', lookBackDays: 1 },
+  ),
 ]
 
 function written(...paragraphs: string[]): string {
