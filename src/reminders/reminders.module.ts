@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { BusinessesModule } from '../businesses/businesses.module.js'
 import { ChampionsModule } from '../champions/champions.module.js'
+import { ImpactModule } from '../impact/impact.module.js'
 import { MailModule } from '../mail/mail.module.js'
 import { WorkshopsModule } from '../workshops/workshops.module.js'
 import { ChampionWeekSubject } from './digests/champion-week/champion-week-subject.js'
@@ -8,6 +9,8 @@ import { ChampionWeekFacts } from './digests/champion-week/facts.js'
 import { CoordinatorMorningSubject } from './digests/coordinator-morning/coordinator-morning-subject.js'
 import { CoordinatorMorningFacts } from './digests/coordinator-morning/facts.js'
 import { DigestReading } from './digests/digest-reading.js'
+import { PartnerQuarterSubject } from './digests/partner-quarter/partner-quarter-subject.js'
+import { QuarterFigures } from './digests/partner-quarter/quarter-figures.js'
 import { KnownMessages } from './known-messages.js'
 import { OfficeService } from './office.service.js'
 import { RemindersService } from './reminders.service.js'
@@ -17,7 +20,7 @@ import { WorkshopsFacts } from './workshops/facts.js'
 import { WorkshopSubject } from './workshops/workshop-subject.js'
 
 @Module({
-  imports: [MailModule, ChampionsModule, WorkshopsModule, BusinessesModule],
+  imports: [MailModule, ChampionsModule, WorkshopsModule, BusinessesModule, ImpactModule],
   providers: [
     KnownMessages,
     OfficeService,
@@ -30,9 +33,11 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     ChampionWeekSubject,
     CoordinatorMorningFacts,
     CoordinatorMorningSubject,
+    QuarterFigures,
+    PartnerQuarterSubject,
     {
       provide: SUBJECTS,
-      inject: [WorkshopSubject, ChampionWeekSubject, CoordinatorMorningSubject],
+      inject: [WorkshopSubject, ChampionWeekSubject, CoordinatorMorningSubject, PartnerQuarterSubject],
       useFactory: (...subjects: Subject[]) => subjects,
     },
   ],

@@ -142,6 +142,23 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
     },
     { at: '08:00', lookBackDays: 1 },
   ),
+  shipped(
+    'partner-quarter',
+    'A partner’s quarter',
+    'each-quarter',
+    ['partner'],
+    {
+      messageSubject: 'What your support achieved: ((period))',
+      messageBody: written(
+        'This is what the support of ((partner)) achieved from ((period)).',
+        '((digest))',
+        '((how counted))',
+        '((link))',
+        'Thank you for your support.',
+      ),
+    },
+    { at: '08:00', lookBackDays: 14 },
+  ),
 ]
 
 function written(...paragraphs: string[]): string {
