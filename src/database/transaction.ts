@@ -13,6 +13,7 @@ export class Transaction {
   readonly #runner: QueryRunner
   readonly #idle: number
   readonly #running = new Set<Promise<unknown>>()
+  #last: Promise<unknown> = Promise.resolve()
   #state: 'open' | 'ending' | 'ended' = 'open'
   #savepoints = 0
   #failure: { error: unknown; atSavepoint: number } | null = null
@@ -69,7 +70,9 @@ export class Transaction {
       )
     }
     if (closing && this.#state === 'open') throw new Error('write() commits and rolls back; its work does not')
-    const answer = send(...query)
+    // One after the other, also where the work asks several things at once: PostgreSQL's driver will stop queueing them itself.
+    const answer = this.#last.then(() => send(...query))
+    this.#last = answer.catch(() => undefined)
     this.#running.add(answer)
     clearTimeout(this.#watch)
     try {

@@ -8,15 +8,21 @@ import type { KnownMessage, MessageFacts, OwnWords } from './message.js'
 export class KnownMessages {
   constructor(private readonly database: Database) {}
 
-  /** Of each subject, the oldest first. @param kind `messages.subject_kind` */
-  async about(kind: string, ids: string[]): Promise<Map<string, KnownMessage[]>> {
+  /**
+   * Of each subject, the oldest first.
+   * @param kind `messages.subject_kind`
+   * @param since what is older is left out, unless it still waits; null: all
+   */
+  async about(kind: string, ids: string[], since: Date | null = null): Promise<Map<string, KnownMessage[]>> {
     const groups = new Map<string, KnownMessage[]>(ids.map((id) => [id, []]))
     if (ids.length === 0) return groups
+    const recent = since === null ? '' : `AND (created_at >= :since OR state IN ('waiting', 'leased'))`
     const rows = await this.database.select(
       `SELECT id, subject_id, key, kind, channel, state, to_name, subject, to_address, to_phone, leased_until, lease_holder, attempts, send_at,
          next_attempt_at, sent_at, created_at, held_at, own_words, facts
-       FROM messages WHERE subject_kind = :kind AND subject_id IN (:...ids) AND rule_id IS NOT NULL ORDER BY created_at, key`,
-      { kind, ids },
+       FROM messages WHERE subject_kind = :kind AND subject_id IN (:...ids) AND rule_id IS NOT NULL ${recent}
+       ORDER BY created_at, key`,
+      { kind, ids, since },
       ROW,
     )
     for (const { subjectId, channel, state, facts, ownWords, ...message } of rows)

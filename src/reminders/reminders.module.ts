@@ -1,5 +1,16 @@
 import { Module } from '@nestjs/common'
+import { BusinessesModule } from '../businesses/businesses.module.js'
+import { ChampionsModule } from '../champions/champions.module.js'
+import { ImpactModule } from '../impact/impact.module.js'
 import { MailModule } from '../mail/mail.module.js'
+import { WorkshopsModule } from '../workshops/workshops.module.js'
+import { ChampionWeekSubject } from './digests/champion-week/champion-week-subject.js'
+import { ChampionWeekFacts } from './digests/champion-week/facts.js'
+import { CoordinatorMorningSubject } from './digests/coordinator-morning/coordinator-morning-subject.js'
+import { CoordinatorMorningFacts } from './digests/coordinator-morning/facts.js'
+import { DigestReading } from './digests/digest-reading.js'
+import { PartnerQuarterSubject } from './digests/partner-quarter/partner-quarter-subject.js'
+import { QuarterFigures } from './digests/partner-quarter/quarter-figures.js'
 import { KnownMessages } from './known-messages.js'
 import { OfficeService } from './office.service.js'
 import { RemindersService } from './reminders.service.js'
@@ -14,7 +25,7 @@ import { WorkshopsFacts } from './workshops/facts.js'
 import { WorkshopSubject } from './workshops/workshop-subject.js'
 
 @Module({
-  imports: [MailModule],
+  imports: [MailModule, ChampionsModule, WorkshopsModule, BusinessesModule, ImpactModule],
   controllers: [RulesController, RuleSwitchingController],
   providers: [
     KnownMessages,
@@ -26,9 +37,16 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     RulesService,
     WorkshopsFacts,
     WorkshopSubject,
+    DigestReading,
+    ChampionWeekFacts,
+    ChampionWeekSubject,
+    CoordinatorMorningFacts,
+    CoordinatorMorningSubject,
+    QuarterFigures,
+    PartnerQuarterSubject,
     {
       provide: SUBJECTS,
-      inject: [WorkshopSubject],
+      inject: [WorkshopSubject, ChampionWeekSubject, CoordinatorMorningSubject, PartnerQuarterSubject],
       useFactory: (...subjects: Subject[]) => subjects,
     },
   ],

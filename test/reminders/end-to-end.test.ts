@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { createApp } from '../../src/app.js'
 import { Delivery } from '../../src/mail/delivery.js'
 import { RemindersService } from '../../src/reminders/reminders.service.js'
+import { Rule } from '../../src/reminders/rules/rule.entity.js'
 import { SmtpSink } from '../mail/smtp-sink.js'
 import { TestApp } from '../support/app.js'
 import { engines } from '../support/databases.js'
@@ -27,6 +28,8 @@ describe.each(engines)('the letters and calls of one workshop with changes, on %
     app = await TestApp.open(engine, { smtpUrl: sink.url, mailFrom: 'no-reply@harrowmere.example' })
     second = await createApp(app.config, app.database, app.clock)
     await app.given.council({ phone: '01632 960 100', phoneHours: 'Monday to Friday, 9am to 5pm' })
+    const createdAt = new Date('2026-01-01T09:00:00Z')
+    await app.database.write((manager) => manager.update(Rule, { isShipped: true }, { createdAt }))
     app.clock.set('2026-03-02T09:00:00Z')
     staff = await ThroughPages.in(app)
     const { venue } = await staff.venue('Millbrook Library', 'Millbrook', 'E05000840')
@@ -198,9 +201,13 @@ describe.each(engines)('the letters and calls of one workshop with changes, on %
   })
 
   it('reminds the champion, asks for the register the day after at 9am in London, and nobody after it is saved', async () => {
-    const asked = ['You lead: First steps with a tablet, 2pm to 4pm on Sunday 29 March 2026']
+    const asked = [
+      'Your week: 1 workshop to lead',
+      'You lead: First steps with a tablet, 2pm to 4pm on Sunday 29 March 2026',
+      'Your week: 1 register to finish',
+    ]
     expect(subjects('aisha')).toEqual(asked)
-    expect(lettersTo('aisha')[0]?.text).toContain('3 people have booked so far (8 places).')
+    expect(lettersTo('aisha')[1]?.text).toContain('3 people have booked so far (8 places).')
     await until('2026-03-30T08:00:00Z')
     asked.push('Please add the register and your hours: First steps with a tablet')
     expect(subjects('aisha')).toEqual(asked)
@@ -215,10 +222,10 @@ describe.each(engines)('the letters and calls of one workshop with changes, on %
     const again = await createApp(app.config, app.database, app.clock)
     await deliver([again])
     await again.close()
-    expect(sink.got).toHaveLength(5 + 7 + 2 + 1 + 2)
+    expect(sink.got).toHaveLength(5 + 7 + 2 + 1 + 4)
     expect((await staff.see('/mail?state=waiting')).rows).toEqual([])
-    expect((await staff.see('/mail?state=sent')).rows).toHaveLength(1 + 17)
-    expect(new Set(sink.got.map(({ mail: { messageId } }) => messageId)).size).toBe(17)
+    expect((await staff.see('/mail?state=sent')).rows).toHaveLength(1 + 19)
+    expect(new Set(sink.got.map(({ mail: { messageId } }) => messageId)).size).toBe(19)
   })
 
   it('says of a workshop that has begun that nobody is told of its cancellation, and tells nobody', async () => {

@@ -4,7 +4,7 @@ import { type Moment, momentFacts, type Recipient } from './moments.js'
 interface Offer extends Placeholder {
   /** Only for these; absent: for everybody. */
   recipients?: readonly Recipient[]
-  /** Only for these; absent: for every moment of a workshop. */
+  /** Only for these; absent: for every moment. */
   moments?: readonly Moment[]
 }
 
@@ -43,6 +43,14 @@ const OF_A_WORKSHOP: readonly Offer[] = [
 
 const OF_A_DIGEST: readonly Offer[] = [
   { name: 'digest', means: 'the list itself: this message goes only when there is something on it', kind: 'rows' },
+  { name: 'summary', means: 'what is in it, in a few words with numbers', kind: 'words' },
+  {
+    name: 'thanks',
+    means: 'what they did last week, with thanks; nothing when they did nothing',
+    kind: 'words',
+    moments: ['each-week'],
+  },
+  { name: 'how counted', means: 'how the figures are counted and rounded', kind: 'words', moments: ['each-quarter'] },
   { name: 'period', means: 'the days or months that it is about', kind: 'words' },
   { name: 'link', means: 'a link to the page that says more', kind: 'link' },
   { name: 'partner', means: 'the name of the partner', kind: 'words', recipients: ['partner'] },

@@ -118,6 +118,47 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
     },
     { amount: 1, unit: 'days', at: '09:00', conditions: ['register-missing'] },
   ),
+  shipped(
+    'champion-week',
+    'A champion’s week',
+    'each-week',
+    ['champion'],
+    {
+      messageSubject: 'Your week: ((summary))',
+      messageBody: written('This is your week, ((period)).', '((thanks))', '((digest))', '((link))'),
+    },
+    { at: '08:00', lookBackDays: 1 },
+  ),
+  shipped(
+    'coordinator-morning',
+    'A coordinator’s morning',
+    'each-weekday',
+    ['coordinator'],
+    {
+      messageSubject: 'To do today: ((summary))',
+      messageBody: ['Hello ((name)),', 'This is what there is to do on ((period)).', '((digest))', '((link))'].join(
+        '\n\n',
+      ),
+    },
+    { at: '08:00', lookBackDays: 1 },
+  ),
+  shipped(
+    'partner-quarter',
+    'A partner’s quarter',
+    'each-quarter',
+    ['partner'],
+    {
+      messageSubject: 'What your support achieved: ((period))',
+      messageBody: written(
+        'This is what the support of ((partner)) achieved from ((period)).',
+        '((digest))',
+        '((how counted))',
+        '((link))',
+        'Thank you for your support.',
+      ),
+    },
+    { at: '08:00', lookBackDays: 14 },
+  ),
 ]
 
 function written(...paragraphs: string[]): string {

@@ -1,8 +1,9 @@
 import { formatDate, localDateOf } from '../../../time/dates.js'
 import type { Rule } from '../../rules/rule.entity.js'
-import { answer, type Condition } from './condition.js'
+import { answer, type Answer, type Case } from './condition.js'
 
-export const ruleIsOn: Condition = ({ rule, now, office }) =>
+/** The same for whatever a rule is about. */
+export const ruleIsOn = ({ rule, now, office }: Pick<Case, 'rule' | 'now' | 'office'>): Answer =>
   answer(
     isActive(rule, now, office.zone),
     () => 'The rule is on.',

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common'
+import { boolean, Database, type Row, text } from '../../database/database.js'
+import { isSingleAddress, sameMailbox } from '../../mail/address.js'
+import { StopListService } from '../../mail/stop-list.service.js'
+import { Clock } from '../../time/clock.js'
+import { KnownMessages } from '../known-messages.js'
+import type { KnownMessage } from '../message.js'
+import type { Rule } from '../rules/rule.entity.js'
+import { type DigestKind, keyEnd, keyStart, type Reader } from './digest.js'
+import type { Occurrence } from './occurrence.js'
+
+/** What a query for readers gives; `email` may be ''. */
+export const READER = { id: text, name: text, email: text.nullable, takesPart: boolean }
+
+/** In a query over readers `r`: those whose digest of this occurrence has gone already are left out. */
+export const NOT_GONE = `NOT EXISTS (SELECT 1 FROM messages m WHERE m.key = :keyStart || r.id || :keyEnd AND m.state IN ('sent', 'done'))`
+
+/** What all digests read alike. */
+@Injectable()
+export class DigestReading {
+  constructor(
+    readonly database: Database,
+    private readonly clock: Clock,
+    private readonly stopList: StopListService,
+    private readonly known: KnownMessages,
+  ) {}
+
+  get zone(): string {
+    return this.clock.zone
+  }
+
+  /** Whose digest has not gone yet although it should have. */
+  async waiting(kind: DigestKind): Promise<string[]> {
+    const rows = await this.database.select(
+      `SELECT DISTINCT subject_id AS id FROM messages
+       WHERE subject_kind = :kind AND state IN ('waiting', 'leased') AND rule_id IS NOT NULL`,
+      { kind },
+      { id: text },
+    )
+    return rows.map(({ id }) => id)
+  }
+
+  /** Ids by a query over readers `r`, which holds `NOT_GONE`. */
+  async interested(
+    sql: string,
+    parameters: Record<string, unknown>,
+    digest: { kind: DigestKind; rule: Rule; occurrence: Occurrence },
+  ): Promise<string[]> {
+    const { kind, rule, occurrence } = digest
+    const all = { ...parameters, keyStart: keyStart(kind, rule), keyEnd: keyEnd(occurrence) }
+    return (await this.database.select(sql, all, { id: text })).map(({ id }) => id)
+  }
+
+  /** By a query for `READER`s. */
+  async readers(sql: string, ids: string[]): Promise<Reader[]> {
+    const rows = await this.database.select(sql, { ids }, READER)
+    const stopped = await this.stopList.among(rows.flatMap(({ email }) => (email ? [email] : [])))
+    return rows.map((row) => readerFrom(row, stopped))
+  }
+
+  messages(kind: DigestKind, ids: string[], since: Date): Promise<Map<string, KnownMessage[]>> {
+    return this.known.about(kind, ids, since)
+  }
+}
+
+/** An address that cannot be written to is as good as none. */
+function readerFrom({ id, name, email, takesPart }: Row<typeof READER>, stopped: Set<string>): Reader {
+  const given = email?.trim() || null
+  const isOfUse = given !== null && isSingleAddress(given) && !stopped.has(sameMailbox(given))
+  return {
+    id,
+    name,
+    takesPart,
+    email: isOfUse ? given : null,
+    gaveEmail: given !== null,
+    phone: null,
+    stopped: [],
+    wantsNewsSince: null,
+  }
+}
