@@ -10,7 +10,7 @@ export class CallForm extends Form {
 
   @Field({
     label: 'Note for colleagues',
-    hint: 'Such as "ring after 4pm". They may ask to see what is written about them',
+    hint: 'Such as “ring after 4pm”. They may ask to see what is written about them',
     optional: true,
   })
   @MaxText(200, 'The note must be 200 characters or fewer')

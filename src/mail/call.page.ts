@@ -13,6 +13,8 @@ import { MESSAGE_TRAIL_WORDS, recordOf } from './message.words.js'
 export interface CallPage extends PageModel {
   form: CallForm
   phone: string
+  /** On the button. */
+  callText: string
   phoneHref: string
   /** Why it is not to be called; null: it is. */
   closed: string | null
@@ -42,6 +44,7 @@ export function callPage(message: Message, form: CallForm, { canWaitUntilTomorro
     back: { href: paths.calls, text: 'Calls for today' },
     form,
     phone: spokenPhone(toPhone ?? ''),
+    callText: `Call ${spokenPhone(toPhone ?? '')}`,
     phoneHref: telephone(toPhone),
     closed: closedBecause(message),
     before: expiresAt ? formatInstant(expiresAt, zone) : null,

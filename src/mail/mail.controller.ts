@@ -74,7 +74,7 @@ export class MailController {
     const message = await this.readable(id, me)
     if (message.textBody.trim() === '') throw new NotFound()
     const sender = senderOf(await this.council.find())
-    return page('mail/paper-letter', paperLetterPage(message, sender, this.clock.today()))
+    return page('mail/paper-letter', paperLetterPage(message, sender, this.clock.today(), this.clock.zone))
   }
 
   @Get(':id/event.ics')

@@ -1,4 +1,4 @@
-import { formatShortDate } from '../time/dates.js'
+import { formatInstant, formatShortDate } from '../time/dates.js'
 import type { PageModel } from '../web/reply.js'
 import { paragraphsOf } from './mail.page.js'
 import { mailPaths as paths } from './mail.paths.js'
@@ -15,11 +15,15 @@ export interface PaperLetterPage extends PageModel {
   paragraphs: { lines: string[] }[]
   phone: string
   phoneHours: string
+  /** Mail says itself where to ask. */
+  hasQuestions: boolean
+  /** When it is too late to be of use. */
+  before: string | null
   noteHref: string | null
 }
 
 /** A message on one sheet of A4, for somebody whom neither mail nor phone reaches, or who asked for it. @param today local date */
-export function paperLetterPage(message: Message, sender: Sender, today: string): PaperLetterPage {
+export function paperLetterPage(message: Message, sender: Sender, today: string, zone: string): PaperLetterPage {
   const { id, toName, subject, textBody, channel, state, heldAt } = message
   const isToCall = channel === 'phone' && state === 'waiting' && heldAt === null
   return {
@@ -37,6 +41,8 @@ export function paperLetterPage(message: Message, sender: Sender, today: string)
     paragraphs: paragraphsOf(onPaper(textBody, sender)),
     phone: sender.phone,
     phoneHours: sender.phoneHours,
+    hasQuestions: channel !== 'email' && sender.phone !== '',
+    before: message.expiresAt ? formatInstant(message.expiresAt, zone) : null,
     noteHref: isToCall ? paths.call(id) : null,
   }
 }

@@ -87,6 +87,26 @@ describe('The mail pages about text messages', () => {
     expect(notify.recipients).toEqual(['+447700900001'])
   })
 
+  it('become a phone call when the network says that the number is dead', async () => {
+    const workshop = await app.given.workshop({ title: 'Tablets', date: '2026-11-24', startTime: '10:00' })
+    const learner = await app.given.learner({ email: null, phone: '07700 900001' })
+    await app.given.booking({
+      workshopId: workshop.id,
+      learnerId: learner.id,
+      createdAt: new Date('2026-11-20T09:00:00Z'),
+    })
+    await app.nest.get(RemindersService).pass()
+    await app.database.write(() =>
+      app.database.execute(`UPDATE messages SET channel = 'text' WHERE kind = 'learner-reminder'`, {}),
+    )
+    await app.nest.get(TextDelivery).round()
+    expect(notify.recipients).toEqual(['+447700900001'])
+    expect((await coordinator.get('/mail/calls')).text).not.toContain('Reminder: Tablets')
+    notify.tell('+447700900001', 'permanent-failure')
+    await app.nest.get(TextStatusesService).ask()
+    expect((await coordinator.get('/mail/calls')).text).toContain('Reminder: Tablets')
+  })
+
   it('bring what a text says up to date before it goes', async () => {
     const workshop = await app.given.workshop({ title: 'Tablets' })
     const learner = await app.given.learner({ email: null, phone: '07700 900001' })
