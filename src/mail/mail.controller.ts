@@ -13,6 +13,7 @@ import { mailPage, messagePage } from './mail.page.js'
 import { type Message, MESSAGE_CHANNELS, MESSAGE_STATES } from './message.entity.js'
 import { MessagesListService } from './messages-list.service.js'
 import { OutboxService } from './outbox.service.js'
+import { StopListService } from './stops/stop-list.service.js'
 
 @Access('coordinator')
 @Controller('mail')
@@ -22,6 +23,7 @@ export class MailController {
     private readonly list: MessagesListService,
     private readonly calls: CallsService,
     private readonly delivery: Delivery,
+    private readonly stops: StopListService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -43,8 +45,9 @@ export class MailController {
   async show(@Param('id') id: string, @Me() me: SignedIn) {
     const message = await this.outbox.get(id)
     const trail = await this.audit.trail('message', id)
-    const isReadable = this.mayRead(message, me)
-    return page('mail/show', messagePage(message, this.delivery, isReadable, trail, this.clock.now(), this.clock.zone))
+    const stops = message.toAddress === null ? [] : await this.stops.of(message.toAddress)
+    const known = { mayRead: this.mayRead(message, me), stops, trail }
+    return page('mail/show', messagePage(message, this.delivery, known, this.clock.now(), this.clock.zone))
   }
 
   /** As mail programs show it: saved as a file, because our own pages allow no styles inside them. */

@@ -10,13 +10,19 @@ import { Delivery } from './delivery.js'
 import { MailController } from './mail.controller.js'
 import { MessagesListService } from './messages-list.service.js'
 import { OutboxService } from './outbox.service.js'
-import { StopListService } from './stop-list.service.js'
+import { MessageStopController } from './stops/message-stop.controller.js'
+import { MessageStopService } from './stops/message-stop.service.js'
+import { stopLink } from './stops/stop-link.js'
+import { StopListService } from './stops/stop-list.service.js'
+import { StopSearchController } from './stops/stop-search.controller.js'
+import { StopsController } from './stops/stops.controller.js'
 import { Transport } from './transport.js'
 
 @Module({
-  controllers: [CallsController, MailController],
+  controllers: [CallsController, StopSearchController, StopsController, MessageStopController, MailController],
   providers: [
     CallsService,
+    MessageStopService,
     MessagesListService,
     OutboxService,
     StopListService,
@@ -28,8 +34,8 @@ import { Transport } from './transport.js'
         clock: Clock,
         council: CouncilService,
         stopList: StopListService,
-        { smtpUrl, mailFrom }: Config,
-      ) => new Delivery(database, clock, council, stopList, smtpUrl === null ? null : new Transport(smtpUrl, mailFrom)),
+        config: Config,
+      ) => new Delivery(database, clock, council, stopList, transportOf(config)),
     },
   ],
   exports: [CallsService, MessagesListService, OutboxService, StopListService, Delivery],
@@ -63,4 +69,9 @@ export class MailModule implements OnApplicationBootstrap, BeforeApplicationShut
     const age = oldestDue ? Math.floor((this.clock.now().getTime() - oldestDue.getTime()) / 1000) : 0
     return { isReady: true, hasServer: this.delivery.hasServer, waiting, oldestDueSeconds: age, failedInADay: failed }
   }
+}
+
+function transportOf({ smtpUrl, mailFrom, publicUrl, sessionSecret }: Config): Transport | null {
+  if (smtpUrl === null) return null
+  return new Transport(smtpUrl, mailFrom, (id) => stopLink(publicUrl, sessionSecret, id))
 }

@@ -10,6 +10,9 @@ import { type Message, MESSAGE_STATES, type MessageState } from './message.entit
 import { kindInWords, STATE_COLOURS, STATE_WORDS, subjectLink } from './message.words.js'
 import type { MessageFilters, MessageRow } from './messages-list.service.js'
 import type { MailHealth } from './outbox.service.js'
+import type { Stop } from './stops/stop.entity.js'
+import { insteadOf } from './stops/stop.page.js'
+import { stopsPaths } from './stops/stops.paths.js'
 import { type ServerState, why } from './why.js'
 
 const STATES: Choice[] = [
@@ -115,6 +118,12 @@ function attention({ oldestDue, failed, waiting }: MailHealth, calls: number, zo
 
 const oneOrMany = (count: number, one: string, many: string) => (count === 1 ? one : many)
 
+const TRAIL_WORDS = {
+  'message.called': 'Called',
+  'message.stopped': 'The reader stopped e-mails like this one',
+  'message.stop-undone': 'The reader took that back',
+}
+
 interface SummaryRow {
   key: string
   text: string
@@ -130,17 +139,18 @@ export interface MessagePage extends PageModel {
   letterHref: string | null
   calendarHref: string | null
   callHref: string | null
+  stopped: { text: string; href: string } | null
   trail: TrailItem[]
 }
 
 export function messagePage(
   message: Message,
   server: ServerState,
-  mayRead: boolean,
-  trail: TrailEntry[],
+  { mayRead, stops, trail }: { mayRead: boolean; stops: Stop[]; trail: TrailEntry[] },
   now: Date,
   zone: string,
 ): MessagePage {
+  const [stop] = stops.filter(({ about }) => about === 'everything' || about === message.stopGroup)
   const { id, state, channel, subject } = message
   const about = subjectLink(message.subjectKind, message.subjectId)
   return {
@@ -167,7 +177,8 @@ export function messagePage(
     letterHref: mayRead && message.htmlBody !== '' ? paths.letter(id) : null,
     calendarHref: mayRead && message.calendar !== null ? paths.calendar(id) : null,
     callHref: channel === 'phone' && state === 'waiting' ? paths.call(id) : null,
-    trail: trailItems(trail, { 'message.called': 'Called' }, zone),
+    stopped: stop ? { text: insteadOf(stop), href: stopsPaths.show(stop.id) } : null,
+    trail: trailItems(trail, TRAIL_WORDS, zone),
   }
 }
 

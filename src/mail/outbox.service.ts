@@ -9,6 +9,8 @@ import { isSingleAddress } from './address.js'
 import { type Letter, renderLetter } from './letter.js'
 import { Message, type MessagePurpose } from './message.entity.js'
 import { senderOf } from './sender.js'
+import type { StopGroup } from './stops/stop.entity.js'
+import { stopLink } from './stops/stop-link.js'
 
 /** A message to one person about one thing. */
 export interface NewMessage {
@@ -27,6 +29,8 @@ export interface NewMessage {
   sendAt?: Date
   /** Never after: an invitation that has expired, a reminder of yesterday. */
   expiresAt?: Date | null
+  /** What its reader can stop with one press; nothing when missing, as for confirmations and letters about accounts. */
+  stopGroup?: StopGroup | null
 }
 
 export interface MailHealth {
@@ -81,9 +85,13 @@ export class OutboxService {
   async put(message: NewMessage): Promise<boolean> {
     if (!isSingleAddress(message.to.address)) throw new TypeError('A message needs one plain e-mail address')
     const now = this.clock.now()
-    const rendered = renderLetter(message.letter, senderOf(await this.council.find()))
+    const { stopGroup = null } = message
+    const blank = this.blank(now)
+    const stopHref = this.stopHref(blank.id, stopGroup)
+    const rendered = renderLetter(message.letter, senderOf(await this.council.find()), stopHref)
     return this.insert({
-      ...this.blank(now),
+      ...blank,
+      stopGroup,
       key: message.key,
       kind: message.kind,
       purpose: message.purpose,
@@ -107,11 +115,16 @@ export class OutboxService {
   async withdraw(key: string, why: string): Promise<boolean> {
     const changed = await this.database.write(() =>
       this.database.execute(
-        `UPDATE messages SET state = 'withdrawn', last_error = :why WHERE key = :key AND state = 'waiting'`,
-        { key, why },
+        `UPDATE messages SET state = 'withdrawn', next_attempt_at = :now, last_error = :why WHERE key = :key AND state = 'waiting'`,
+        { key, why, now: this.clock.now() },
       ),
     )
     return changed > 0
+  }
+
+  /** Where the reader of a message stops its group; null for what cannot be stopped. */
+  stopHref(id: string, stopGroup: StopGroup | null): string | null {
+    return stopGroup === null ? null : stopLink(this.config.publicUrl, this.config.sessionSecret, id)
   }
 
   async find(id: string): Promise<Message | null> {
@@ -165,6 +178,9 @@ export class OutboxService {
       ruleId: null,
       heldAt: null,
       ownWords: null,
+      stopGroup: null,
+      returnedAt: null,
+      forgottenAt: null,
     }
   }
 
@@ -217,4 +233,7 @@ const COLUMNS: Record<keyof MessageColumns, string> = {
   ruleId: 'rule_id',
   heldAt: 'held_at',
   ownWords: 'own_words',
+  stopGroup: 'stop_group',
+  returnedAt: 'returned_at',
+  forgottenAt: 'forgotten_at',
 }

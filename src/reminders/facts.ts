@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common'
 import { boolean, Database, instant, integer, type Row, text } from '../database/database.js'
 import { isSingleAddress, sameMailbox } from '../mail/address.js'
 import type { MessageChannel, MessageState } from '../mail/message.entity.js'
-import { StopListService } from '../mail/stop-list.service.js'
+import type { StopAbout } from '../mail/stops/stop.entity.js'
+import { StopListService } from '../mail/stops/stop-list.service.js'
 import { RULES } from './rules.js'
 import type { BookingFacts, KnownMessage, MessageFacts, Person, WorkshopFacts } from './situation.js'
 
@@ -215,8 +216,9 @@ function personFrom(row: { id: string; name: string; email: string | null; phone
 }
 
 /** An address that cannot be written to is as good as none: the telephone is used instead. */
-function withoutUselessAddress(person: Person, stopped: Set<string>): void {
-  if (person.email !== null && (!isSingleAddress(person.email) || stopped.has(sameMailbox(person.email))))
+function withoutUselessAddress(person: Person, stopped: Map<string, Set<StopAbout>>): void {
+  const { email } = person
+  if (email !== null && (!isSingleAddress(email) || stopped.get(sameMailbox(email))?.has('everything')))
     person.email = null
 }
 

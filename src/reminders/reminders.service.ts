@@ -119,7 +119,8 @@ export class RemindersService {
       `UPDATE messages SET channel = :channel, to_name = :toName, to_address = :toAddress, to_phone = :toPhone,
          recipient_id = :recipientId, subject = :subject, text_body = :textBody, html_body = :htmlBody, calendar = :calendar,
          facts = :facts, send_at = :sendAt, expires_at = :expiresAt, next_attempt_at = :nextAttemptAt,
-         state = 'waiting', attempts = :attempts, last_error = CASE WHEN state = 'waiting' THEN last_error END
+         state = 'waiting', attempts = :attempts, forgotten_at = NULL, returned_at = NULL,
+         last_error = CASE WHEN state = 'waiting' THEN last_error END
        WHERE id = :id AND state = :state AND (lease_holder = :leaseHolder OR (lease_holder IS NULL AND :hadHolder = 0))`,
       {
         ...this.#content(desired, sender),
@@ -135,9 +136,9 @@ export class RemindersService {
   /** The lease's holder stays: a message that may have gone is counted as told. */
   async #withdraw(message: KnownMessage): Promise<void> {
     await this.database.execute(
-      `UPDATE messages SET state = 'withdrawn', last_error = 'The facts changed before it went'
+      `UPDATE messages SET state = 'withdrawn', next_attempt_at = :now, last_error = 'The facts changed before it went'
        WHERE id = :id AND state = :state AND (lease_holder = :leaseHolder OR (lease_holder IS NULL AND :hadHolder = 0))`,
-      asRead(message),
+      { ...asRead(message), now: this.clock.now() },
     )
   }
 

@@ -1,3 +1,4 @@
+import { AuditService } from '../../src/audit/audit.service.js'
 import { readConfig } from '../../src/config.js'
 import { CouncilService } from '../../src/council/council.service.js'
 import { COUNCIL_ID, Council } from '../../src/council/council.entity.js'
@@ -5,7 +6,8 @@ import type { Database } from '../../src/database/database.js'
 import { Delivery } from '../../src/mail/delivery.js'
 import { Message } from '../../src/mail/message.entity.js'
 import { type NewMessage, OutboxService } from '../../src/mail/outbox.service.js'
-import { StopListService } from '../../src/mail/stop-list.service.js'
+import { stopLink } from '../../src/mail/stops/stop-link.js'
+import { StopListService } from '../../src/mail/stops/stop-list.service.js'
 import { type TimeOuts, Transport } from '../../src/mail/transport.js'
 import { FixedClock } from '../../src/time/clock.js'
 import { type engines, openTestDatabase } from '../support/databases.js'
@@ -15,7 +17,7 @@ export const config = readConfig({
   PUBLIC_URL: 'https://digital.example.gov.uk',
   MAIL_FROM: 'no-reply@example.gov.uk',
 })
-const shortTimeOuts: TimeOuts = { connect: 2_000, greeting: 300, silence: 1_000, whole: 3_000 }
+export const shortTimeOuts: TimeOuts = { connect: 2_000, greeting: 600, silence: 1_000, whole: 3_000 }
 
 /** The outbox and its parts, put together as the application does, with a clock that stands still. */
 export class MailKit {
@@ -27,8 +29,13 @@ export class MailKit {
 
   private constructor(readonly database: Database) {
     this.council = new CouncilService(database, this.clock)
-    this.stopList = new StopListService(database, this.clock)
+    this.stopList = new StopListService(database, this.clock, new AuditService(database, this.clock))
     this.outbox = new OutboxService(database, this.clock, this.council, config)
+  }
+
+  /** On a database that is there already. */
+  static on(database: Database): MailKit {
+    return new MailKit(database)
   }
 
   static async open(engine: (typeof engines)[number]): Promise<MailKit> {
@@ -39,7 +46,7 @@ export class MailKit {
 
   /** Each is like a process of its own: they share nothing but the database. */
   delivery(url: string | null, timeOuts: TimeOuts = shortTimeOuts): Delivery {
-    const transport = url === null ? null : new Transport(url, config.mailFrom, timeOuts)
+    const transport = url === null ? null : new Transport(url, config.mailFrom, stopHref, timeOuts)
     const delivery = new Delivery(this.database, this.clock, this.council, this.stopList, transport, () => 0)
     this.#deliveries.push(delivery)
     return delivery
@@ -73,6 +80,8 @@ export class MailKit {
     await Promise.all(this.#deliveries.map((delivery) => delivery.stop()))
   }
 }
+
+const stopHref = (id: string) => stopLink(config.publicUrl, config.sessionSecret, id)
 
 export function aMessage(changes: Partial<NewMessage> = {}): NewMessage {
   return {
