@@ -1,3 +1,6 @@
+import { statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
 /** Everything the environment decides, read once at start. A wrong or missing value stops the start with one line. */
 export interface Config {
   environment: 'development' | 'test' | 'production'
@@ -10,6 +13,10 @@ export interface Config {
   smtpUrl: string | null
   mailFrom: string
   mailPollSeconds: number
+  /** An mbox file or a Maildir folder with the mail that comes back; null: none is read. */
+  bounceMailbox: string | null
+  /** What a mail provider shows that sends what comes back to `/mail/bounces`; null: nobody may. */
+  bounceSecret: string | null
   sessionSecret: string
   timeZone: string
   trustProxy: boolean
@@ -42,6 +49,8 @@ export function readConfig(environment: Environment): Config {
     smtpUrl: mailServer(environment),
     mailFrom: mailFrom(environment, publicUrl),
     mailPollSeconds: wholeNumber(environment, 'MAIL_POLL_SECONDS', 30, 1, 3600),
+    bounceMailbox: bounceMailbox(environment),
+    bounceSecret: bounceSecret(environment),
     sessionSecret: secret(environment, isProduction),
     timeZone: timeZone(environment),
     trustProxy: oneOf(environment, 'TRUST_PROXY', ['true', 'false'] as const, 'false') === 'true',
@@ -108,6 +117,25 @@ function mailFrom(environment: Environment, publicUrl: string): string {
   if (!/^[^\s@<>]+@[^\s@<>]+$/.test(text))
     throw new ConfigError(`MAIL_FROM is ${quoted(text)}: use one e-mail address, like digital@example.gov.uk.`)
   return text
+}
+
+function bounceMailbox({ BOUNCE_MAILBOX: path }: Environment): string | null {
+  if (!path) return null
+  const isFolder = (folder: string) => statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false
+  const isMaildir = isFolder(join(path, 'new')) && isFolder(join(path, 'cur'))
+  // An mbox file begins to exist with the first letter in it.
+  const mayBeMbox = !isFolder(path) && isFolder(dirname(path))
+  if (!isMaildir && !mayBeMbox)
+    throw new ConfigError(
+      `BOUNCE_MAILBOX is ${quoted(path)}: use the path of an mbox file, or of a Maildir folder with "new" and "cur" in it.`,
+    )
+  return path
+}
+
+function bounceSecret({ BOUNCE_SECRET: text }: Environment): string | null {
+  if (text && text.length < 32)
+    throw new ConfigError('BOUNCE_SECRET is too short: use 32 characters or more, made at random.')
+  return text || null
 }
 
 function secret(environment: Environment, isProduction: boolean): string {

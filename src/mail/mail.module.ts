@@ -4,9 +4,13 @@ import { CouncilService } from '../council/council.service.js'
 import { Database } from '../database/database.js'
 import { Clock } from '../time/clock.js'
 import { type HealthCheck, HealthChecks } from '../web/health-checks.js'
+import { BounceMailboxService } from './bounces/bounce-mailbox.service.js'
+import { BouncesController } from './bounces/bounces.controller.js'
+import { BouncesService } from './bounces/bounces.service.js'
 import { CallsController } from './calls.controller.js'
 import { CallsService } from './calls.service.js'
 import { Delivery } from './delivery.js'
+import { ForgettingService } from './forgetting.service.js'
 import { MailController } from './mail.controller.js'
 import { MessagesListService } from './messages-list.service.js'
 import { OutboxService } from './outbox.service.js'
@@ -19,9 +23,19 @@ import { StopsController } from './stops/stops.controller.js'
 import { Transport } from './transport.js'
 
 @Module({
-  controllers: [CallsController, StopSearchController, StopsController, MessageStopController, MailController],
+  controllers: [
+    CallsController,
+    StopSearchController,
+    StopsController,
+    MessageStopController,
+    BouncesController,
+    MailController,
+  ],
   providers: [
+    BounceMailboxService,
+    BouncesService,
     CallsService,
+    ForgettingService,
     MessageStopService,
     MessagesListService,
     OutboxService,
@@ -65,9 +79,17 @@ export class MailModule implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** Reported, and never a reason to take the process out of service: people can book while the mail server is down. */
   private async health(): Promise<HealthCheck> {
-    const { waiting, oldestDue, failed } = await this.outbox.health()
+    const { waiting, oldestDue, failed, sentInAnHour, paused } = await this.outbox.health()
     const age = oldestDue ? Math.floor((this.clock.now().getTime() - oldestDue.getTime()) / 1000) : 0
-    return { isReady: true, hasServer: this.delivery.hasServer, waiting, oldestDueSeconds: age, failedInADay: failed }
+    return {
+      isReady: true,
+      hasServer: this.delivery.hasServer,
+      waiting,
+      oldestDueSeconds: age,
+      failedInADay: failed,
+      sentInAnHour,
+      pausedDomains: paused.length,
+    }
   }
 }
 

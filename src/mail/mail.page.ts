@@ -4,6 +4,7 @@ import { formatInstant } from '../time/dates.js'
 import { type RecordList, recordList } from '../web/record-list.js'
 import type { PageModel } from '../web/reply.js'
 import type { Choice } from '../web/views/form-view.js'
+import { KEPT_DAYS } from './forgetting.service.js'
 import { MailSearchForm } from './mail-search.form.js'
 import { mailPaths as paths } from './mail.paths.js'
 import { type Message, MESSAGE_STATES, type MessageState } from './message.entity.js'
@@ -37,6 +38,8 @@ export interface MailFound {
 
 export interface MailPage extends PageModel {
   banner: string | null
+  /** What went lately, and who asked us to wait, in sentences. */
+  lately: string[]
   attention: { count: string; text: string; href: string; detail: string | null }[]
   search: MailSearchForm
   choices: { states: Choice[]; channels: Choice[] }
@@ -54,6 +57,7 @@ export function mailPage(
     title: 'Mail',
     wide: true,
     banner: banner(server, zone),
+    lately: lately(health, zone),
     attention: attention(health, calls, zone),
     search: MailSearchForm.with({ state: filters.state, channel: filters.channel }),
     choices: { states: STATES, channels: CHANNELS },
@@ -93,6 +97,14 @@ function banner({ hasServer, trouble }: ServerState, zone: string): string | nul
   return `The mail server has not worked since ${since}: ${trouble.reason}. Nothing is lost; it is tried again by itself.`
 }
 
+function lately({ sentInAnHour, paused }: MailHealth, zone: string): string[] {
+  const sent = `${sentInAnHour} ${oneOrMany(sentInAnHour, 'e-mail was', 'e-mails were')} sent in the last hour.`
+  const waits = paused.map(
+    ({ domain, until }) => `${domain} asked us to wait: its mail goes on at ${formatInstant(until, zone)}.`,
+  )
+  return sentInAnHour === 0 ? waits : [sent, ...waits]
+}
+
 function attention({ oldestDue, failed, waiting }: MailHealth, calls: number, zone: string): MailPage['attention'] {
   return [
     {
@@ -109,7 +121,11 @@ function attention({ oldestDue, failed, waiting }: MailHealth, calls: number, zo
     },
     {
       count: String(failed),
-      text: oneOrMany(failed, 'message was refused in the last day', 'messages were refused in the last day'),
+      text: oneOrMany(
+        failed,
+        'message was refused or came back in the last day',
+        'messages were refused or came back in the last day',
+      ),
       href: `${paths.index}?state=failed`,
       detail: null,
     },
@@ -121,6 +137,8 @@ const oneOrMany = (count: number, one: string, many: string) => (count === 1 ? o
 const TRAIL_WORDS = {
   'message.called': 'Called',
   'message.stopped': 'The reader stopped e-mails like this one',
+  'message.returned': 'It came back',
+  'message.delayed': 'A server on its way has not taken it yet',
   'message.stop-undone': 'The reader took that back',
 }
 
@@ -134,6 +152,8 @@ export interface MessagePage extends PageModel {
   state: { text: string; colour: string }
   why: string
   rows: SummaryRow[]
+  /** When what it said was deleted; null: it was not. */
+  forgotten: string | null
   /** Paragraphs of lines; null when this person may not read it. */
   paragraphs: { lines: string[] }[] | null
   letterHref: string | null
@@ -171,8 +191,12 @@ export function messagePage(
         key: 'Tried',
         text: message.attempts === 0 ? 'Not yet' : message.attempts === 1 ? 'Once' : `${message.attempts} times`,
       },
+      ...(message.returnedAt ? [{ key: 'Came back', text: formatInstant(message.returnedAt, zone) }] : []),
       { key: 'Message-ID', text: message.messageId },
     ],
+    forgotten: message.forgottenAt
+      ? `What it said was deleted at ${formatInstant(message.forgottenAt, zone)}, ${KEPT_DAYS} days after it ended.`
+      : null,
     paragraphs: mayRead ? paragraphsOf(message.textBody) : null,
     letterHref: mayRead && message.htmlBody !== '' ? paths.letter(id) : null,
     calendarHref: mayRead && message.calendar !== null ? paths.calendar(id) : null,

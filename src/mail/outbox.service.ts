@@ -6,6 +6,7 @@ import { Database, instant, integer } from '../database/database.js'
 import { Clock } from '../time/clock.js'
 import { NotFound } from '../web/problems.js'
 import { isSingleAddress } from './address.js'
+import { knownDomains } from './domains.js'
 import { type Letter, renderLetter } from './letter.js'
 import { Message, type MessagePurpose } from './message.entity.js'
 import { senderOf } from './sender.js'
@@ -37,8 +38,11 @@ export interface MailHealth {
   waiting: number
   /** Since when the oldest message that should have gone waits; null when none does. */
   oldestDue: Date | null
-  /** Refused for good in the last 24 hours. */
+  /** Refused for good, or came back, in the last 24 hours. */
   failed: number
+  sentInAnHour: number
+  /** Domains that asked us to wait, and until when. */
+  paused: { domain: string; until: Date }[]
 }
 
 /** A row of the table, without what the entity knows to say about it. */
@@ -62,7 +66,8 @@ export type BlankMessage = Omit<
   | 'nextAttemptAt'
 >
 
-const A_DAY = 86_400_000
+const AN_HOUR = 3_600_000
+const A_DAY = 24 * AN_HOUR
 
 /**
  * Mail that must go, kept beside the facts that cause it: written in the same transaction, so that nothing is sent for
@@ -151,7 +156,19 @@ export class OutboxService {
       { since: new Date(now.getTime() - A_DAY) },
       { failed: integer },
     )
-    return { waiting: waiting?.waiting ?? 0, oldestDue: waiting?.oldestDue ?? null, failed: failed?.failed ?? 0 }
+    const sent = await this.database.selectOne(
+      `SELECT COUNT(*) AS sent FROM messages WHERE state = 'sent' AND next_attempt_at > :since`,
+      { since: new Date(now.getTime() - AN_HOUR) },
+      { sent: integer },
+    )
+    const domains = await knownDomains(this.database)
+    return {
+      waiting: waiting?.waiting ?? 0,
+      oldestDue: waiting?.oldestDue ?? null,
+      failed: failed?.failed ?? 0,
+      sentInAnHour: sent?.sent ?? 0,
+      paused: domains.flatMap(({ domain, pausedUntil }) => (pausedUntil > now ? [{ domain, until: pausedUntil }] : [])),
+    }
   }
 
   /** A row with nothing said yet: waiting, never tried, a Message-ID of its own for all its attempts. */

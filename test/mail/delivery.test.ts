@@ -118,6 +118,8 @@ describe.each(engines)('mail on %s', (engine) => {
       waiting: 1,
       oldestDue: new Date('2026-11-23T09:00:00Z'),
       failed: 0,
+      sentInAnHour: 0,
+      paused: [],
     })
   })
 

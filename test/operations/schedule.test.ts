@@ -88,6 +88,8 @@ describe('The schedule', () => {
     expect(table.map(({ name, everySeconds }) => [name, everySeconds])).toEqual([
       ['bring reminders up to date', 60],
       ['send mail', 30],
+      ['read returned mail', 60],
+      ['forget what old messages said', AN_HOUR],
       ['forget expired sign-ins', AN_HOUR],
       ['forget old rate limits', AN_HOUR],
     ])

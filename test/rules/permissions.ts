@@ -150,6 +150,8 @@ export const permissions: Record<string, Row> = {
   'POST /mail/stops/search': staff(422),
   'GET /mail/stops/:id': forStaff(aStop, 200),
   'POST /mail/stops/:id/removal': forStaff(aStop, 422),
+  // Not there until a secret is set, and then only for who shows it.
+  'POST /mail/bounces': everyone(404),
   // Only the key in the link lets anybody in.
   'GET /mail/:id/stop': [of('without its key', aMessage, everyone(404)), none(everyone(404))],
   'POST /mail/:id/stop': [of('without its key', aMessage, everyone(404)), none(everyone(404))],
