@@ -154,6 +154,7 @@ export class Delivery {
     this.#wakeWorkers()
     while (workers.size > 0) await Promise.race(workers)
     this.#wakeWorkers = null
+    await work.taking?.catch((error: unknown) => void errors.push(error))
     await this.#putBack(work.queue.takeOut(() => true))
     if (errors.length > 0) throw errors[0]
     return { ...work.round, ended: work.ended ?? (this.#isStopping ? 'stopping' : 'empty') }
@@ -161,15 +162,21 @@ export class Delivery {
 
   /** One message after the other, until nothing more can begin, the server is in trouble, or the process stops. */
   async #workOn(work: Work, transport: Pick<Carrier, 'send'>, most = Infinity): Promise<void> {
+    // The disk is slow: the next message is handed over while the one before is being marked, and no further one.
+    let marked: Promise<unknown> = Promise.resolve()
     for (let count = 0; count < most && work.ended === null && !this.#isStopping; count += 1) {
       const taken = await this.#next(work, Math.min(most, BATCH))
-      if (!taken) return
+      if (!taken) break
       try {
-        this.#count(work, await this.#send(taken, transport, work))
+        const sent = await this.#send(taken, transport, work)
+        await marked
+        marked = sent.marked
+        this.#count(work, sent.outcome)
       } finally {
         work.queue.done(taken)
       }
     }
+    await marked
   }
 
   #count(work: Work, outcome: Outcome): void {
@@ -184,20 +191,32 @@ export class Delivery {
 
   /** What may begin now, taken from the outbox when nothing of what was taken before can. */
   async #next(work: Work, limit: number): Promise<Taken | null> {
-    await this.#putBack(work.queue.takeOut(({ takenAt }) => this.#isStale(takenAt)))
+    const stale = work.queue.takeOut(({ takenAt }) => this.#isStale(takenAt))
+    if (stale.length > 0) {
+      await this.#putBack(stale)
+      // Another worker may have looked before they were back, and found nothing.
+      this.#isAskedAgain = true
+    }
     for (;;) {
       const next = work.queue.next()
-      if (next) return next
-      // Workers that find nothing at the same time take once for all of them.
-      work.taking ??= this.#take(work, limit).finally(() => {
-        work.taking = null
-      })
-      const found = await work.taking
+      if (next) {
+        if (work.hasMore && work.queue.size < CONNECTIONS) this.#takeOnce(work, limit).catch(() => undefined)
+        return next
+      }
+      const found = await this.#takeOnce(work, limit)
       if (work.ended !== null || this.#isStopping) return null
       if (found > 0) continue
       if (!this.#isAskedAgain) return work.queue.next()
       this.#isAskedAgain = false
     }
+  }
+
+  /** Workers that need more at the same time take once for all of them. */
+  #takeOnce(work: Work, limit: number): Promise<number> {
+    work.taking ??= this.#take(work, limit).finally(() => {
+      work.taking = null
+    })
+    return work.taking
   }
 
   #isStale(takenAt: Date): boolean {
@@ -211,6 +230,7 @@ export class Delivery {
     const paused = domains.filter(({ pausedUntil }) => pausedUntil > now).map(({ domain }) => domain)
     work.queue.beCarefulWith(domains.map(({ domain }) => domain))
     const taken = await this.#lease(limit, [...paused, ...work.queue.full], now)
+    work.hasMore = taken.length === limit
     const isPaused = new Set(paused)
     const [closed, open] = apart(taken, ({ domain }) => isPaused.has(domain))
     await this.#putBack(closed)
@@ -273,24 +293,30 @@ export class Delivery {
     return wanted
   }
 
-  async #send(taken: Taken, transport: Pick<Carrier, 'send'>, work: Work): Promise<Outcome> {
+  async #send(
+    taken: Taken,
+    transport: Pick<Carrier, 'send'>,
+    work: Work,
+  ): Promise<{ outcome: Outcome; marked: Promise<unknown> }> {
     const sender = senderOf(await this.council.find())
     try {
       await transport.send(taken.message, sender)
     } catch (error) {
       if (!(error instanceof SendFailed)) throw error
-      return this.#failed(taken, error.failure, work)
+      return { outcome: await this.#failed(taken, error.failure, work), marked: Promise.resolve() }
     }
     this.#failures = 0
     this.#trouble = null
-    await this.#persistently(async () => {
+    const marked = this.#persistently(async () => {
       await this.#mark(
         taken,
         `state = 'sent', sent_at = :now, next_attempt_at = :now, lease_holder = NULL, last_error = NULL`,
       )
       if (work.queue.isCarefulWith(taken.domain)) await reopenDomain(this.database, taken.domain)
     })
-    return 'sent'
+    // Whoever awaits it hears of its error; until then it is nobody's.
+    marked.catch(() => undefined)
+    return { outcome: 'sent', marked }
   }
 
   async #failed(taken: Taken, failure: Failure, work: Work): Promise<Outcome> {
@@ -402,6 +428,8 @@ class Work {
   ended: 'server' | null = null
   refusedInARow = 0
   taking: Promise<number> | null = null
+  /** The outbox gave all that it was asked for. */
+  hasMore = false
 }
 
 interface Taken {

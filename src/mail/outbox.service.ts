@@ -205,12 +205,7 @@ export class OutboxService {
   async insert(message: MessageColumns): Promise<boolean> {
     if (!this.database.inTransaction())
       throw new Error('A message is written inside the write of the fact that causes it')
-    const columns = Object.keys(COLUMNS)
-    const names = columns.map((name) => COLUMNS[name as keyof MessageColumns])
-    const added = await this.database.execute(
-      `INSERT INTO messages (${names.join(', ')}) VALUES (${columns.map((name) => `:${name}`).join(', ')}) ON CONFLICT (key) DO NOTHING`,
-      { ...message },
-    )
+    const added = await this.database.execute(INSERT, { ...message })
     if (added > 0) this.database.touch('message', message.id)
     return added > 0
   }
@@ -254,3 +249,8 @@ const COLUMNS: Record<keyof MessageColumns, string> = {
   returnedAt: 'returned_at',
   forgottenAt: 'forgotten_at',
 }
+
+const INSERT = `INSERT INTO messages (${Object.values(COLUMNS).join(', ')})
+  VALUES (${Object.keys(COLUMNS)
+    .map((name) => `:${name}`)
+    .join(', ')}) ON CONFLICT (key) DO NOTHING`

@@ -18,6 +18,10 @@ export class Queue<T extends Item> {
     this.#waiting.push(...items)
   }
 
+  get size(): number {
+    return this.#waiting.length
+  }
+
   beCarefulWith(domains: readonly string[]): void {
     this.#careful = new Set(domains)
   }
