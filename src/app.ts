@@ -13,6 +13,7 @@ import { navigationFor } from './navigation.js'
 import type { Clock } from './time/clock.js'
 import { Assets, assetsPath } from './web/assets/assets.js'
 import { serveAssets } from './web/assets/serve-assets.js'
+import { readForeignBodies } from './web/bodies.js'
 import { compressPages } from './web/compression.js'
 import { FLASH_COOKIE, openFlash } from './web/flash.js'
 import { logging, logRequests, type LogStream, NestLog } from './web/log.js'
@@ -60,6 +61,7 @@ export async function createApp(
   })
   const assets = Assets.load(join(root, 'dist', 'assets'))
   await secure(server, config)
+  readForeignBodies(server)
   serveAssets(server, join(root, 'dist', 'assets'))
   knowTheRequest(server, app, config)
   compressPages(server)

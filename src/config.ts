@@ -1,3 +1,6 @@
+import { statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
 /** Everything the environment decides, read once at start. A wrong or missing value stops the start with one line. */
 export interface Config {
   environment: 'development' | 'test' | 'production'
@@ -12,6 +15,10 @@ export interface Config {
   /** GOV.UK Notify, for text messages; null: none are sent, and nobody is offered any. */
   notify: { url: string; apiKey: string; templateId: string } | null
   mailPollSeconds: number
+  /** An mbox file or a Maildir folder with the mail that comes back; null: none is read. */
+  bounceMailbox: string | null
+  /** What a mail provider shows that sends what comes back to `/mail/bounces`; null: nobody may. */
+  bounceSecret: string | null
   sessionSecret: string
   timeZone: string
   trustProxy: boolean
@@ -45,6 +52,8 @@ export function readConfig(environment: Environment): Config {
     mailFrom: mailFrom(environment, publicUrl),
     notify: notify(environment),
     mailPollSeconds: wholeNumber(environment, 'MAIL_POLL_SECONDS', 30, 1, 3600),
+    bounceMailbox: bounceMailbox(environment),
+    bounceSecret: bounceSecret(environment),
     sessionSecret: secret(environment, isProduction),
     timeZone: timeZone(environment),
     trustProxy: oneOf(environment, 'TRUST_PROXY', ['true', 'false'] as const, 'false') === 'true',
@@ -142,6 +151,25 @@ function notifyAddress(text: string): string {
       'NOTIFY_URL is not understood: leave it out, or use an address like https://api.notifications.service.gov.uk, without a path.',
     )
   return url.origin
+}
+
+function bounceMailbox({ BOUNCE_MAILBOX: path }: Environment): string | null {
+  if (!path) return null
+  const isFolder = (folder: string) => statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false
+  const isMaildir = isFolder(join(path, 'new')) && isFolder(join(path, 'cur'))
+  // An mbox file begins to exist with the first letter in it.
+  const mayBeMbox = !isFolder(path) && isFolder(dirname(path))
+  if (!isMaildir && !mayBeMbox)
+    throw new ConfigError(
+      `BOUNCE_MAILBOX is ${quoted(path)}: use the path of an mbox file, or of a Maildir folder with "new" and "cur" in it.`,
+    )
+  return path
+}
+
+function bounceSecret({ BOUNCE_SECRET: text }: Environment): string | null {
+  if (text && text.length < 32)
+    throw new ConfigError('BOUNCE_SECRET is too short: use 32 characters or more, made at random.')
+  return text || null
 }
 
 function secret(environment: Environment, isProduction: boolean): string {

@@ -1,8 +1,10 @@
 import { SignInsService } from './accounts/sign-in/sign-ins.service.js'
 import type { Config } from './config.js'
+import { BounceMailboxService } from './mail/bounces/bounce-mailbox.service.js'
 import { Delivery } from './mail/delivery.js'
 import { TextDelivery } from './mail/texts/text-delivery.js'
 import { TextStatusesService } from './mail/texts/text-statuses.service.js'
+import { ForgettingService } from './mail/forgetting.service.js'
 import { RemindersService } from './reminders/reminders.service.js'
 import { RateLimitsService } from './web/rate-limits.service.js'
 
@@ -31,6 +33,8 @@ export function jobsOf(app: Finder, { mailPollSeconds }: Pick<Config, 'mailPollS
     { name: 'send mail', everySeconds: mailPollSeconds, run: () => app.get(Delivery).round() },
     { name: 'send text messages', everySeconds: mailPollSeconds, run: () => app.get(TextDelivery).round() },
     { name: 'ask what became of texts', everySeconds: 5 * A_MINUTE, run: () => app.get(TextStatusesService).ask() },
+    { name: 'read returned mail', everySeconds: A_MINUTE, run: () => app.get(BounceMailboxService).read() },
+    { name: 'forget what old messages said', everySeconds: AN_HOUR, run: () => app.get(ForgettingService).forgetOld() },
     { name: 'forget expired sign-ins', everySeconds: AN_HOUR, run: () => app.get(SignInsService).deleteExpired() },
     { name: 'forget old rate limits', everySeconds: AN_HOUR, run: () => app.get(RateLimitsService).deleteOld() },
   ]

@@ -9,6 +9,7 @@ import { Businesses1795424400008 } from '../migrations/0008-businesses.js'
 import { Imports1795424400009 } from '../migrations/0009-imports.js'
 import { OrderOfWorkshops1795424400010 } from '../migrations/0010-order-of-workshops.js'
 import { MailRules1795424400011 } from '../migrations/0011-mail-rules.js'
+import { Delivery1795424400012 } from '../migrations/0012-delivery.js'
 import { TextsAndCalls1795424400013 } from '../migrations/0013-texts-and-calls.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
@@ -26,7 +27,9 @@ import { RateLimit } from './database/rate-limit.entity.js'
 import { ImportRun } from './imports/import-run.entity.js'
 import { Learner } from './learners/learner.entity.js'
 import { Message } from './mail/message.entity.js'
-import { StoppedAddress } from './mail/stopped-address.entity.js'
+import { Bounce } from './mail/bounces/bounce.entity.js'
+import { MailDomain } from './mail/mail-domain.entity.js'
+import { Stop } from './mail/stops/stop.entity.js'
 import { Rule } from './reminders/rules/rule.entity.js'
 import { Partner } from './partners/partner.entity.js'
 import { SessionLog } from './sessions/session-log.entity.js'
@@ -49,7 +52,9 @@ export const entities = [
   AuditEntry,
   AuditValue,
   Message,
-  StoppedAddress,
+  Stop,
+  MailDomain,
+  Bounce,
   Area,
   Venue,
   Partner,
@@ -83,5 +88,6 @@ export const migrations = [
   Imports1795424400009,
   OrderOfWorkshops1795424400010,
   MailRules1795424400011,
+  Delivery1795424400012,
   TextsAndCalls1795424400013,
 ]

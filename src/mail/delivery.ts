@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto'
+import { In } from 'typeorm'
 import type { CouncilService } from '../council/council.service.js'
 import { type Database, DatabaseBusy, text } from '../database/database.js'
 import type { Clock } from '../time/clock.js'
-import { Message, type MessageChannel } from './message.entity.js'
-import { nextAttempt, serverPause } from './retry.js'
+import { outsideRequest } from '../web/request.js'
+import { domainOf, knownDomains, pauseDomain, reopenDomain, toNoneOf } from './domains.js'
 import type { Sender } from './letter.js'
+import { Message, type MessageChannel } from './message.entity.js'
+import { Queue } from './queue.js'
+import { nextAttempt, serverPause } from './retry.js'
 import { senderOf } from './sender.js'
 import type { Failure } from './smtp-answer.js'
-import type { StopListService } from './stop-list.service.js'
+import { stopKey } from './stops/stop-key.js'
+import type { StopListService } from './stops/stop-list.service.js'
 import { CONNECTIONS, type OutgoingMessage, SendFailed } from './transport.js'
+import { WriteTogether } from './write-together.js'
 
 export interface Subject {
   kind: string
@@ -48,6 +54,12 @@ export interface ServerTrouble {
 
 /** Outlasts the longest hand-over (`TIME_OUTS.whole`, 90 seconds) many times, so that a lease ends only with its process. */
 export const LEASE = 10 * 60_000
+/** What was taken so long ago and has not begun is put back: what it says may have changed since. */
+const FRESH = 30_000
+/** Milliseconds. `fresh` and the longest hand-over together stay far below `lease`. */
+export const PACE = { lease: LEASE, fresh: FRESH }
+/** Taken in one transaction; the next are taken when none of these can begin. */
+const BATCH = 50
 /** So many refusals in a row, of different people, are the server's fault and not theirs. */
 const REFUSALS_IN_A_ROW = 5
 /** `lease_holder` of a message that may have arrived although the connection broke. */
@@ -56,16 +68,19 @@ const IN_DOUBT = 'in doubt'
 const DUE = `channel = :channel AND held_at IS NULL AND (state = 'waiting' AND next_attempt_at <= :now OR state = 'leased' AND leased_until <= :now)`
 
 /**
- * Takes due messages from the outbox and hands them to the mail server. A message is taken by a lease in one short
- * transaction, sent outside any transaction, and marked by itself, so that:
+ * Takes due messages from the outbox and hands them to the mail server. Messages are taken by a lease in one short
+ * transaction, sent outside any transaction, a few at a time and fewer to one domain, and each is marked when it has gone, so that:
  * - two processes never send the same message (the lease; PostgreSQL skips rows that another one is taking);
  * - a crash between sending and marking costs one extra copy with the same Message-ID, when the lease has ended;
  * - nothing is lost: what was not marked is taken again.
  */
 export class Delivery {
   readonly #beforeSending: BeforeSending[] = []
+  readonly #marks: WriteTogether
   #running: Promise<Round> | null = null
   #isAskedAgain = false
+  /** Starts those that found nothing before: one slow hand-over must not keep what came since waiting. */
+  #wakeWorkers: (() => void) | null = null
   #isStopping = false
   #failures = 0
   #trouble: ServerTrouble | null = null
@@ -79,7 +94,10 @@ export class Delivery {
     private readonly transport: Carrier | null,
     private readonly random: () => number = Math.random,
     private readonly channel: MessageChannel = 'email',
-  ) {}
+    private readonly pace = PACE,
+  ) {
+    this.#marks = new WriteTogether(database)
+  }
 
   get hasServer(): boolean {
     return this.transport !== null
@@ -97,7 +115,8 @@ export class Delivery {
   /** Sends everything that is due. One round at a time: a second call gets the one that runs, which then looks once more. */
   round(): Promise<Round> {
     this.#isAskedAgain = this.#running !== null
-    this.#running ??= this.#round().finally(() => {
+    this.#wakeWorkers?.()
+    this.#running ??= outsideRequest(() => this.#round()).finally(() => {
       this.#running = null
     })
     return this.#running
@@ -119,38 +138,118 @@ export class Delivery {
   }
 
   async #round(): Promise<Round> {
-    const round: Round = { sent: 0, later: 0, refused: 0, ended: 'empty' }
     const { transport } = this
-    if (!transport) return { ...round, ended: 'no server' }
-    if (this.#trouble && this.clock.now() < this.#trouble.nextTry) return { ...round, ended: 'server' }
+    if (!transport) return aRound('no server')
+    if (this.#trouble && this.clock.now() < this.#trouble.nextTry) return aRound('server')
     await this.#withdrawExpired()
-    let refusedInARow = 0
-    for (;;) {
-      if (this.#isStopping) return { ...round, ended: 'stopping' }
-      // After trouble one message tries the server for all of them.
-      const taken = await this.#take(this.#trouble ? 1 : CONNECTIONS)
-      if (taken.length === 0 && !this.#isAskedAgain) return round
-      if (taken.length === 0) this.#isAskedAgain = false
-      const outcomes = await Promise.all(taken.map((message) => this.#send(message, transport)))
-      for (const outcome of outcomes) {
-        if (outcome !== 'server') round[outcome] += 1
-        refusedInARow = outcome === 'sent' ? 0 : refusedInARow + Number(outcome === 'refused')
+    const work = new Work()
+    // After trouble one message tries the server for all of them.
+    if (this.#trouble) await this.#workOn(work, transport, 1)
+    const workers = new Set<Promise<void>>()
+    const errors: unknown[] = []
+    this.#wakeWorkers = () => {
+      while (workers.size < CONNECTIONS) {
+        const worker: Promise<void> = this.#workOn(work, transport)
+          .catch((error: unknown) => void errors.push(error))
+          .finally(() => workers.delete(worker))
+        workers.add(worker)
       }
-      if (refusedInARow >= REFUSALS_IN_A_ROW) this.#serverFailed('Refused several people in a row')
-      if (this.#trouble && (outcomes.includes('server') || refusedInARow >= REFUSALS_IN_A_ROW))
-        return { ...round, ended: 'server' }
+    }
+    this.#wakeWorkers()
+    while (workers.size > 0) await Promise.race(workers)
+    this.#wakeWorkers = null
+    await work.taking?.catch((error: unknown) => void errors.push(error))
+    await this.#putBack(work.queue.takeOut(() => true))
+    if (errors.length > 0) throw errors[0]
+    return { ...work.round, ended: work.ended ?? (this.#isStopping ? 'stopping' : 'empty') }
+  }
+
+  /** One message after the other, until nothing more can begin, the server is in trouble, or the process stops. */
+  async #workOn(work: Work, transport: Pick<Carrier, 'send'>, most = Infinity): Promise<void> {
+    // The disk is slow: the next message is handed over while the one before is being marked, and no further one.
+    let marked: Promise<unknown> = Promise.resolve()
+    for (let count = 0; count < most && work.ended === null && !this.#isStopping; count += 1) {
+      const taken = await this.#next(work, Math.min(most, BATCH))
+      if (!taken) break
+      try {
+        const sent = await this.#send(taken, transport, work)
+        await marked
+        marked = sent.marked
+        this.#count(work, sent.outcome)
+      } finally {
+        work.queue.done(taken)
+      }
+    }
+    await marked
+  }
+
+  #count(work: Work, outcome: Outcome): void {
+    if (outcome === 'server') work.ended = 'server'
+    else work.round[outcome] += 1
+    if (outcome === 'sent') work.refusedInARow = 0
+    if (outcome === 'refused') work.refusedInARow += 1
+    if (work.refusedInARow < REFUSALS_IN_A_ROW || work.ended !== null) return
+    this.#serverFailed('Refused several people in a row')
+    work.ended = 'server'
+  }
+
+  /** What may begin now, taken from the outbox when nothing of what was taken before can. */
+  async #next(work: Work, limit: number): Promise<Taken | null> {
+    const stale = work.queue.takeOut(({ takenAt }) => this.#isStale(takenAt))
+    if (stale.length > 0) {
+      await this.#putBack(stale)
+      // Another worker may have looked before they were back, and found nothing.
+      this.#isAskedAgain = true
+    }
+    for (;;) {
+      const next = work.queue.next()
+      if (next) {
+        if (work.hasMore && work.queue.size < CONNECTIONS) this.#takeOnce(work, limit).catch(() => undefined)
+        return next
+      }
+      const found = await this.#takeOnce(work, limit)
+      if (work.ended !== null || this.#isStopping) return null
+      if (found > 0) continue
+      if (!this.#isAskedAgain) return work.queue.next()
+      this.#isAskedAgain = false
     }
   }
 
-  /** Leases up to `limit` due messages, after what they say has been brought up to date. */
-  #take(limit: number): Promise<Taken[]> {
+  /** Workers that need more at the same time take once for all of them. */
+  #takeOnce(work: Work, limit: number): Promise<number> {
+    work.taking ??= this.#take(work, limit).finally(() => {
+      work.taking = null
+    })
+    return work.taking
+  }
+
+  #isStale(takenAt: Date): boolean {
+    return this.clock.now().getTime() - takenAt.getTime() > this.pace.fresh
+  }
+
+  /** Leases due messages, after what they say has been brought up to date. @returns how many */
+  async #take(work: Work, limit: number): Promise<number> {
+    const domains = this.channel === 'email' ? await knownDomains(this.database) : []
+    const now = this.clock.now()
+    const paused = domains.filter(({ pausedUntil }) => pausedUntil > now).map(({ domain }) => domain)
+    work.queue.beCarefulWith(domains.map(({ domain }) => domain))
+    const taken = await this.#lease(limit, [...paused, ...work.queue.full], now)
+    work.hasMore = taken.length === limit
+    const isPaused = new Set(paused)
+    const [closed, open] = apart(taken, ({ domain }) => isPaused.has(domain))
+    await this.#putBack(closed)
+    work.queue.add(open)
+    return open.length
+  }
+
+  #lease(limit: number, closed: readonly string[], now: Date): Promise<Taken[]> {
     return this.database.write(async (manager) => {
-      const now = this.clock.now()
       const skip = this.database.engine === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : ''
+      const elsewhere = toNoneOf(closed)
       const due = await this.database.select(
         `SELECT id, subject_kind, subject_id, lease_holder FROM messages
-         WHERE ${DUE} AND (expires_at IS NULL OR expires_at > :now) ORDER BY next_attempt_at, id LIMIT ${limit} ${skip}`,
-        { now, channel: this.channel },
+         WHERE ${DUE} AND (expires_at IS NULL OR expires_at > :now)${elsewhere.sql} ORDER BY next_attempt_at, id LIMIT ${limit} ${skip}`,
+        { now, channel: this.channel, ...elsewhere.parameters },
         { id: text, subjectKind: text, subjectId: text, leaseHolder: text.nullable },
       )
       if (due.length === 0) return []
@@ -158,73 +257,120 @@ export class Delivery {
         due.map(({ subjectKind, subjectId }) => [`${subjectKind} ${subjectId}`, { kind: subjectKind, id: subjectId }]),
       )
       for (const listener of this.#beforeSending) await listener([...subjects.values()])
+      const ids = due.map(({ id }) => id)
       const holder = randomUUID()
       await this.database.execute(
         `UPDATE messages SET state = 'leased', leased_until = :until, lease_holder = :holder, attempts = attempts + 1
          WHERE id IN (:...ids) AND ${DUE}`,
-        { ids: due.map(({ id }) => id), now, channel: this.channel, holder, until: new Date(now.getTime() + LEASE) },
+        { ids, now, channel: this.channel, holder, until: new Date(now.getTime() + this.pace.lease) },
       )
       const messages = await manager.find(Message, {
-        where: { leaseHolder: holder },
+        where: { id: In(ids), leaseHolder: holder },
         order: { nextAttemptAt: 'ASC', id: 'ASC' },
       })
+      const wanted = await this.#withdrawStopped(messages)
       const inDoubt = new Set(due.filter(({ leaseHolder }) => leaseHolder !== null).map(({ id }) => id))
-      return messages.map((message) => ({ message, holder, mayHaveGone: inDoubt.has(message.id) }))
+      return wanted.map((message) => ({
+        message,
+        holder,
+        domain: domainOf(message.toAddress),
+        takenAt: now,
+        mayHaveGone: inDoubt.has(message.id),
+      }))
     })
   }
 
-  async #send(taken: Taken, transport: Pick<Carrier, 'send'>): Promise<'sent' | 'later' | 'refused' | 'server'> {
+  /** What its reader has asked not to get does not go, whoever put it there. @returns the others */
+  async #withdrawStopped(messages: Message[]): Promise<Message[]> {
+    const addresses = messages.flatMap(({ stopGroup, toAddress }) => (stopGroup && toAddress ? [toAddress] : []))
+    const stopped = await this.stopList.among(addresses)
+    const [unwanted, wanted] = apart(messages, ({ stopGroup, toAddress }) => {
+      const abouts = stopGroup && toAddress ? stopped.get(stopKey(toAddress)) : undefined
+      return abouts !== undefined && stopGroup !== null && (abouts.has(stopGroup) || abouts.has('everything'))
+    })
+    if (unwanted.length > 0)
+      await this.database.execute(
+        `UPDATE messages SET state = 'withdrawn', leased_until = NULL, lease_holder = NULL, attempts = attempts - 1,
+           next_attempt_at = :now, last_error = 'The address is on the stop list' WHERE id IN (:...ids)`,
+        { ids: unwanted.map(({ id }) => id), now: this.clock.now() },
+      )
+    return wanted
+  }
+
+  async #send(
+    taken: Taken,
+    transport: Pick<Carrier, 'send'>,
+    work: Work,
+  ): Promise<{ outcome: Outcome; marked: Promise<unknown> }> {
     const sender = senderOf(await this.council.find())
     try {
       await transport.send(taken.message, sender, taken.mayHaveGone)
     } catch (error) {
       if (!(error instanceof SendFailed)) throw error
-      return this.#failed(taken, error.failure)
+      return { outcome: await this.#failed(taken, error.failure, work), marked: Promise.resolve() }
     }
     this.#failures = 0
     this.#trouble = null
-    await this.#mark(taken, `state = 'sent', sent_at = :now, lease_holder = NULL, last_error = NULL`)
-    return 'sent'
+    const marked = this.#persistently(async () => {
+      await this.#mark(
+        taken,
+        `state = 'sent', sent_at = :now, next_attempt_at = :now, lease_holder = NULL, last_error = NULL`,
+      )
+      if (work.queue.isCarefulWith(taken.domain)) await reopenDomain(this.database, taken.domain)
+    })
+    // Whoever awaits it hears of its error; until then it is nobody's.
+    marked.catch(() => undefined)
+    return { outcome: 'sent', marked }
   }
 
-  async #failed(taken: Taken, failure: Failure): Promise<'later' | 'refused' | 'server'> {
+  async #failed(taken: Taken, failure: Failure, work: Work): Promise<Outcome> {
     const { message } = taken
     const now = this.clock.now()
     const { reason } = failure
     if (failure.outcome === 'server') {
       this.#serverFailed(reason)
-      await this.#mark(
-        taken,
-        `state = 'waiting', attempts = attempts - 1, lease_holder = :doubt, last_error = :reason`,
-        {
+      await this.#persistently(() =>
+        this.#mark(taken, `state = 'waiting', attempts = attempts - 1, lease_holder = :doubt, last_error = :reason`, {
           reason,
           doubt: taken.mayHaveGone || failure.mayHaveGone ? IN_DOUBT : null,
-        },
+        }),
       )
       return 'server'
     }
     if (failure.outcome === 'later') {
+      if (failure.isDomainBusy) await this.#pause(taken.domain, work)
       const again = nextAttempt(message.attempts, now, message.expiresAt, this.random())
       const doubt = taken.mayHaveGone || failure.mayHaveGone ? IN_DOUBT : null
       if (again) {
-        await this.#mark(
-          taken,
-          `state = 'waiting', next_attempt_at = :again, lease_holder = :doubt, last_error = :reason`,
-          { again, reason, doubt },
+        await this.#persistently(() =>
+          this.#mark(
+            taken,
+            `state = 'waiting', next_attempt_at = :again, lease_holder = :doubt, last_error = :reason`,
+            { again, reason, doubt },
+          ),
         )
         return 'later'
       }
     }
     const dead = failure.outcome === 'never' && failure.isDeadAddress ? message.toAddress : null
+    const deaf = failure.outcome === 'never' && this.channel === 'text' ? message.toPhone : null
     await this.#persistently(async () => {
       await this.#mark(taken, `state = 'failed', next_attempt_at = :now, lease_holder = NULL, last_error = :reason`, {
         reason,
       })
-      if (dead !== null) await this.stopList.stop(dead, reason)
+      if (dead !== null) await this.stopList.stop(dead, 'everything', 'refused', reason)
+      if (deaf !== null) await this.stopList.stop(deaf, 'texts', 'refused', reason)
       // What the message was about may now need a phone call instead.
       if (dead !== null || this.channel === 'text') this.database.touch(message.subjectKind, message.subjectId)
     })
     return 'refused'
+  }
+
+  /** The other messages to this domain wait too; those to others go on. */
+  async #pause(domain: string, work: Work): Promise<void> {
+    const others = work.queue.takeOut((item) => item.domain === domain)
+    await this.#persistently(() => pauseDomain(this.database, domain, this.clock.now(), this.random()))
+    await this.#putBack(others)
   }
 
   #serverFailed(reason: string): void {
@@ -236,18 +382,22 @@ export class Delivery {
     this.#trouble = { reason, since: this.#trouble?.since ?? now, nextTry }
   }
 
+  /** As they were before they were taken. */
+  async #putBack(items: readonly Taken[]): Promise<void> {
+    if (items.length === 0) return
+    await this.#persistently(async () => {
+      for (const taken of items)
+        await this.#mark(taken, `state = 'waiting', attempts = attempts - 1, lease_holder = :doubt`, {
+          doubt: taken.mayHaveGone ? IN_DOUBT : null,
+        })
+    })
+  }
+
   /** Only who holds the lease may say how it ended; also when others took it for lost and withdrew the message. */
   async #mark({ message, holder }: Taken, changes: string, values: Record<string, unknown> = {}): Promise<void> {
-    await this.#persistently(() =>
-      this.database.execute(
-        `UPDATE messages SET leased_until = NULL, ${changes} WHERE id = :id AND lease_holder = :holder`,
-        {
-          ...values,
-          now: this.clock.now(),
-          id: message.id,
-          holder,
-        },
-      ),
+    await this.database.execute(
+      `UPDATE messages SET leased_until = NULL, ${changes} WHERE id = :id AND lease_holder = :holder`,
+      { ...values, now: this.clock.now(), id: message.id, holder },
     )
   }
 
@@ -255,7 +405,7 @@ export class Delivery {
   async #persistently(work: () => Promise<unknown>): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await this.database.write(work)
+        await this.#marks.write(work)
         return
       } catch (error) {
         if (!(error instanceof DatabaseBusy) || attempt === 20) throw error
@@ -266,7 +416,7 @@ export class Delivery {
   async #withdrawExpired(): Promise<void> {
     await this.database.write(() =>
       this.database.execute(
-        `UPDATE messages SET state = 'withdrawn', last_error = COALESCE(last_error, 'It could not go in time')
+        `UPDATE messages SET state = 'withdrawn', next_attempt_at = :now, last_error = COALESCE(last_error, 'It could not go in time')
          WHERE ${DUE} AND expires_at <= :now`,
         { now: this.clock.now(), channel: this.channel },
       ),
@@ -274,9 +424,31 @@ export class Delivery {
   }
 }
 
+type Outcome = 'sent' | 'later' | 'refused' | 'server'
+
+/** One round under way. */
+class Work {
+  readonly queue = new Queue<Taken>()
+  readonly round = { sent: 0, later: 0, refused: 0 }
+  ended: 'server' | null = null
+  refusedInARow = 0
+  taking: Promise<number> | null = null
+  /** The outbox gave all that it was asked for. */
+  hasMore = false
+}
+
 interface Taken {
   message: Message
   holder: string
+  domain: string
+  takenAt: Date
   /** An earlier attempt may have arrived although we never heard so. */
   mayHaveGone: boolean
+}
+
+const aRound = (ended: Round['ended']): Round => ({ sent: 0, later: 0, refused: 0, ended })
+
+/** Those that match, and the others. */
+function apart<T>(items: readonly T[], matches: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(matches), items.filter((item) => !matches(item))]
 }

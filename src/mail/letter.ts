@@ -46,9 +46,16 @@ export interface Rendered {
 
 const template = Handlebars.compile(readFileSync(new URL(templatePath(), import.meta.url), 'utf8'), { strict: true })
 
-export function renderLetter(letter: Letter, sender: Sender): Rendered {
-  return { subject: headerText(letter.subject), text: plainText(letter, sender), html: template({ letter, sender }) }
+/** @param stopHref where the reader stops letters like this one; null: they cannot be stopped. */
+export function renderLetter(letter: Letter, sender: Sender, stopHref: string | null = null): Rendered {
+  return {
+    subject: headerText(letter.subject),
+    text: plainText(letter, sender) + (stopHref === null ? '' : `\n${STOP_WORDS}:\n${stopHref}\n`),
+    html: template({ letter, sender, stop: stopHref === null ? null : { href: stopHref, text: STOP_WORDS } }),
+  }
 }
+
+const STOP_WORDS = 'Stop e-mails like this one'
 
 /** What to say on the phone to somebody who has no e-mail: the same, without greeting and links. */
 export function callScript({ parts }: Letter): string {

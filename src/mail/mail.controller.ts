@@ -18,6 +18,7 @@ import { paperLetterPage } from './paper-letter.page.js'
 import { senderOf } from './sender.js'
 import { TextDelivery } from './texts/text-delivery.js'
 import { TextStatusesService } from './texts/text-statuses.service.js'
+import { StopListService } from './stops/stop-list.service.js'
 
 @Access('coordinator')
 @Controller('mail')
@@ -30,6 +31,7 @@ export class MailController {
     private readonly texts: TextDelivery,
     private readonly textStatuses: TextStatusesService,
     private readonly council: CouncilService,
+    private readonly stops: StopListService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -56,9 +58,10 @@ export class MailController {
   async show(@Param('id') id: string, @Me() me: SignedIn) {
     const message = await this.outbox.get(id)
     const trail = await this.audit.trail('message', id)
-    const isReadable = this.mayRead(message, me)
+    const stops = message.toAddress === null ? [] : await this.stops.of(message.toAddress)
+    const known = { mayRead: this.mayRead(message, me), stops, trail }
     const server = message.channel === 'text' ? this.texts : this.delivery
-    return page('mail/show', messagePage(message, server, isReadable, trail, this.clock.now(), this.clock.zone))
+    return page('mail/show', messagePage(message, server, known, this.clock.now(), this.clock.zone))
   }
 
   /** As mail programs show it: saved as a file, because our own pages allow no styles inside them. */

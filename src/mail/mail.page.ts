@@ -4,6 +4,7 @@ import { formatInstant } from '../time/dates.js'
 import { type RecordList, recordList } from '../web/record-list.js'
 import type { PageModel } from '../web/reply.js'
 import type { Choice } from '../web/views/form-view.js'
+import { KEPT_DAYS } from './forgetting.service.js'
 import { MailSearchForm } from './mail-search.form.js'
 import { mailPaths as paths } from './mail.paths.js'
 import { type Message, MESSAGE_STATES, type MessageState } from './message.entity.js'
@@ -11,6 +12,9 @@ import { kindInWords, MESSAGE_TRAIL_WORDS, recordOf, STATE_COLOURS, STATE_WORDS,
 import type { MessageFilters, MessageRow } from './messages-list.service.js'
 import type { MailHealth } from './outbox.service.js'
 import { textLengthInWords } from './texts/text-length.js'
+import type { Stop } from './stops/stop.entity.js'
+import { insteadOf } from './stops/stop.page.js'
+import { stopsPaths } from './stops/stops.paths.js'
 import { type ServerState, why } from './why.js'
 
 const STATES: Choice[] = [
@@ -49,6 +53,8 @@ export interface MailPage extends PageModel {
   banner: string | null
   /** null also where text messages are not set up: then nothing is said about them. */
   textBanner: string | null
+  /** What went lately, and who asked us to wait, in sentences. */
+  lately: string[]
   attention: { count: string; text: string; href: string; detail: string | null }[]
   search: MailSearchForm
   choices: { states: Choice[]; channels: Choice[] }
@@ -67,6 +73,7 @@ export function mailPage(
     wide: true,
     banner: banner(server, zone),
     textBanner: textBanner(texts.server, zone),
+    lately: lately(health, zone),
     attention: attention(health, calls, texts, zone),
     search: MailSearchForm.with({ state: filters.state, channel: filters.channel }),
     choices: { states: STATES, channels: channels(texts.server.hasServer || filters.channel === 'text') },
@@ -111,6 +118,14 @@ function textBanner({ hasServer, trouble }: ServerState, zone: string): string |
   return `Text messages have not gone since ${formatInstant(trouble.since, zone)}: ${trouble.reason}. Nothing is lost; they are tried again by themselves.`
 }
 
+function lately({ sentInAnHour, paused }: MailHealth, zone: string): string[] {
+  const sent = `${sentInAnHour} ${oneOrMany(sentInAnHour, 'message was', 'messages were')} sent in the last hour.`
+  const waits = paused.map(
+    ({ domain, until }) => `${domain} asked us to wait: its mail goes on at ${formatInstant(until, zone)}.`,
+  )
+  return sentInAnHour === 0 ? waits : [sent, ...waits]
+}
+
 /** The health of the outbox counts everything that is sent: mail is what is left without text messages. */
 function attention(
   { oldestDue, failed, waiting }: MailHealth,
@@ -140,7 +155,11 @@ function attention(
     },
     {
       count: String(failed),
-      text: oneOrMany(failed, 'message was refused in the last day', 'messages were refused in the last day'),
+      text: oneOrMany(
+        failed,
+        'message was refused or came back in the last day',
+        'messages were refused or came back in the last day',
+      ),
       href: `${paths.index}?state=failed`,
       detail: null,
     },
@@ -159,6 +178,8 @@ export interface MessagePage extends PageModel {
   state: { text: string; colour: string }
   why: string
   rows: SummaryRow[]
+  /** When what it said was deleted; null: it was not. */
+  forgotten: string | null
   /** Paragraphs of lines; null when this person may not read it. */
   paragraphs: { lines: string[] }[] | null
   letterHref: string | null
@@ -168,17 +189,18 @@ export interface MessagePage extends PageModel {
   paperHref: string | null
   /** Nothing got through: what can be done now. */
   rescue: { record: { text: string; href: string } | null; advice: string | null; postingAction: string } | null
+  stopped: { text: string; href: string } | null
   trail: TrailItem[]
 }
 
 export function messagePage(
   message: Message,
   server: ServerState,
-  mayRead: boolean,
-  trail: TrailEntry[],
+  { mayRead, stops, trail }: { mayRead: boolean; stops: Stop[]; trail: TrailEntry[] },
   now: Date,
   zone: string,
 ): MessagePage {
+  const [stop] = stops.filter(({ about }) => about === 'everything' || about === message.stopGroup)
   const { id, state, channel, subject } = message
   const about = subjectLink(message.subjectKind, message.subjectId)
   return {
@@ -199,16 +221,21 @@ export function messagePage(
         key: 'Tried',
         text: message.attempts === 0 ? 'Not yet' : message.attempts === 1 ? 'Once' : `${message.attempts} times`,
       },
+      ...(message.returnedAt ? [{ key: 'Came back', text: formatInstant(message.returnedAt, zone) }] : []),
       ...(message.callNote ? [{ key: 'Note of whoever called', text: message.callNote }] : []),
       ...(channel === 'email' ? [{ key: 'Message-ID', text: message.messageId }] : []),
       ...(channel === 'text' && mayRead ? [{ key: 'Length', text: textLengthInWords(message.textBody) }] : []),
     ],
+    forgotten: message.forgottenAt
+      ? `What it said was deleted at ${formatInstant(message.forgottenAt, zone)}, ${KEPT_DAYS} days after it ended.`
+      : null,
     paragraphs: mayRead ? paragraphsOf(message.textBody) : null,
     letterHref: mayRead && message.htmlBody !== '' ? paths.letter(id) : null,
     calendarHref: mayRead && message.calendar !== null ? paths.calendar(id) : null,
     callHref: channel === 'phone' && state === 'waiting' && message.heldAt === null ? paths.call(id) : null,
     paperHref: mayRead && message.textBody.trim() !== '' ? paths.paperLetter(id) : null,
     rescue: state === 'failed' && mayRead && !message.opensAnAccount() ? rescue(message) : null,
+    stopped: stop ? { text: insteadOf(stop), href: stopsPaths.show(stop.id) } : null,
     trail: trailItems(trail, MESSAGE_TRAIL_WORDS, zone),
   }
 }

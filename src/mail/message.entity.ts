@@ -1,6 +1,7 @@
 import { Check, Entity, Index } from 'typeorm'
 import { Id, Instant, Int, Text } from '../database/columns.js'
 import { oneOf } from '../database/constraints.js'
+import type { StopGroup } from './stops/stop.entity.js'
 
 export const MESSAGE_PURPOSES = ['service', 'marketing'] as const
 export type MessagePurpose = (typeof MESSAGE_PURPOSES)[number]
@@ -18,6 +19,7 @@ export type MessageState = (typeof MESSAGE_STATES)[number]
 @Check('ck_messages_channel', oneOf('channel', MESSAGE_CHANNELS))
 @Check('ck_messages_state', oneOf('state', MESSAGE_STATES))
 @Index(['state', 'nextAttemptAt'])
+@Index(['nextAttemptAt'], { where: 'forgotten_at IS NULL' })
 @Index(['subjectKind', 'subjectId'])
 @Index(['recipientKind', 'recipientId'])
 @Index(['channel', 'sentAt'])
@@ -94,6 +96,7 @@ export class Message {
   @Int({ default: 0 })
   attempts!: number
 
+  /** When it is tried next. Of a message that has ended: when it ended. */
   @Instant()
   nextAttemptAt!: Date
 
@@ -127,6 +130,18 @@ export class Message {
   /** What a coordinator wrote for this one message instead of the rule's words, as JSON; null: nothing. */
   @Text({ nullable: true })
   ownWords!: string | null
+
+  /** What its reader can stop by the link at its foot; null: it cannot be stopped, as confirmations and letters about accounts. */
+  @Text({ nullable: true })
+  stopGroup!: StopGroup | null
+
+  /** It went, and came back later. */
+  @Instant({ nullable: true })
+  returnedAt!: Date | null
+
+  /** What it said was deleted then, because it ended long ago. */
+  @Instant({ nullable: true })
+  forgottenAt!: Date | null
 
   /** When a text message was on the phone, as far as the phone network says; null: not known. */
   @Instant({ nullable: true })

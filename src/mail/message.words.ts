@@ -35,7 +35,14 @@ export function subjectLink(kind: string, id: string): { text: string; href: str
   return known ? { text: known.text, href: known.path + id } : { text: kindInWords(kind), href: null }
 }
 
-export const MESSAGE_TRAIL_WORDS = { 'message.called': 'Called', 'message.posted': 'Posted on paper' }
+export const MESSAGE_TRAIL_WORDS = {
+  'message.called': 'Called',
+  'message.posted': 'Posted on paper',
+  'message.stopped': 'The reader stopped e-mails like this one',
+  'message.stop-undone': 'The reader took that back',
+  'message.returned': 'It came back',
+  'message.delayed': 'A server on its way has not taken it yet',
+}
 
 const RECORDS: Record<string, { text: string; path: string }> = {
   learner: { text: 'Correct their phone number', path: '/learners/' },

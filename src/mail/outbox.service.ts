@@ -6,9 +6,12 @@ import { Database, instant, integer } from '../database/database.js'
 import { Clock } from '../time/clock.js'
 import { NotFound } from '../web/problems.js'
 import { isSingleAddress } from './address.js'
+import { knownDomains } from './domains.js'
 import { type Letter, renderLetter } from './letter.js'
 import { Message, type MessagePurpose } from './message.entity.js'
 import { senderOf } from './sender.js'
+import type { StopGroup } from './stops/stop.entity.js'
+import { stopLink } from './stops/stop-link.js'
 
 /** A message to one person about one thing. */
 export interface NewMessage {
@@ -27,14 +30,19 @@ export interface NewMessage {
   sendAt?: Date
   /** Never after: an invitation that has expired, a reminder of yesterday. */
   expiresAt?: Date | null
+  /** What its reader can stop with one press; nothing when missing, as for confirmations and letters about accounts. */
+  stopGroup?: StopGroup | null
 }
 
 export interface MailHealth {
   waiting: number
   /** Since when the oldest message that should have gone waits; null when none does. */
   oldestDue: Date | null
-  /** Refused for good in the last 24 hours. */
+  /** Refused for good, or came back, in the last 24 hours. */
   failed: number
+  sentInAnHour: number
+  /** Domains that asked us to wait, and until when. */
+  paused: { domain: string; until: Date }[]
 }
 
 /** A row of the table, without what the entity knows to say about it. */
@@ -58,7 +66,8 @@ export type BlankMessage = Omit<
   | 'nextAttemptAt'
 >
 
-const A_DAY = 86_400_000
+const AN_HOUR = 3_600_000
+const A_DAY = 24 * AN_HOUR
 
 /**
  * Mail that must go, kept beside the facts that cause it: written in the same transaction, so that nothing is sent for
@@ -81,9 +90,13 @@ export class OutboxService {
   async put(message: NewMessage): Promise<boolean> {
     if (!isSingleAddress(message.to.address)) throw new TypeError('A message needs one plain e-mail address')
     const now = this.clock.now()
-    const rendered = renderLetter(message.letter, senderOf(await this.council.find()))
+    const { stopGroup = null } = message
+    const blank = this.blank(now)
+    const stopHref = this.stopHref(blank.id, stopGroup)
+    const rendered = renderLetter(message.letter, senderOf(await this.council.find()), stopHref)
     return this.insert({
-      ...this.blank(now),
+      ...blank,
+      stopGroup,
       key: message.key,
       kind: message.kind,
       purpose: message.purpose,
@@ -107,11 +120,16 @@ export class OutboxService {
   async withdraw(key: string, why: string): Promise<boolean> {
     const changed = await this.database.write(() =>
       this.database.execute(
-        `UPDATE messages SET state = 'withdrawn', last_error = :why WHERE key = :key AND state = 'waiting'`,
-        { key, why },
+        `UPDATE messages SET state = 'withdrawn', next_attempt_at = :now, last_error = :why WHERE key = :key AND state = 'waiting'`,
+        { key, why, now: this.clock.now() },
       ),
     )
     return changed > 0
+  }
+
+  /** Where the reader of a message stops its group; null for what cannot be stopped. */
+  stopHref(id: string, stopGroup: StopGroup | null): string | null {
+    return stopGroup === null ? null : stopLink(this.config.publicUrl, this.config.sessionSecret, id)
   }
 
   async find(id: string): Promise<Message | null> {
@@ -138,7 +156,19 @@ export class OutboxService {
       { since: new Date(now.getTime() - A_DAY) },
       { failed: integer },
     )
-    return { waiting: waiting?.waiting ?? 0, oldestDue: waiting?.oldestDue ?? null, failed: failed?.failed ?? 0 }
+    const sent = await this.database.selectOne(
+      `SELECT COUNT(*) AS sent FROM messages WHERE state = 'sent' AND next_attempt_at > :since`,
+      { since: new Date(now.getTime() - AN_HOUR) },
+      { sent: integer },
+    )
+    const domains = await knownDomains(this.database)
+    return {
+      waiting: waiting?.waiting ?? 0,
+      oldestDue: waiting?.oldestDue ?? null,
+      failed: failed?.failed ?? 0,
+      sentInAnHour: sent?.sent ?? 0,
+      paused: domains.flatMap(({ domain, pausedUntil }) => (pausedUntil > now ? [{ domain, until: pausedUntil }] : [])),
+    }
   }
 
   /** A row with nothing said yet: waiting, never tried, a Message-ID of its own for all its attempts. */
@@ -167,6 +197,9 @@ export class OutboxService {
       ownWords: null,
       arrivedAt: null,
       callNote: null,
+      stopGroup: null,
+      returnedAt: null,
+      forgottenAt: null,
     }
   }
 
@@ -174,12 +207,7 @@ export class OutboxService {
   async insert(message: MessageColumns): Promise<boolean> {
     if (!this.database.inTransaction())
       throw new Error('A message is written inside the write of the fact that causes it')
-    const columns = Object.keys(COLUMNS)
-    const names = columns.map((name) => COLUMNS[name as keyof MessageColumns])
-    const added = await this.database.execute(
-      `INSERT INTO messages (${names.join(', ')}) VALUES (${columns.map((name) => `:${name}`).join(', ')}) ON CONFLICT (key) DO NOTHING`,
-      { ...message },
-    )
+    const added = await this.database.execute(INSERT, { ...message })
     if (added > 0) this.database.touch('message', message.id)
     return added > 0
   }
@@ -221,4 +249,12 @@ const COLUMNS: Record<keyof MessageColumns, string> = {
   ownWords: 'own_words',
   arrivedAt: 'arrived_at',
   callNote: 'call_note',
+  stopGroup: 'stop_group',
+  returnedAt: 'returned_at',
+  forgottenAt: 'forgotten_at',
 }
+
+const INSERT = `INSERT INTO messages (${Object.values(COLUMNS).join(', ')})
+  VALUES (${Object.keys(COLUMNS)
+    .map((name) => `:${name}`)
+    .join(', ')}) ON CONFLICT (key) DO NOTHING`

@@ -50,9 +50,12 @@ export function paperLetterPage(message: Message, sender: Sender, today: string,
 /** Paper cannot follow a link to a button, and has a signature of its own. */
 function onPaper(textBody: string, { programme, name }: Sender): string {
   const parts = textBody.trim().split(/\n{2,}/)
-  const isSigned = [programme, name].some((one) => one !== '' && parts.at(-1)?.split('\n')[0] === one)
+  // What stands under the signature is about the mail itself.
+  const signature = parts.findLastIndex((part) =>
+    [programme, name].some((one) => one !== '' && part.split('\n')[0] === one),
+  )
   return parts
-    .slice(0, isSigned ? -1 : undefined)
+    .slice(0, signature < 0 ? undefined : signature)
     .filter((part) => !/^[^\n]+:\nhttps?:\/\/\S+$/.test(part))
     .join('\n\n')
 }

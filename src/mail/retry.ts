@@ -19,6 +19,11 @@ export function serverPause(failures: number, random: number): number {
   return withJitter(Math.min(delayAfter(failures), 10 * MINUTE), random)
 }
 
+/** How long to write nothing to a domain that asked us to wait: as above, but never longer than 30 minutes. */
+export function domainPause(failures: number, random: number): number {
+  return withJitter(Math.min(delayAfter(failures), 30 * MINUTE), random)
+}
+
 function delayAfter(failures: number): number {
   return DELAYS[Math.min(Math.max(failures, 1), DELAYS.length) - 1] ?? 6 * HOUR
 }

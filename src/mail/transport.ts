@@ -8,6 +8,7 @@ import { type Failure, readFailure } from './smtp-answer.js'
 /** What is needed of a message to hand it over. */
 export interface OutgoingMessage {
   id: string
+  stopGroup: string | null
   toName: string
   toAddress: string | null
   toPhone: string | null
@@ -44,6 +45,8 @@ export class Transport {
   constructor(
     url: string,
     private readonly from: string,
+    /** Where the reader of a message stops others like it. */
+    private readonly stopHref: (id: string) => string,
     private readonly timeOuts = TIME_OUTS,
   ) {
     this.#pool = createPool(url, timeOuts)
@@ -70,6 +73,14 @@ export class Transport {
     this.#pool.close()
   }
 
+  /** RFC 2369 and 8058: mail programs show a button of their own. One press is only possible where the address is https. */
+  #stopHeaders({ id, stopGroup }: OutgoingMessage): Record<string, string> {
+    if (stopGroup === null) return {}
+    const href = this.stopHref(id)
+    const oneClick = { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+    return { 'List-Unsubscribe': `<${href}>`, ...(href.startsWith('https:') ? oneClick : {}) }
+  }
+
   #mail(message: OutgoingMessage, address: string, sender: Sender): Mail {
     const { calendar } = message
     return {
@@ -82,7 +93,7 @@ export class Transport {
       messageId: message.messageId,
       date: message.createdAt,
       // RFC 3834: written by a machine, so that holiday replies do not come back.
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: { 'Auto-Submitted': 'auto-generated', ...this.#stopHeaders(message) },
       // An attachment and not an alternative part: some programs show an alternative calendar instead of the letter.
       attachments:
         calendar === null
@@ -111,8 +122,8 @@ function createPool(url: string, timeOuts: TimeOuts) {
     pool: true,
     maxConnections: CONNECTIONS,
     maxMessages: 100,
-    // The outbox decides about trying again, not the pool; once only, for a kept connection that the server had closed.
-    maxRequeues: 1,
+    // The outbox decides about trying again, not the pool; but each kept connection may have been closed by the server meanwhile.
+    maxRequeues: CONNECTIONS,
     connectionTimeout: timeOuts.connect,
     greetingTimeout: timeOuts.greeting,
     socketTimeout: timeOuts.silence,

@@ -2,7 +2,8 @@ import type { CalendarEvent, CalendarMethod } from '../mail/calendar.js'
 import type { Letter, Sender } from '../mail/letter.js'
 import type { MessageChannel, MessagePurpose, MessageState } from '../mail/message.entity.js'
 import type { Template, Values } from '../mail/template.js'
-import type { Recipient, StopGroup } from './rules/moments.js'
+import type { StopGroup } from '../mail/stops/stop.entity.js'
+import type { Recipient } from './rules/moments.js'
 import type { Statement } from './workshops/statement.js'
 
 export interface Contact {
@@ -27,7 +28,7 @@ export interface DesiredMessage extends Content {
   /** What the mail page calls it. */
   kind: string
   purpose: MessagePurpose
-  stopGroup: StopGroup
+  stopGroup: StopGroup | null
   recipient: { kind: Recipient; id: string }
   to: Contact
   sendAt: Date

@@ -109,8 +109,9 @@ export class RemindersService {
 
   async #insert(subjectKind: string, subjectId: string, desired: DesiredMessage, sender: Sender): Promise<void> {
     const { key, ruleId, kind, purpose, recipient, known, sendAt } = desired
+    const blank = this.outbox.blank(this.clock.now())
     await this.outbox.insert({
-      ...this.outbox.blank(this.clock.now()),
+      ...blank,
       key,
       ruleId,
       kind,
@@ -120,7 +121,7 @@ export class RemindersService {
       recipientKind: recipient.kind,
       recipientId: recipient.id,
       nextAttemptAt: sendAt,
-      ...this.#content(desired, sender),
+      ...this.#content(blank.id, desired, sender),
       ...(known ? { state: 'done', sentAt: known.since, callResult: known.how } : {}),
     })
   }
@@ -131,13 +132,14 @@ export class RemindersService {
     sender: Sender,
   ): Promise<void> {
     const changed = await this.database.execute(
-      `UPDATE messages SET channel = :channel, to_name = :toName, to_address = :toAddress, to_phone = :toPhone,
+      `UPDATE messages SET channel = :channel, stop_group = :stopGroup, to_name = :toName, to_address = :toAddress, to_phone = :toPhone,
          recipient_id = :recipientId, subject = :subject, text_body = :textBody, html_body = :htmlBody, calendar = :calendar,
          facts = :facts, send_at = :sendAt, expires_at = :expiresAt, next_attempt_at = :nextAttemptAt,
-         state = 'waiting', attempts = :attempts, last_error = CASE WHEN state = 'waiting' THEN last_error END
+         state = 'waiting', attempts = :attempts, forgotten_at = NULL, returned_at = NULL, arrived_at = NULL,
+         last_error = CASE WHEN state = 'waiting' THEN last_error END
        WHERE id = :id AND state = :state AND (lease_holder = :leaseHolder OR (lease_holder IS NULL AND :hadHolder = 0))`,
       {
-        ...this.#content(desired, sender),
+        ...this.#content(message.id, desired, sender),
         recipientId: desired.recipient.id,
         nextAttemptAt,
         attempts: isBack ? 0 : message.attempts,
@@ -150,19 +152,20 @@ export class RemindersService {
   /** The lease's holder stays: a message that may have gone is counted as told. */
   async #withdraw(message: KnownMessage): Promise<void> {
     await this.database.execute(
-      `UPDATE messages SET state = 'withdrawn', last_error = 'The facts changed before it went'
+      `UPDATE messages SET state = 'withdrawn', next_attempt_at = :now, last_error = 'The facts changed before it went'
        WHERE id = :id AND state = :state AND (lease_holder = :leaseHolder OR (lease_holder IS NULL AND :hadHolder = 0))`,
-      asRead(message),
+      { ...asRead(message), now: this.clock.now() },
     )
   }
 
-  #content(desired: DesiredMessage, sender: Sender) {
-    const { letter, text, calendar, to, sendAt, expiresAt, about, told, number } = desired
-    const rendered = renderLetter(letter, sender)
+  #content(id: string, desired: DesiredMessage, sender: Sender) {
+    const { letter, text, calendar, to, stopGroup, sendAt, expiresAt, about, told, number } = desired
+    const rendered = renderLetter(letter, sender, this.outbox.stopHref(id, stopGroup))
     const bodies = { email: rendered.text, phone: callScript(letter), text }
     const isMail = to.channel === 'email'
     const facts: MessageFacts = { about, told, number, fingerprint: fingerprint(desired, sender) }
     return {
+      stopGroup,
       channel: to.channel,
       toName: to.name,
       toAddress: to.address,

@@ -38,6 +38,9 @@ export const currentRequest = (): RequestContext | null => storage.getStore() ??
 
 export const inRequest = <T>(context: RequestContext, work: () => T): T => storage.run(context, work)
 
+/** For work that a request only sets off: it is nobody's but the system's. */
+export const outsideRequest = <T>(work: () => T): T => storage.exit(work)
+
 /** The person signed in; null is possible on public routes only. */
 export const Me = createParamDecorator((_: unknown, context: ExecutionContext): SignedIn | null => {
   return context.switchToHttp().getRequest<FastifyRequest>().context.signedIn

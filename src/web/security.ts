@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../config.js'
 import type { Clock } from '../time/clock.js'
 import { isCsrfToken, isFromOurPages } from './csrf.js'
+import { isFromOutside } from './from-outside.js'
 import { Forbidden, SignInNeeded, TooManyRequests } from './problems.js'
 
 const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
@@ -45,10 +46,11 @@ export async function secure(server: FastifyInstance, config: Config): Promise<v
   })
 }
 
-/** Refuses what one of our own pages did not send: before any action, for every route alike. */
+/** Refuses what one of our own pages did not send: before any action, for every route but those that say `@FromOutside(…)`. */
 export function refuseForgeries(server: FastifyInstance, config: Config, clock: Clock): void {
   server.addHook('preHandler', (request, _reply, done) => {
-    done(CHANGES.has(request.method) ? objectionTo(request, config, clock.now()) : undefined)
+    const isAsked = CHANGES.has(request.method) && !isFromOutside(request)
+    done(isAsked ? objectionTo(request, config, clock.now()) : undefined)
   })
 }
 

@@ -26,7 +26,9 @@ export function factories(database: Database) {
     await given.accountLink({ accountId: account.id })
     await given.auditValue()
     await given.message()
-    await given.stoppedAddress()
+    await given.stop()
+    await given.mailDomain()
+    await given.bounce()
     const workshop = await given.workshop(
       { venueId: venue.id, leadChampionId: account.championId },
       { topics: ['foundation', 'safe_legal'], partners: [partner], tags: { Funder: 'Lottery' } },

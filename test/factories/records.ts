@@ -5,7 +5,9 @@ import { Council, COUNCIL_ID } from '../../src/council/council.entity.js'
 import { RateLimit } from '../../src/database/rate-limit.entity.js'
 import { ImportRun } from '../../src/imports/import-run.entity.js'
 import { Message } from '../../src/mail/message.entity.js'
-import { StoppedAddress } from '../../src/mail/stopped-address.entity.js'
+import { Bounce } from '../../src/mail/bounces/bounce.entity.js'
+import { MailDomain } from '../../src/mail/mail-domain.entity.js'
+import { Stop } from '../../src/mail/stops/stop.entity.js'
 import { Rule } from '../../src/reminders/rules/rule.entity.js'
 import { type Fields, MADE_AT, type Rows } from './rows.js'
 
@@ -92,13 +94,22 @@ export function records(rows: Rows) {
     })
   }
 
-  const stoppedAddress = (fields: Fields<StoppedAddress> = {}) =>
-    rows.add(StoppedAddress, {
-      id: `stopped${rows.next()}@example.org`,
+  /** An address that the mail server refused. */
+  const stop = (fields: Fields<Stop> = {}) =>
+    rows.add(Stop, {
+      address: `stopped${rows.next()}@example.org`,
+      about: 'everything',
       reason: 'No such mailbox',
+      how: 'refused',
       addedAt: MADE_AT,
       ...fields,
     })
+
+  const mailDomain = (fields: Fields<MailDomain> = {}) =>
+    rows.add(MailDomain, { id: `busy${rows.next()}.example`, pausedUntil: MADE_AT, failures: 1, ...fields })
+
+  const bounce = (fields: Fields<Bounce> = {}) =>
+    rows.add(Bounce, { outcome: 'unknown', handledAt: MADE_AT, ...fields })
 
   const importRun = (fields: Fields<ImportRun> = {}) =>
     rows.add(ImportRun, {
@@ -137,5 +148,5 @@ export function records(rows: Rows) {
       ...fields,
     })
 
-  return { council, rateLimit, area, auditEntry, auditValue, message, stoppedAddress, importRun, rule }
+  return { council, rateLimit, area, auditEntry, auditValue, message, stop, mailDomain, bounce, importRun, rule }
 }

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import * as fc from 'fast-check'
 import { paragraph } from '../../src/mail/letter.js'
+import { text } from '../../src/database/database.js'
 import { LEASE } from '../../src/mail/delivery.js'
 import { engines } from '../support/databases.js'
-import { aMessage, MailKit } from './mail-kit.js'
+import { aMessage, MailKit, shortTimeOuts } from './mail-kit.js'
 import { SmtpSink } from './smtp-sink.js'
 
 const minutes = (count: number): number => count * 60_000
@@ -19,6 +21,13 @@ describe.each(engines)('mail on %s', (engine) => {
     await kit.close()
     await sink.close()
   })
+  const putTo = (domain: string, count: number) =>
+    kit.database.write(async () => {
+      for (let index = 0; index < count; index += 1) {
+        const address = `reader${index}@${domain}`
+        await kit.outbox.put(aMessage({ key: address, to: { name: 'Reader', address } }))
+      }
+    })
 
   it('arrives with both texts, who writes, where to answer, and a calendar file', async () => {
     const calendar = 'BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n'
@@ -110,6 +119,8 @@ describe.each(engines)('mail on %s', (engine) => {
       waiting: 1,
       oldestDue: new Date('2026-11-23T09:00:00Z'),
       failed: 0,
+      sentInAnHour: 0,
+      paused: [],
     })
   })
 
@@ -120,7 +131,7 @@ describe.each(engines)('mail on %s', (engine) => {
   })
 
   it('leaves a server alone that never greets, and loses nothing', async () => {
-    sink.behaviour = { greetsAfter: 700 }
+    sink.behaviour = { greetsAfter: 1_000 }
     await kit.putMany(20)
     const delivery = kit.delivery(sink.url)
     await expect(delivery.round()).resolves.toMatchObject({ sent: 0, later: 0, refused: 0, ended: 'server' })
@@ -132,6 +143,108 @@ describe.each(engines)('mail on %s', (engine) => {
     await expect(delivery.round()).resolves.toMatchObject({ sent: 20, ended: 'empty' })
     expect(new Set(sink.recipients).size).toBe(20)
     expect(sink.recipients.length).toBe(20)
+  })
+
+  it('writes to two people of one domain at a time, and to five in all', async () => {
+    const underWay = new Map<string, number>()
+    let most = 0
+    let mostInAll = 0
+    sink.behaviour = {
+      arrived: async (to) => {
+        const domain = to.split('@')[1] ?? ''
+        underWay.set(domain, (underWay.get(domain) ?? 0) + 1)
+        most = Math.max(most, ...underWay.values())
+        mostInAll = Math.max(
+          mostInAll,
+          [...underWay.values()].reduce((sum, count) => sum + count, 0),
+        )
+        await pause(100)
+        underWay.set(domain, (underWay.get(domain) ?? 0) - 1)
+      },
+    }
+    for (const domain of ['one.example', 'two.example', 'three.example']) await putTo(domain, 8)
+    await expect(kit.delivery(sink.url).round()).resolves.toMatchObject({ sent: 24, ended: 'empty' })
+    expect([most, mostInAll]).toEqual([2, 5])
+  })
+
+  it('goes on to other domains while one is slow to take each message', async () => {
+    const held = { now: true }
+    sink.behaviour = {
+      arrived: async (to) => {
+        while (held.now && to.endsWith('@slow.example')) await pause(5)
+      },
+    }
+    await putTo('slow.example', 60)
+    await putTo('quick.example', 30)
+    const round = kit.delivery(sink.url, { ...shortTimeOuts, silence: 30_000, whole: 30_000 }).round()
+    while (sink.recipients.filter((to) => to.endsWith('@quick.example')).length < 30) await pause(5)
+    expect(sink.recipients.filter((to) => to.endsWith('@slow.example'))).toHaveLength(2)
+    held.now = false
+    await expect(round).resolves.toMatchObject({ sent: 90, ended: 'empty' })
+  })
+
+  it.each([
+    '421 4.7.0 Too many connections to this domain, try later',
+    '450 4.7.1 Too many messages',
+    '451 4.3.2 Busy, try again later',
+    '452 4.5.3 Too many recipients',
+  ])('lets a domain rest that says "%s", while others get their mail', async (answer) => {
+    let asked = 0
+    sink.behaviour = { rcptTo: (to) => (to.endsWith('@busy.example') ? ((asked += 1), answer) : null) }
+    await putTo('busy.example', 10)
+    await putTo('other.example', 10)
+    const delivery = kit.delivery(sink.url)
+    await expect(delivery.round()).resolves.toMatchObject({ sent: 10, refused: 0, ended: 'empty' })
+    expect(delivery.trouble).toBeNull()
+    // A 421 ends its connection, and what went by a kept connection is tried on a new one.
+    const each = answer.startsWith('421') ? 6 : 1
+    expect(asked).toBeLessThanOrEqual(2 * each)
+    const others = (await kit.messages()).filter(
+      ({ toAddress, lastError }) => toAddress?.endsWith('@busy.example') && !lastError,
+    )
+    expect(
+      others.every(({ state, attempts, leaseHolder }) => state === 'waiting' && attempts === 0 && leaseHolder === null),
+    ).toBe(true)
+
+    // Another process keeps away from it too.
+    asked = 0
+    await kit.delivery(sink.url).round()
+    expect(asked).toBe(0)
+    // One message tries for the others, after a pause that grows.
+    kit.clock.advance({ seconds: 30 })
+    await delivery.round()
+    const first = asked
+    expect(first).toBeGreaterThanOrEqual(1)
+    expect(first).toBeLessThanOrEqual(each)
+    kit.clock.advance({ seconds: 60 })
+    await delivery.round()
+    expect(asked).toBe(first)
+    sink.behaviour = {}
+    kit.clock.advance({ minutes: 10 })
+    await expect(delivery.round()).resolves.toMatchObject({ sent: 10, ended: 'empty' })
+    expect(await kit.database.select('SELECT domain FROM mail_domains', {}, { domain: text })).toEqual([])
+    expect(sink.recipients.length).toBe(new Set(sink.recipients).size)
+  })
+
+  it('takes one busy mailbox or a grey list for no reason to let others of the domain wait', async () => {
+    for (const [index, answer] of ['450 4.2.1 Mailbox busy', '450 4.7.1 Greylisted, try again later'].entries()) {
+      sink.behaviour = { rcptTo: (to) => (to === `reader0@kind${index}.example` ? answer : null) }
+      await putTo(`kind${index}.example`, 5)
+      await expect(kit.delivery(sink.url).round()).resolves.toMatchObject({ sent: 4, later: 1 })
+    }
+  })
+
+  it('puts back what it took too long ago to be sure that it is still true', async () => {
+    await putTo('one.example', 6)
+    let arrived = 0
+    // The clock jumps while the first are handed over.
+    sink.behaviour = { arrived: async () => void ((arrived += 1) === 1 && kit.clock.advance({ minutes: 1 })) }
+    let looked = 0
+    const delivery = kit.delivery(sink.url)
+    delivery.beforeSending(async () => void (looked += 1))
+    await expect(delivery.round()).resolves.toMatchObject({ sent: 6, ended: 'empty' })
+    expect(looked).toBe(2)
+    expect((await kit.messages()).map(({ attempts }) => attempts)).toEqual([1, 1, 1, 1, 1, 1])
   })
 
   it('stops the round when the server says 421: one banner, not a thousand failures', async () => {
@@ -170,7 +283,10 @@ describe.each(engines)('mail on %s', (engine) => {
   it('stops when the server refuses one person after the other', async () => {
     sink.behaviour = { rcptTo: () => '554 5.7.1 Relay access denied' }
     await kit.putMany(50)
-    await expect(kit.delivery(sink.url).round()).resolves.toMatchObject({ refused: 5, ended: 'server' })
+    const { refused, ended } = await kit.delivery(sink.url).round()
+    expect(ended).toBe('server')
+    // Two go to one domain at a time, so one more may have been under way.
+    expect([5, 6]).toContain(refused)
   })
 
   it('backs off from a 450: 30 seconds, 2, 10, 30 minutes, 2, 6 hours', async () => {

@@ -1,22 +1,24 @@
+import { AuditService } from '../../src/audit/audit.service.js'
 import { readConfig } from '../../src/config.js'
 import { CouncilService } from '../../src/council/council.service.js'
 import { COUNCIL_ID, Council } from '../../src/council/council.entity.js'
 import type { Database } from '../../src/database/database.js'
-import { Delivery } from '../../src/mail/delivery.js'
+import { Delivery, PACE } from '../../src/mail/delivery.js'
 import { paragraph } from '../../src/mail/letter.js'
 import { Message } from '../../src/mail/message.entity.js'
 import { type NewMessage, OutboxService } from '../../src/mail/outbox.service.js'
-import { StopListService } from '../../src/mail/stop-list.service.js'
+import { stopLink } from '../../src/mail/stops/stop-link.js'
+import { StopListService } from '../../src/mail/stops/stop-list.service.js'
 import { type TimeOuts, Transport } from '../../src/mail/transport.js'
-import { FixedClock } from '../../src/time/clock.js'
-import { type engines, openTestDatabase } from '../support/databases.js'
+import { type Clock, FixedClock } from '../../src/time/clock.js'
+import type { Engine } from '../support/databases.js'
 
 export const config = readConfig({
   NODE_ENV: 'test',
   PUBLIC_URL: 'https://digital.example.gov.uk',
   MAIL_FROM: 'no-reply@example.gov.uk',
 })
-const shortTimeOuts: TimeOuts = { connect: 2_000, greeting: 300, silence: 1_000, whole: 3_000 }
+export const shortTimeOuts: TimeOuts = { connect: 2_000, greeting: 600, silence: 1_000, whole: 3_000 }
 
 /** The outbox and its parts, put together as the application does, with a clock that stands still. */
 export class MailKit {
@@ -26,22 +28,44 @@ export class MailKit {
   readonly outbox: OutboxService
   readonly #deliveries: Delivery[] = []
 
-  private constructor(readonly database: Database) {
-    this.council = new CouncilService(database, this.clock)
-    this.stopList = new StopListService(database, this.clock)
-    this.outbox = new OutboxService(database, this.clock, this.council, config)
+  /** @param time what the parts go by: the clock that stands still, unless the kit belongs to a process of its own. */
+  private constructor(
+    readonly database: Database,
+    private readonly time: Clock | null = null,
+  ) {
+    const now = this.time ?? this.clock
+    this.council = new CouncilService(database, now)
+    this.stopList = new StopListService(database, now, new AuditService(database, now))
+    this.outbox = new OutboxService(database, now, this.council, config)
   }
 
-  static async open(engine: (typeof engines)[number]): Promise<MailKit> {
+  /** On a database that is there already. */
+  static on(database: Database, time: Clock | null = null): MailKit {
+    return new MailKit(database, time)
+  }
+
+  /** Loaded only here, because it belongs to Jest: processes that a test starts have none. */
+  static async open(engine: Engine): Promise<MailKit> {
+    const { openTestDatabase } = await import('../support/databases.js')
     const kit = new MailKit(await openTestDatabase(engine))
     await kit.council.save(anyborough())
     return kit
   }
 
   /** Each is like a process of its own: they share nothing but the database. */
-  delivery(url: string | null, timeOuts: TimeOuts = shortTimeOuts): Delivery {
-    const transport = url === null ? null : new Transport(url, config.mailFrom, timeOuts)
-    const delivery = new Delivery(this.database, this.clock, this.council, this.stopList, transport, () => 0)
+  delivery(url: string | null, timeOuts: TimeOuts = shortTimeOuts, pace = PACE): Delivery {
+    const transport = url === null ? null : new Transport(url, config.mailFrom, stopHref, timeOuts)
+    const { database, council, stopList } = this
+    const delivery = new Delivery(
+      database,
+      this.time ?? this.clock,
+      council,
+      stopList,
+      transport,
+      () => 0,
+      'email',
+      pace,
+    )
     this.#deliveries.push(delivery)
     return delivery
   }
@@ -74,6 +98,8 @@ export class MailKit {
     await Promise.all(this.#deliveries.map((delivery) => delivery.stop()))
   }
 }
+
+const stopHref = (id: string) => stopLink(config.publicUrl, config.sessionSecret, id)
 
 export function aMessage(changes: Partial<NewMessage> = {}): NewMessage {
   return {

@@ -173,13 +173,34 @@ describe('The mail pages', () => {
     })
   })
 
+  it('say what went in the last hour, what failed in the last day, and which domains asked us to wait', async () => {
+    const now = app.clock.now()
+    await app.given.message({ state: 'sent', sentAt: now, nextAttemptAt: now })
+    await app.given.message({
+      state: 'sent',
+      sentAt: new Date(+now - 7_200_000),
+      nextAttemptAt: new Date(+now - 7_200_000),
+    })
+    await app.given.message({ state: 'failed', nextAttemptAt: now })
+    await app.given.mailDomain({ id: 'busy.example', pausedUntil: new Date(+now + 600_000) })
+    await app.given.mailDomain({ id: 'rested.example', pausedUntil: now })
+    const { text } = await coordinator.get('/mail')
+    expect(text).toContain('1 message was sent in the last hour.')
+    expect(text).toContain('busy.example asked us to wait: its mail goes on at 9:10am on Monday 23 November 2026.')
+    expect(text).not.toContain('rested.example')
+    expect(text).toContain('1 message was refused or came back in the last day')
+    const { response } = await app.visitor().get('/health/ready')
+    expect(JSON.stringify(response.body)).toContain('"failedInADay":1,"sentInAnHour":1,"pausedDomains":1}')
+    expect(response.text).not.toContain('busy.example')
+  })
+
   it('report the age of the outbox to whoever watches the service', async () => {
     await book('mary@example.org')
     app.clock.advance({ minutes: 5 })
     const { response } = await app.visitor().get('/health/ready')
     expect(response.status).toBe(200)
     expect(JSON.stringify(response.body)).toContain(
-      '"mail":{"isReady":true,"hasServer":false,"waiting":2,"oldestDueSeconds":300,"failedInADay":0}',
+      '"mail":{"isReady":true,"hasServer":false,"waiting":2,"oldestDueSeconds":300,"failedInADay":0,"sentInAnHour":0,"pausedDomains":0}',
     )
   })
 })

@@ -80,7 +80,9 @@ export class SmtpSink {
       stream.once('data', () => this.#hangUp(session))
       return
     }
-    const raw = await buffer(stream)
+    // Whoever sent it died in the middle: nothing has arrived.
+    const raw = await buffer(stream).catch(() => null)
+    if (raw === null) return
     if (reaction) return done(refusal(reaction))
     const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : ''
     this.got.push({ to, from, mail: await simpleParser(raw), raw: raw.toString() })

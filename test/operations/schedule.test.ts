@@ -90,6 +90,8 @@ describe('The schedule', () => {
       ['send mail', 30],
       ['send text messages', 30],
       ['ask what became of texts', 300],
+      ['read returned mail', 60],
+      ['forget what old messages said', AN_HOUR],
       ['forget expired sign-ins', AN_HOUR],
       ['forget old rate limits', AN_HOUR],
     ])

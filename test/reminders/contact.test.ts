@@ -58,3 +58,8 @@ describe('somebody with a mobile and no e-mail, where texts are set up', () => {
     expect(confirmation).toMatchObject({ to: { channel: 'phone' }, known: { how: 'Said when they booked' } })
   })
 })
+
+it('is phoned on a mobile at which texts do not arrive', () => {
+  const mary = { ...person('mary', { email: null, phone: MOBILE }), stopped: ['texts'] }
+  expect(contactOf(mary, { byText: true, stopGroup: 'changes' })?.channel).toBe('phone')
+})

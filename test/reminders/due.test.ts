@@ -453,3 +453,33 @@ function library() {
     bus: 'Bus 34',
   }
 }
+
+describe('somebody who stopped mail about changes', () => {
+  const spared = (phone: string | null) => {
+    const simulation = withMary({}, { phone })
+    for (const { learner } of simulation.workshop.bookings) learner.stopped = ['changes']
+    simulation.deliver()
+    move(simulation, { startTime: '15:00', endTime: '16:30' })
+    return simulation
+  }
+
+  it('is phoned about them', () => {
+    expect(
+      spared('01632 960001')
+        .waiting()
+        .map(({ kind, to }) => [kind, to.channel]),
+    ).toEqual([
+      ['learner-reminder', 'email'],
+      ['workshop-change', 'phone'],
+    ])
+  })
+
+  it('hears of them by the reminder at least, when no phone number is known', () => {
+    const simulation = spared(null)
+    simulation.pass(24 * 3)
+    expect(simulation.copies.map(({ kind, told }) => [kind, told?.startTime])).toEqual([
+      ['booking-confirmation', '14:30'],
+      ['learner-reminder', '15:00'],
+    ])
+  })
+})

@@ -32,6 +32,8 @@ const forStaff = (record: Case['parameters'], answer: number) => [
   none(staff(404)),
 ]
 
+const aMessage = ({ given }: World) => given.message({ stopGroup: 'reminders' })
+const aStop = ({ given }: World) => given.stop()
 const anArea = ({ given }: World) => given.area()
 const aVenue = ({ given }: World) => given.venue()
 const aPartner = ({ given }: World) => given.partner()
@@ -185,6 +187,20 @@ export const permissions: Record<string, Row> = {
   'POST /mail/rules/:id/switching-off': forStaff(aRule, 303),
   'GET /mail/rules/:id/deletion': forStaff(aRule, 200),
   'POST /mail/rules/:id/deletion': forStaff(aRule, 303),
+  'GET /mail/stops': staff(200),
+  'GET /mail/stops.csv': staff(200),
+  'GET /mail/stops/new': staff(200),
+  'POST /mail/stops': staff(422),
+  'POST /mail/stops/search': staff(422),
+  'GET /mail/stops/:id': forStaff(aStop, 200),
+  'POST /mail/stops/:id/removal': forStaff(aStop, 422),
+  // Not there until a secret is set, and then only for who shows it.
+  'POST /mail/bounces': everyone(404),
+  // Only the key in the link lets anybody in.
+  'GET /mail/:id/stop': [of('without its key', aMessage, everyone(404)), none(everyone(404))],
+  'POST /mail/:id/stop': [of('without its key', aMessage, everyone(404)), none(everyone(404))],
+  'POST /mail/:id/stop/undo': [of('without its key', aMessage, everyone(404)), none(everyone(404))],
+
   // Wards and venues
   'GET /areas': staff(200),
   'GET /areas.csv': staff(200),

@@ -2,6 +2,7 @@ import { ModulesContainer, Reflector } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { FastifyInstance } from 'fastify'
 import { type Who, whoMay } from '../../src/web/access.js'
+import { guardOf } from '../../src/web/from-outside.js'
 
 /** Every route that the running application answers, as `GET /accounts/:id`; the server's own list, not what controllers declare. */
 export function routesOf(app: NestFastifyApplication): string[] {
@@ -27,6 +28,8 @@ export function routesOf(app: NestFastifyApplication): string[] {
 interface Action {
   name: string
   who: Who[] | undefined
+  /** The guard of an action that other programs send to. */
+  fromOutside: string | undefined
 }
 
 /** Every action of every controller with what it declares about access. */
@@ -40,7 +43,13 @@ export function actionsOf(app: NestFastifyApplication): Action[] {
     return Object.getOwnPropertyNames(prototype).flatMap((name) => {
       const action = prototype[name]
       if (typeof action !== 'function' || Reflect.getMetadata('path', action) === undefined) return []
-      return [{ name: `${controller.name}.${name}`, who: whoMay(reflector, action as () => unknown, controller) }]
+      return [
+        {
+          name: `${controller.name}.${name}`,
+          who: whoMay(reflector, action as () => unknown, controller),
+          fromOutside: guardOf(reflector, action as () => unknown),
+        },
+      ]
     })
   })
 }

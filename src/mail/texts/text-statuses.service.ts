@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { Database, instant, integer, text } from '../../database/database.js'
 import { Clock } from '../../time/clock.js'
+import { StopListService } from '../stops/stop-list.service.js'
 import { NOTIFY, type Notify } from './notify.js'
 
 /** A network tries for 72 hours, and then says how it ended; an hour more for the saying. */
@@ -29,6 +30,7 @@ export class TextStatusesService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly stopList: StopListService,
     @Inject(NOTIFY) private readonly notify: Notify | null,
   ) {}
 
@@ -85,7 +87,9 @@ export class TextStatusesService {
         `UPDATE messages SET state = 'failed', next_attempt_at = :now, last_error = :reason WHERE id = :id AND state = 'sent'`,
         { id, now, reason },
       )
-      if (changed > 0) this.database.touch(subjectKind, subjectId)
+      if (changed === 0) return
+      await this.stopList.stop(toPhone, 'texts', 'returned', reason)
+      this.database.touch(subjectKind, subjectId)
     })
   }
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { boolean, Database, type Row, text } from '../../database/database.js'
-import { isSingleAddress, sameMailbox } from '../../mail/address.js'
-import { StopListService } from '../../mail/stop-list.service.js'
+import { StopListService } from '../../mail/stops/stop-list.service.js'
 import { Clock } from '../../time/clock.js'
 import { KnownMessages } from '../known-messages.js'
 import type { KnownMessage } from '../message.js'
 import type { Rule } from '../rules/rule.entity.js'
 import { type DigestKind, keyEnd, keyStart, type Reader } from './digest.js'
+import { spared, waysTo } from '../spared.js'
 import type { Occurrence } from './occurrence.js'
 
 /** What a query for readers gives; `email` may be ''. */
@@ -53,9 +53,9 @@ export class DigestReading {
 
   /** By a query for `READER`s. */
   async readers(sql: string, ids: string[]): Promise<Reader[]> {
-    const rows = await this.database.select(sql, { ids }, READER)
-    const stopped = await this.stopList.among(rows.flatMap(({ email }) => (email ? [email] : [])))
-    return rows.map((row) => readerFrom(row, stopped))
+    const readers = (await this.database.select(sql, { ids }, READER)).map(readerFrom)
+    const stopped = await this.stopList.among(waysTo(readers))
+    return readers.map((reader) => spared(reader, stopped))
   }
 
   messages(kind: DigestKind, ids: string[], since: Date): Promise<Map<string, KnownMessage[]>> {
@@ -63,18 +63,7 @@ export class DigestReading {
   }
 }
 
-/** An address that cannot be written to is as good as none. */
-function readerFrom({ id, name, email, takesPart }: Row<typeof READER>, stopped: Set<string>): Reader {
-  const given = email?.trim() || null
-  const isOfUse = given !== null && isSingleAddress(given) && !stopped.has(sameMailbox(given))
-  return {
-    id,
-    name,
-    takesPart,
-    email: isOfUse ? given : null,
-    gaveEmail: given !== null,
-    phone: null,
-    stopped: [],
-    wantsNewsSince: null,
-  }
+function readerFrom(row: Row<typeof READER>): Reader {
+  const email = row.email?.trim() || null
+  return { ...row, email, gaveEmail: email !== null, phone: null, stopped: [], wantsNewsSince: null }
 }

@@ -1,4 +1,5 @@
 import type { MessagePurpose } from '../../mail/message.entity.js'
+import type { StopGroup } from '../../mail/stops/stop.entity.js'
 
 /** What a rule can be about. */
 export type RuleSubject = 'workshop' | 'champion-week' | 'coordinator-morning' | 'partner-quarter'
@@ -9,9 +10,6 @@ export type Recipient = (typeof RECIPIENTS)[number]
 export const UNITS = ['hours', 'days', 'weeks'] as const
 export type Unit = (typeof UNITS)[number]
 
-/** What an address can be taken off, one by one; null: nobody can do without it. */
-export type StopGroup = 'changes' | 'reminders' | 'digests' | 'news' | null
-
 interface MomentFacts {
   subject: RuleSubject
   /** As a choice: "Before it starts". */
@@ -21,7 +19,8 @@ interface MomentFacts {
   recipients: readonly Recipient[]
   /** Whether an amount of time is counted from it, and in which direction. */
   timing: 'at once' | 'before' | 'after' | 'each'
-  stopGroup: StopGroup
+  /** What its reader can stop by one press; null: nobody can do without it. */
+  stopGroup: StopGroup | null
 }
 
 /** When a message goes, in relation to what happens. */
@@ -121,7 +120,7 @@ export type Moment = keyof typeof MOMENTS
 export const momentFacts = (moment: Moment): MomentFacts => MOMENTS[moment]
 
 /** Marketing can always be stopped, whatever it follows. */
-export function stopGroupOf({ moment, purpose }: { moment: Moment; purpose: MessagePurpose }): StopGroup {
+export function stopGroupOf({ moment, purpose }: { moment: Moment; purpose: MessagePurpose }): StopGroup | null {
   return purpose === 'marketing' ? 'news' : momentFacts(moment).stopGroup
 }
 

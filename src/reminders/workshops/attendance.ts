@@ -14,8 +14,10 @@ export interface Attendance {
   booking: BookingFacts | null
   truth: Statement
   conversation: Conversation
-  /** What has to be said at once; null when they know the truth, or no rule says it. */
+  /** What has to be said at once; null when they know the truth. */
   announcement: Announcement | null
+  /** Whether a rule that is on says it, in a way that reaches them. */
+  isAnnounced: boolean
 }
 
 export interface Announcement {
@@ -25,8 +27,12 @@ export interface Announcement {
   before: Statement | null
 }
 
-/** What the rules that are on say at once: how far each looks back, in days; null where no rule says it. */
-export type Announcers = (moment: Announcement['moment'], recipient: Attendance['recipient']) => number | null
+/** What the rules that are on say at once to somebody: how far each looks back, in days; null where no rule says it. */
+export type Announcers = (
+  moment: Announcement['moment'],
+  recipient: Attendance['recipient'],
+  person: Person,
+) => number | null
 
 export function attendances(workshop: WorkshopFacts, announcers: Announcers, now: Date): Attendance[] {
   const learners = workshop.bookings.map((booking) =>
@@ -62,9 +68,9 @@ function attendance(
   const recipient = booking ? 'learner' : 'champion'
   const truth = truthOf(workshop, isDown && workshop.state === 'published')
   const conversation = conversationAbout(about, workshop.messages, truth, now)
-  const announcement = announcementFor(workshop, booking, truth, conversation, announcers, now)
-  const isSaid = announcement !== null && announcers(announcement.moment, recipient) !== null
-  return { about, person, recipient, booking, truth, conversation, announcement: isSaid ? announcement : null }
+  const announcement = announcementFor(workshop, person, booking, truth, conversation, announcers, now)
+  const isAnnounced = announcement !== null && announcers(announcement.moment, recipient, person) !== null
+  return { about, person, recipient, booking, truth, conversation, announcement, isAnnounced }
 }
 
 function truthOf(
@@ -83,6 +89,7 @@ function truthOf(
 
 function announcementFor(
   workshop: WorkshopFacts,
+  person: Person,
   booking: BookingFacts | null,
   truth: Statement,
   conversation: Conversation,
@@ -103,6 +110,6 @@ function announcementFor(
   if (last !== null) return last.isExpected ? say(ending) : null
   // Never told anything, yet the page said "booked": they hear of it when it is fresh.
   const cancelledAt = booking?.cancelledAt ?? workshop.cancelledAt
-  const lookBack = announcers(ending, booking ? 'learner' : 'champion')
+  const lookBack = announcers(ending, booking ? 'learner' : 'champion', person)
   return booking && lookBack !== null && isWithin(lookBack, cancelledAt, now) ? say(ending) : null
 }

@@ -1,12 +1,12 @@
 import { isMobile } from '../../mail/texts/mobile.js'
 import type { Contact } from '../message.js'
-import type { StopGroup } from '../rules/moments.js'
+import type { StopGroup } from '../../mail/stops/stop.entity.js'
 import type { Person } from './situation.js'
 
 interface Ways {
   /** The rule has words for a text message, and texts can be sent. */
   byText: boolean
-  stopGroup: StopGroup
+  stopGroup: StopGroup | null
 }
 
 /**
@@ -18,5 +18,6 @@ export function contactOf({ name, email, phone, stopped }: Person, { byText, sto
   const isSpared = stopGroup !== null && stopped.includes(stopGroup)
   if (email !== null && !isSpared) return { channel: 'email', name, address: email, phone: null }
   if (phone === null || (isSpared && stopGroup !== 'changes')) return null
-  return { channel: byText && isMobile(phone) ? 'text' : 'phone', name, address: null, phone }
+  const takesTexts = isMobile(phone) && !stopped.includes('texts')
+  return { channel: byText && takesTexts ? 'text' : 'phone', name, address: null, phone }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { boolean, Database, instant, integer, type Row, text } from '../../database/database.js'
-import { isSingleAddress, sameMailbox } from '../../mail/address.js'
-import { StopListService } from '../../mail/stop-list.service.js'
+import { StopListService } from '../../mail/stops/stop-list.service.js'
 import { KnownMessages } from '../known-messages.js'
 import type { KnownMessage } from '../message.js'
+import { spared, waysTo } from '../spared.js'
 import type { BookingFacts, Person, WorkshopFacts } from './situation.js'
 
 /** Reads what decides about messages: five queries, for one workshop or for all that matter now. */
@@ -37,17 +37,17 @@ export class WorkshopsFacts {
     const told = [...messages.values()].flat().map(toldChampion)
     const champions = await this.#champions([...leads, ...told].filter((id) => id !== null))
     const people = [...bookings.values()].flat().map(({ booking }) => booking.learner)
-    const stopped = await this.stopList.among(
-      [...people, ...champions].flatMap(({ email }) => (email === null ? [] : [email])),
-    )
-    for (const person of [...people, ...champions]) withoutUselessAddress(person, stopped)
+    const stopped = await this.stopList.among(waysTo([...people, ...champions]))
     return workshops.map((workshop) => {
       const known = messages.get(workshop.id) ?? []
       const concerned = new Set([workshop.leadChampionId, ...known.map(toldChampion)])
       return {
         ...workshop,
-        champions: champions.filter(({ id }) => concerned.has(id)),
-        bookings: (bookings.get(workshop.id) ?? []).map(({ booking }) => booking),
+        champions: champions.filter(({ id }) => concerned.has(id)).map((champion) => spared(champion, stopped)),
+        bookings: (bookings.get(workshop.id) ?? []).map(({ booking }) => ({
+          ...booking,
+          learner: spared(booking.learner, stopped),
+        })),
         messages: known,
       }
     })
@@ -180,12 +180,6 @@ function workshopFrom(row: Row<typeof WORKSHOP>): Omit<WorkshopFacts, 'champions
 function personFrom(row: Pick<Person, 'id' | 'name' | 'email' | 'phone' | 'wantsNewsSince'>): Person {
   const email = row.email?.trim() || null
   return { ...row, email, gaveEmail: email !== null, phone: row.phone?.trim() || null, stopped: [] }
-}
-
-/** An address that cannot be written to is as good as none: the telephone is used instead. */
-function withoutUselessAddress(person: Person, stopped: Set<string>): void {
-  if (person.email !== null && (!isSingleAddress(person.email) || stopped.has(sameMailbox(person.email))))
-    person.email = null
 }
 
 function toldChampion({ facts }: KnownMessage): string | null {

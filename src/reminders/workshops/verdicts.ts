@@ -16,7 +16,7 @@ import { isActive, ruleIsOn } from './conditions/rule-is-on.js'
 import { hasEnded, hasNotBegun, isPublished } from './conditions/takes-place.js'
 import { bookedBefore, takesPart } from './conditions/takes-part.js'
 import { contactOf } from './contact.js'
-import type { Situation, WorkshopFacts } from './situation.js'
+import type { Person, Situation, WorkshopFacts } from './situation.js'
 import { valuesFor } from './values.js'
 import { wordsFor } from './wording.js'
 
@@ -73,8 +73,7 @@ function cases(rules: readonly Rule[], workshop: WorkshopFacts, office: Office, 
 }
 
 function caseOf(rule: Rule, timed: Date | null, attendance: Attendance, { workshop, office, now }: Situation): Case {
-  const byText = office.sendsTexts && rule.messageText !== ''
-  const contact = contactOf(attendance.person, { byText, stopGroup: stopGroupOf(rule) })
+  const contact = contactBy(rule, attendance.person, office)
   const sendAt = timed ?? atOnce(rule, attendance, workshop, office, now)
   return { rule, workshop, attendance, contact, sendAt, office, now }
 }
@@ -98,10 +97,17 @@ function atOnce(
   return withinWindow(rule.moment === 'booked' && booking ? booking.createdAt : now, rule, zone, startsAt)
 }
 
-function announcersOf(rules: readonly Rule[], { zone }: Office, now: Date): Announcers {
-  const on = rules.filter((rule) => isActive(rule, now, zone))
-  return (moment, recipient) =>
-    on.find((rule) => rule.moment === moment && rule.recipients.includes(recipient))?.lookBackDays ?? null
+function announcersOf(rules: readonly Rule[], office: Office, now: Date): Announcers {
+  const on = rules.filter((rule) => isActive(rule, now, office.zone))
+  return (moment, recipient, person) =>
+    on.find(
+      (rule) =>
+        rule.moment === moment && rule.recipients.includes(recipient) && contactBy(rule, person, office) !== null,
+    )?.lookBackDays ?? null
+}
+
+function contactBy(rule: Rule, person: Person, { sendsTexts }: Office): Contact | null {
+  return contactOf(person, { byText: sendsTexts && rule.messageText !== '', stopGroup: stopGroupOf(rule) })
 }
 
 function conditionsOf(rule: Rule): Condition[] {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { CONFIG, type Config } from '../../config.js'
 import { boolean, Database, instant, integer, type Row, text } from '../../database/database.js'
-import { StopListService } from '../../mail/stop-list.service.js'
+import { StopListService } from '../../mail/stops/stop-list.service.js'
 import { isSingleAddress } from '../../mail/address.js'
 import { NotFound } from '../../web/problems.js'
 

@@ -31,8 +31,8 @@ export class TextKit {
   }
 
   statuses(): TextStatusesService {
-    const { database, clock } = this.kit
-    return new TextStatusesService(database, clock, new Notify(this.notify.account, clock, 300))
+    const { database, clock, stopList } = this.kit
+    return new TextStatusesService(database, clock, stopList, new Notify(this.notify.account, clock, 300))
   }
 
   async put(changes: Partial<Message> = {}): Promise<string> {

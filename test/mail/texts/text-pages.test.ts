@@ -95,10 +95,8 @@ describe('The mail pages about text messages', () => {
       learnerId: learner.id,
       createdAt: new Date('2026-11-20T09:00:00Z'),
     })
-    await app.nest.get(RemindersService).pass()
-    await app.database.write(() =>
-      app.database.execute(`UPDATE messages SET channel = 'text' WHERE kind = 'learner-reminder'`, {}),
-    )
+    // The first pass notes that the old booking is not confirmed any more, the next one reminds.
+    for (let pass = 0; pass < 2; pass += 1) await app.nest.get(RemindersService).pass()
     await app.nest.get(TextDelivery).round()
     expect(notify.recipients).toEqual(['+447700900001'])
     expect((await coordinator.get('/mail/calls')).text).not.toContain('Reminder: Tablets')
@@ -115,11 +113,12 @@ describe('The mail pages about text messages', () => {
     const stale = await app.given.message({
       ...aText,
       kind: 'learner-reminder',
+      ruleId: 'learner-reminder',
       subjectId: workshop.id,
       facts: '{"about":"booking:gone","told":null,"number":null,"fingerprint":""}',
     })
     await app.nest.get(TextDelivery).round()
-    expect(notify.kept).toEqual([])
+    expect(notify.kept.map(({ reference }) => reference)).not.toContain(stale.id)
     expect(await shown(stale.id)).toContain('It was taken back and will not be sent.')
   })
 })

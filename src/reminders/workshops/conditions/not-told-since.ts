@@ -1,5 +1,5 @@
-import { isMobile } from '../../../mail/texts/mobile.js'
 import { formatInstant } from '../../../time/dates.js'
+import { contactOf } from '../contact.js'
 import { answer, type Condition } from './condition.js'
 
 /** A reminder says nothing new to who hears (or heard) when and where at or after its moment. */
@@ -20,9 +20,9 @@ export const notToldSince: Condition = ({ attendance, sendAt, now, office }) => 
 type Asked = Parameters<Condition>[0]['attendance']
 
 /** A first confirmation that is only noted, because it was said at the booking, is no announcement of now. */
-function isAnnouncedNow({ announcement, person }: Asked, sendsTexts: boolean): boolean {
-  if (announcement === null) return false
-  const isByPhone =
-    person.email === null && !person.gaveEmail && !(sendsTexts && person.phone !== null && isMobile(person.phone))
+function isAnnouncedNow({ announcement, isAnnounced, person }: Asked, sendsTexts: boolean): boolean {
+  if (announcement === null || !isAnnounced) return false
+  const contact = contactOf(person, { byText: sendsTexts, stopGroup: null })
+  const isByPhone = contact?.channel === 'phone' && !person.gaveEmail
   return !(announcement.moment === 'booked' && isByPhone)
 }

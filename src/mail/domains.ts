@@ -1,0 +1,62 @@
+import { type Database, instant, integer, text } from '../database/database.js'
+import { domainPause } from './retry.js'
+
+/** After so many domains at once asked us to wait, the rest is left out by `Delivery` when it has read them. */
+const MOST_IN_A_QUERY = 100
+
+export interface KnownDomain {
+  domain: string
+  pausedUntil: Date
+  failures: number
+}
+
+/** The part after the `@`, in lower case; '' for what is no e-mail address. */
+export function domainOf(address: string | null): string {
+  return address?.includes('@') ? address.slice(address.lastIndexOf('@') + 1).toLowerCase() : ''
+}
+
+/** Domains that asked us to wait: few, and gone when they take a message again. */
+export function knownDomains(database: Database): Promise<KnownDomain[]> {
+  return database.select(
+    'SELECT domain, paused_until, failures FROM mail_domains ORDER BY domain',
+    {},
+    {
+      domain: text,
+      pausedUntil: instant,
+      failures: integer,
+    },
+  )
+}
+
+/** Inside a write: nothing more goes there for a while, longer each time. Several messages were under way: that is one failure. */
+export async function pauseDomain(database: Database, domain: string, now: Date, random: number): Promise<void> {
+  const known = await database.selectOne(
+    'SELECT failures FROM mail_domains WHERE domain = :domain',
+    { domain },
+    {
+      failures: integer,
+    },
+  )
+  const failures = (known?.failures ?? 0) + 1
+  await database.execute(
+    `INSERT INTO mail_domains (domain, paused_until, failures) VALUES (:domain, :until, :failures)
+     ON CONFLICT (domain) DO UPDATE SET paused_until = :until, failures = :failures WHERE mail_domains.paused_until <= :now`,
+    { domain, failures, now, until: new Date(now.getTime() + domainPause(failures, random)) },
+  )
+}
+
+/** Inside a write: it took a message. */
+export async function reopenDomain(database: Database, domain: string): Promise<void> {
+  await database.execute('DELETE FROM mail_domains WHERE domain = :domain', { domain })
+}
+
+/** The condition for messages to none of these domains, with its parameters. */
+export function toNoneOf(domains: readonly string[]): { sql: string; parameters: Record<string, string> } {
+  const listed = domains.slice(0, MOST_IN_A_QUERY)
+  return {
+    sql: listed.map((_, place) => ` AND COALESCE(lower(to_address), '') NOT LIKE :domain${place} ESCAPE '!'`).join(''),
+    parameters: Object.fromEntries(
+      listed.map((domain, place) => [`domain${place}`, `%@${domain.replace(/[!%_]/g, '!$&')}`]),
+    ),
+  }
+}
