@@ -42,7 +42,7 @@ export class CallsService {
   /** What is due by the end of today, and still in time; the longest due first. */
   async today() {
     return this.database.select(
-      `SELECT ${COLUMNS} FROM messages WHERE channel = 'phone' AND state = 'waiting' AND next_attempt_at < :tomorrow
+      `SELECT ${COLUMNS} FROM messages WHERE channel = 'phone' AND state = 'waiting' AND held_at IS NULL AND next_attempt_at < :tomorrow
          AND (expires_at IS NULL OR expires_at > :now) ORDER BY attempts, send_at, id`,
       this.day(),
       SHAPE,
@@ -51,7 +51,7 @@ export class CallsService {
 
   async countToday(): Promise<number> {
     const row = await this.database.selectOne(
-      `SELECT COUNT(*) AS calls FROM messages WHERE channel = 'phone' AND state = 'waiting' AND next_attempt_at < :tomorrow
+      `SELECT COUNT(*) AS calls FROM messages WHERE channel = 'phone' AND state = 'waiting' AND held_at IS NULL AND next_attempt_at < :tomorrow
          AND (expires_at IS NULL OR expires_at > :now)`,
       this.day(),
       { calls: integer },

@@ -7,7 +7,7 @@ import type { Choice } from '../web/views/form-view.js'
 import { MailSearchForm } from './mail-search.form.js'
 import { mailPaths as paths } from './mail.paths.js'
 import { type Message, MESSAGE_STATES, type MessageState } from './message.entity.js'
-import { kindInWords, STATE_COLOURS, STATE_WORDS, subjectLink } from './message.words.js'
+import { kindInWords, stateOf, STATE_WORDS, subjectLink } from './message.words.js'
 import type { MessageFilters, MessageRow } from './messages-list.service.js'
 import type { MailHealth } from './outbox.service.js'
 import { type ServerState, why } from './why.js'
@@ -66,7 +66,7 @@ export function mailPage(
         return [
           { text: row.subject, href: paths.show(row.id), note: kindInWords(row.kind) },
           row.channel === 'phone' ? { text: row.toName, note: 'By phone' } : row.toName,
-          { tag: { text: STATE_WORDS[state], colour: STATE_COLOURS[state] } },
+          { tag: stateOf({ state, heldAt: row.heldAt }) },
           row.sentAt === null
             ? { text: formatInstant(row.sendAt, zone), note: 'planned' }
             : formatInstant(row.sentAt, zone),
@@ -130,7 +130,17 @@ export interface MessagePage extends PageModel {
   letterHref: string | null
   calendarHref: string | null
   callHref: string | null
+  decisions: Decisions | null
   trail: TrailItem[]
+}
+
+/** What can be decided about a message of a rule, and where its story is told; those pages stand above mail. */
+interface Decisions {
+  whyHref: string | null
+  holdHref: string | null
+  releaseAction: string | null
+  sendHref: string | null
+  wordsHref: string | null
 }
 
 export function messagePage(
@@ -147,7 +157,7 @@ export function messagePage(
     title: subject,
     caption: kindInWords(message.kind),
     back: { href: paths.index, text: 'All messages' },
-    state: { text: STATE_WORDS[state], colour: STATE_COLOURS[state] },
+    state: stateOf(message),
     why: why(message, server, now, zone),
     rows: [
       { key: 'To', text: message.toName },
@@ -167,7 +177,28 @@ export function messagePage(
     letterHref: mayRead && message.htmlBody !== '' ? paths.letter(id) : null,
     calendarHref: mayRead && message.calendar !== null ? paths.calendar(id) : null,
     callHref: channel === 'phone' && state === 'waiting' ? paths.call(id) : null,
-    trail: trailItems(trail, { 'message.called': 'Called' }, zone),
+    decisions: message.ruleId === null ? null : decisionsAbout(message),
+    trail: trailItems(trail, TRAIL, zone),
+  }
+}
+
+const TRAIL = {
+  'message.called': 'Called',
+  'message.held': 'Held',
+  'message.released': 'Released',
+  'message.hastened': 'Sent before its time',
+  'message.reworded': 'Worded by hand',
+  'message.words removed': 'The rule’s words again',
+}
+
+function decisionsAbout({ id, state, channel, heldAt, subjectKind }: Message): Decisions {
+  const isWaiting = state === 'waiting'
+  return {
+    whyHref: subjectKind === 'workshop' ? paths.whyThis(id) : null,
+    holdHref: isWaiting && heldAt === null ? paths.newHold(id) : null,
+    releaseAction: isWaiting && heldAt !== null ? paths.release(id) : null,
+    sendHref: isWaiting && channel !== 'phone' ? paths.newSending(id) : null,
+    wordsHref: isWaiting ? paths.words(id) : null,
   }
 }
 

@@ -10,17 +10,28 @@ export interface ServerState {
 
 type Known = Pick<
   Message,
-  'state' | 'channel' | 'sendAt' | 'sentAt' | 'nextAttemptAt' | 'leasedUntil' | 'attempts' | 'lastError' | 'callResult'
+  | 'state'
+  | 'channel'
+  | 'sendAt'
+  | 'sentAt'
+  | 'nextAttemptAt'
+  | 'leasedUntil'
+  | 'attempts'
+  | 'lastError'
+  | 'callResult'
+  | 'heldAt'
 >
 
 /** Why a message went or has not gone, in one or two sentences for staff. */
 export function why(message: Known, { hasServer, trouble }: ServerState, now: Date, zone: string): string {
-  const { state, channel, sentAt, lastError, callResult } = message
+  const { state, channel, sentAt, lastError, callResult, heldAt } = message
   const said = lastError ? ` ${sentence(lastError)}` : ''
   if (state === 'sent') return `It was sent at ${formatInstant(sentAt ?? now, zone)}.`
   if (state === 'done') return `No mail is needed. ${sentence(callResult ?? 'They were told')}`
   if (state === 'failed') return `It was given up and will not be tried again.${said}`
   if (state === 'withdrawn') return `It was taken back and will not be sent.${said}`
+  if (state === 'waiting' && heldAt !== null)
+    return `It has been held since ${formatInstant(heldAt, zone)}: it does not go until somebody releases it.`
   if (channel === 'phone') return `There is no e-mail address that can be used, so it is on the call list.${said}`
   if (state === 'leased') return beingSent(message, now, zone)
   if (message.sendAt > now) return `Its time has not come: it goes at ${formatInstant(message.sendAt, zone)}.`

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common'
+import { ChampionsModule } from '../champions/champions.module.js'
+import { LearnersModule } from '../learners/learners.module.js'
 import { MailModule } from '../mail/mail.module.js'
+import { VenuesModule } from '../venues/venues.module.js'
+import { WorkshopsModule } from '../workshops/workshops.module.js'
 import { KnownMessages } from './known-messages.js'
 import { OfficeService } from './office.service.js'
 import { RemindersService } from './reminders.service.js'
@@ -10,13 +14,30 @@ import { RulesController } from './rules/rules.controller.js'
 import { RulesListService } from './rules/rules-list.service.js'
 import { RulesService } from './rules/rules.service.js'
 import { SUBJECTS, type Subject } from './subject.js'
+import { DecisionsService } from './upcoming/decisions.service.js'
+import { HoldController } from './upcoming/hold.controller.js'
+import { SendingController } from './upcoming/sending.controller.js'
+import { UpcomingController } from './upcoming/upcoming.controller.js'
+import { UpcomingListService } from './upcoming/upcoming-list.service.js'
+import { UpcomingSearchController } from './upcoming/upcoming-search.controller.js'
+import { WordingService } from './upcoming/wording.service.js'
+import { WordsController } from './upcoming/words.controller.js'
 import { WorkshopsFacts } from './workshops/facts.js'
 import { WorkshopSubject } from './workshops/workshop-subject.js'
 
 @Module({
-  imports: [MailModule],
-  controllers: [RulesController, RuleSwitchingController],
+  imports: [MailModule, ChampionsModule, LearnersModule, VenuesModule, WorkshopsModule],
+  controllers: [
+    RulesController,
+    RuleSwitchingController,
+    HoldController,
+    SendingController,
+    UpcomingController,
+    UpcomingSearchController,
+    WordsController,
+  ],
   providers: [
+    DecisionsService,
     KnownMessages,
     OfficeService,
     RemindersService,
@@ -24,6 +45,8 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     RulePreviewsService,
     RulesListService,
     RulesService,
+    UpcomingListService,
+    WordingService,
     WorkshopsFacts,
     WorkshopSubject,
     {

@@ -425,6 +425,18 @@ describe('what a coordinator decides about one message', () => {
     expect(simulation.sent().at(-1)).toContain('Reminder: Tablets and phones')
   })
 
+  it('reminds all the same who was to be told of a change by a message that is held', () => {
+    const simulation = withMary()
+    simulation.deliver()
+    move(simulation, { startTime: '15:00', endTime: '16:30' })
+    simulation.decide('workshop-change', { isHeld: true })
+    simulation.pass(24 * 5)
+    expect(simulation.sent().slice(1)).toEqual([
+      'learner-reminder to mary@example.org: Reminder: Tablets for beginners, 3pm to 4:30pm on Thursday 26 November 2026',
+    ])
+    expect(simulation.rows.find(({ kind }) => kind === 'workshop-change')?.state).toBe('withdrawn')
+  })
+
   it('takes a held message back when the facts end it', () => {
     const simulation = withMary()
     simulation.deliver()

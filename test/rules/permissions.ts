@@ -48,6 +48,12 @@ const aReview = async ({ given }: World) => {
 }
 
 const aRule = ({ given }: World) => given.rule()
+/** Of a subject that no rule is about: reconciling takes nothing back. */
+const aReminder = async ({ given }: World) =>
+  given.message({ subjectKind: 'nothing', ruleId: (await given.rule({ isOn: false })).id })
+const aHeldReminder = async (given: World['given']) =>
+  given.message({ subjectKind: 'nothing', ruleId: (await given.rule({ isOn: false })).id, heldAt: new Date(0) })
+
 const aBooking = ({ given }: World) => given.booking()
 const anAccount = ({ given }: World) => given.account({ role: 'coordinator' })
 
@@ -158,6 +164,18 @@ export const permissions: Record<string, Row> = {
   'POST /mail/rules/:id/switching-off': forStaff(aRule, 303),
   'GET /mail/rules/:id/deletion': forStaff(aRule, 200),
   'POST /mail/rules/:id/deletion': forStaff(aRule, 303),
+  'GET /mail/upcoming': staff(200),
+  'GET /mail/upcoming.csv': staff(200),
+  'POST /mail/upcoming/search': staff(422),
+  'GET /mail/:id/hold/new': forStaff(aReminder, 200),
+  'POST /mail/:id/hold': forStaff(aReminder, 422),
+  'POST /mail/:id/release': [of('held', ({ given }) => aHeldReminder(given), staff(303)), none(staff(404))],
+  'GET /mail/:id/sending/new': forStaff(aReminder, 200),
+  'POST /mail/:id/sending': forStaff(aReminder, 303),
+  'GET /mail/:id/words': forStaff(aReminder, 200),
+  'POST /mail/:id/words': forStaff(aReminder, 422),
+  'POST /mail/:id/words/preview': forStaff(aReminder, 422),
+  'POST /mail/:id/words/removal': forStaff(aReminder, 303),
   // Wards and venues
   'GET /areas': staff(200),
   'GET /areas.csv': staff(200),
