@@ -13,6 +13,8 @@ import { RuleSwitchingController } from './rules/rule-switching.controller.js'
 import { RulesController } from './rules/rules.controller.js'
 import { RulesListService } from './rules/rules-list.service.js'
 import { RulesService } from './rules/rules.service.js'
+import { SimulationController } from './simulation/simulation.controller.js'
+import { SimulationService } from './simulation/simulation.service.js'
 import { SUBJECTS, type Subject } from './subject.js'
 import { DecisionsService } from './upcoming/decisions.service.js'
 import { HoldController } from './upcoming/hold.controller.js'
@@ -32,6 +34,7 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     RuleSwitchingController,
     HoldController,
     SendingController,
+    SimulationController,
     UpcomingController,
     UpcomingSearchController,
     WordsController,
@@ -45,6 +48,7 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     RulePreviewsService,
     RulesListService,
     RulesService,
+    SimulationService,
     UpcomingListService,
     WordingService,
     WorkshopsFacts,

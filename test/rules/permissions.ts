@@ -176,6 +176,8 @@ export const permissions: Record<string, Row> = {
   'POST /mail/:id/words': forStaff(aReminder, 422),
   'POST /mail/:id/words/preview': forStaff(aReminder, 422),
   'POST /mail/:id/words/removal': forStaff(aReminder, 303),
+  'GET /mail/workshops/:id/simulation': forStaff(aWorkshop, 200),
+  'POST /mail/workshops/:id/simulation': forStaff(aWorkshop, 422),
   // Wards and venues
   'GET /areas': staff(200),
   'GET /areas.csv': staff(200),
