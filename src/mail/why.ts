@@ -1,4 +1,4 @@
-import { formatInstant } from '../time/dates.js'
+import { formatDate, formatInstant, localDateOf } from '../time/dates.js'
 import type { ServerTrouble } from './delivery.js'
 import type { Message } from './message.entity.js'
 
@@ -32,7 +32,10 @@ export function why(message: Known, { hasServer, trouble }: ServerState, now: Da
   if (state === 'withdrawn') return `It was taken back and will not be sent.${said}`
   if (state === 'waiting' && heldAt !== null)
     return `It has been held since ${formatInstant(heldAt, zone)}: it does not go until somebody releases it.`
-  if (channel === 'phone') return `There is no e-mail address that can be used, so it is on the call list.${said}`
+  if (channel === 'phone') {
+    const from = message.sendAt > now ? ` of ${formatDate(localDateOf(message.sendAt, zone))}` : ''
+    return `There is no e-mail address that can be used, so it is on the call list${from}.${said}`
+  }
   if (state === 'leased') return beingSent(message, now, zone)
   if (message.sendAt > now) return `Its time has not come: it goes at ${formatInstant(message.sendAt, zone)}.`
   if (!hasServer) return 'No mail server is set up, so it waits here and is not sent.'

@@ -24,6 +24,11 @@ import { UpcomingListService } from './upcoming/upcoming-list.service.js'
 import { UpcomingSearchController } from './upcoming/upcoming-search.controller.js'
 import { WordingService } from './upcoming/wording.service.js'
 import { WordsController } from './upcoming/words.controller.js'
+import { MessageWhyController } from './why/message-why.controller.js'
+import { StoriesService } from './why/stories.service.js'
+import { WhyController } from './why/why.controller.js'
+import { WhySearchController } from './why/why-search.controller.js'
+import { WorkshopWhyController } from './why/workshop-why.controller.js'
 import { WorkshopsFacts } from './workshops/facts.js'
 import { WorkshopSubject } from './workshops/workshop-subject.js'
 
@@ -38,6 +43,10 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     UpcomingController,
     UpcomingSearchController,
     WordsController,
+    MessageWhyController,
+    WhyController,
+    WhySearchController,
+    WorkshopWhyController,
   ],
   providers: [
     DecisionsService,
@@ -49,6 +58,7 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     RulesListService,
     RulesService,
     SimulationService,
+    StoriesService,
     UpcomingListService,
     WordingService,
     WorkshopsFacts,

@@ -5,7 +5,7 @@ import type { Placeholder } from '../../mail/template.js'
 import { Clock } from '../../time/clock.js'
 import type { DesiredMessage, OwnWords } from '../message.js'
 import { OfficeService } from '../office.service.js'
-import { momentFacts, RECIPIENTS } from '../rules/moments.js'
+import { RECIPIENTS } from '../rules/moments.js'
 import { placeholdersFor } from '../rules/placeholders.js'
 import { RulesService } from '../rules/rules.service.js'
 import { type Subject, SUBJECTS } from '../subject.js'
@@ -42,7 +42,7 @@ export class WordingService {
     return {
       ruleWords: { subject: rule.messageSubject, body: rule.messageBody, text: rule.messageText },
       ruleName: rule.name,
-      allowed: placeholdersFor(rule.moment, recipients, momentFacts(rule.moment).timing === 'each'),
+      allowed: placeholdersFor(rule.moment, recipients),
       desired: found.flatMap(({ desired }) => desired).find((message) => message.key === key) ?? null,
       sender: office.sender,
     }

@@ -1,5 +1,6 @@
 import { formatInstant } from '../../../time/dates.js'
 import type { Attendance } from '../attendance.js'
+import { isSame } from '../statement.js'
 import { when } from '../wording.js'
 import { answer, type Case, type Condition } from './condition.js'
 
@@ -27,7 +28,9 @@ function whyNot({ attendance, workshop, now, office }: Case): string {
     return truth.isExpected
       ? 'They have not been told of it by mail, so there is nothing to add.'
       : 'They were never told that they are expected.'
-  return `${believed(attendance)} That is still true.`
+  return isSame(conversation.last, truth)
+    ? `${believed(attendance)} That is still true.`
+    : `${believed(attendance)} That is not true any more, but no rule that is switched on says so.`
 }
 
 function believed({ conversation: { last } }: Attendance): string {
