@@ -1,8 +1,44 @@
+import { Delivery } from '../../src/mail/delivery.js'
 import { Message } from '../../src/mail/message.entity.js'
 import { RemindersService } from '../../src/reminders/reminders.service.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
+import { SmtpSink } from '../mail/smtp-sink.js'
 import { engines } from '../support/databases.js'
 import { countQueries, queriesOf } from '../support/queries.js'
+
+describe.each(engines)('holding what is just being sent, on %s', (engine) => {
+  let app: TestApp
+  let sink: SmtpSink
+
+  beforeEach(async () => {
+    sink = await SmtpSink.open()
+    app = await TestApp.open(engine, { smtpUrl: sink.url })
+    await app.given.council()
+  })
+  afterEach(async () => {
+    await app.close()
+    await sink.close()
+  })
+
+  it('either holds a message or says that it was sent, and never both', async () => {
+    const { id: workshopId } = await app.given.workshop()
+    for (let number = 0; number < 12; number += 1) await app.given.booking({ workshopId, createdAt: app.clock.now() })
+    const coordinator = await app.signedIn('coordinator')
+    const delivery = app.nest.get(Delivery)
+    await app.nest.get(RemindersService).pass()
+    const messages = await app.database.read.findBy(Message, { kind: 'booking-confirmation' })
+    const held = async ({ id, toAddress }: Message) => {
+      const { status } = await coordinator.post(`/mail/${id}/hold`, { reason: 'Wait' })
+      return { address: toAddress, isHeld: status === 303 }
+    }
+    const [answers] = await Promise.all([Promise.all(messages.map(held)), delivery.round(), delivery.round()])
+    await app.database.settled()
+    await delivery.round()
+    const sent = sink.got.flatMap(({ to }) => to)
+    expect(answers).toHaveLength(12)
+    expect(answers.map(({ address }) => ({ address, isHeld: !sent.includes(address ?? '') }))).toEqual(answers)
+  })
+})
 
 describe.each(engines)('what goes next, on %s', (engine) => {
   let app: TestApp
@@ -35,7 +71,7 @@ describe.each(engines)('what goes next, on %s', (engine) => {
   it('says that nothing goes, and that what is further ahead is made later', async () => {
     const page = await coordinator.get('/mail/upcoming')
     expect([page.status, page.heading]).toEqual([200, 'What goes next'])
-    expect(page.text).toContain('Those further ahead are made later')
+    expect(page.text).toContain('Those further ahead are made ready later')
     expect(page.text).toContain('Nothing goes in the next two weeks')
   })
 
@@ -50,7 +86,7 @@ describe.each(engines)('what goes next, on %s', (engine) => {
     expect(await rows('/mail/upcoming')).toEqual([
       [
         `Mary Jones : Your place is booked: Tablets for beginners, ${subject('Thursday 26 November 2026')} learner, by e-mail`,
-        'since 9am on Monday 23 November 2026',
+        'since 9am Monday 23 November 2026',
         'Booking confirmation',
         'Tablets for beginners',
         'Waiting',

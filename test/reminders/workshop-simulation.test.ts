@@ -165,7 +165,7 @@ describe.each(engines)('a change of a workshop, tried before it is saved, on %s'
       `New Mary Jones, by e-mail to mary@example.org Reminder: Tablets for beginners, ${when} It goes at 9am on Wednesday 2 December 2026.`,
       `New Samira Khan, by e-mail to khan@example.org You lead: Tablets for beginners, ${when} It goes at 9am on Monday 30 November 2026.`,
     ])
-    expect(page.text).toContain('5 messages would be made and 3 messages taken back.')
+    expect(page.text).toContain('5 messages would be made and 3 messages taken back. One person cannot be told.')
     expect(page.text).toContain('Not told Ann Lee')
     expect(page.text).toContain('Neither an e-mail address nor a phone number is known.')
     expect(page.text).toContain(

@@ -7,6 +7,7 @@ import { whenOf } from '../../workshops/workshop-text.js'
 import { workshopsPaths } from '../../workshops/workshops.paths.js'
 import { bodyOf } from '../body.js'
 import type { DesiredMessage } from '../message.js'
+import { when } from '../workshops/wording.js'
 import type { SimulationForm } from './simulation.form.js'
 import type { Simulated } from './simulation.service.js'
 
@@ -28,6 +29,8 @@ interface Group {
 }
 
 interface Results {
+  /** The workshop with the change. */
+  tried: string
   summary: string
   groups: Group[]
   unreachable: { who: string; rule: string; why: string }[]
@@ -96,7 +99,13 @@ function resultsOf(simulated: Simulated): Results {
     },
   ]
   return {
-    summary: summaryOf(added.length, changes.refresh.length, changes.withdraw.length, unreachable.length),
+    tried: triedOf(simulated),
+    summary: summaryOf(
+      added.length,
+      changes.refresh.length,
+      changes.withdraw.length,
+      new Set(unreachable.map(({ attendance }) => attendance.about)).size,
+    ),
     groups: groups
       .filter(({ outcomes }) => outcomes.length > 0)
       .map((group) => ({ ...group, heading: `${group.heading} (${group.outcomes.length})` })),
@@ -108,6 +117,12 @@ function resultsOf(simulated: Simulated): Results {
   }
 }
 
+function triedOf({ facts }: Simulated): string {
+  const place = facts.isOnline ? 'online' : (facts.venue?.name ?? 'place not known')
+  const state = { draft: 'A draft', published: 'It takes place', cancelled: 'Cancelled' }[facts.state]
+  return `${state}: ${when(facts)}, ${place}.`
+}
+
 const messages = (count: number) => `${count} ${count === 1 ? 'message' : 'messages'}`
 
 function summaryOf(added: number, changed: number, withdrawn: number, unreachable: number): string {
@@ -116,8 +131,7 @@ function summaryOf(added: number, changed: number, withdrawn: number, unreachabl
     changed ? `${messages(changed)} moved or reworded` : '',
     withdrawn ? `${messages(withdrawn)} taken back` : '',
   ].filter(Boolean)
-  const nobody =
-    unreachable === 1 ? ' One message cannot reach anybody.' : ` ${unreachable} messages cannot reach anybody.`
+  const nobody = unreachable === 1 ? ' One person cannot be told.' : ` ${unreachable} people cannot be told.`
   const said = parts.length ? `${listed(parts)}.` : 'No message would be made, changed or taken back.'
   return said + (unreachable ? nobody : '')
 }

@@ -24,6 +24,8 @@ export interface Simulated {
   changes: Changes
   standing: Map<string, Row<typeof STANDING>>
   unreachable: Verdict[]
+  /** The workshop as it would be. */
+  facts: WorkshopFacts
   office: Office
   now: Date
 }
@@ -69,6 +71,7 @@ export class SimulationService {
       changes,
       standing: new Map(rows.map((row) => [row.id, row])),
       unreachable: verdicts(rules, facts, office, now).filter(cannotBeTold),
+      facts,
       office,
       now,
     }

@@ -1,6 +1,6 @@
 import { mailPaths } from '../../mail/mail.paths.js'
 import { stateOf } from '../../mail/message.words.js'
-import { addDays, formatDate, formatInstant, formatTime, localDateOf, localTimeOf } from '../../time/dates.js'
+import { addDays, formatDate, formatTime, localDateOf, localTimeOf } from '../../time/dates.js'
 import { type RecordList, recordList } from '../../web/record-list.js'
 import type { PageModel } from '../../web/reply.js'
 import type { Choice } from '../../web/views/form-view.js'
@@ -136,7 +136,10 @@ function cellsOf(row: UpcomingRow, now: Date, zone: string): Row['cells'] {
   const isDue = nextAttemptAt <= now
   return [
     { text: row.toName, href: mailPaths.show(row.id), about: `: ${row.subject}`, note: whoAndHow(row) },
-    isDue ? `since ${formatInstant(nextAttemptAt, zone)}` : formatTime(localTimeOf(nextAttemptAt, zone)),
+    {
+      text: `${isDue ? 'since ' : ''}${formatTime(localTimeOf(nextAttemptAt, zone))}`,
+      ...(isDue ? { note: formatDate(localDateOf(nextAttemptAt, zone)) } : {}),
+    },
     { text: row.ruleName ?? row.subject, ...(row.hasOwnWords ? { note: 'worded by hand' } : {}) },
     workshopId === null ? '' : { text: row.workshopTitle ?? '', href: `/workshops/${workshopId}` },
     { tag: stateOf({ state: 'waiting', heldAt: row.heldAt }) },

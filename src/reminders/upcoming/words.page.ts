@@ -1,4 +1,4 @@
-import type { LetterRow, Part } from '../../mail/letter.js'
+import type { LetterRow, Part, Sender } from '../../mail/letter.js'
 import { paragraphsOf } from '../../mail/mail.page.js'
 import { mailPaths } from '../../mail/mail.paths.js'
 import type { Message } from '../../mail/message.entity.js'
@@ -16,6 +16,7 @@ interface DrawnLetter {
   programme: string
   subject: string
   parts: { text: string | null; rows: LetterRow[] | null; link: Part['link'] }[]
+  signature: string
 }
 
 interface Preview {
@@ -70,11 +71,16 @@ function previewOf({ subject, body, text }: OwnWords, { desired, sender }: Wordi
   const letter = fill({ subject, body }, values)
   const said = bodyOf({ to, letter, text: text === '' ? desired.text : fillLine(text, values) }, sender)
   return {
-    letter: to.channel === 'email' ? { programme: sender.programme, ...letter } : null,
+    letter: to.channel === 'email' ? { programme: sender.programme, ...letter, signature: signatureOf(sender) } : null,
     subject: letter.subject,
     paragraphs: paragraphsOf(said),
     textHeading: TEXT_HEADINGS[to.channel],
   }
+}
+
+function signatureOf({ name, phone, phoneHours, email }: Sender): string {
+  const hours = phoneHours ? ` (${phoneHours})` : ''
+  return [name, phone ? `Phone: ${phone}${hours}` : '', email ? `E-mail: ${email}` : ''].filter(Boolean).join('\n')
 }
 
 function placeholdersTable({ allowed, desired }: Wording): Table {

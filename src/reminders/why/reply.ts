@@ -44,7 +44,7 @@ function replyOf(verdict: Verdict, message: MadeMessage | null, present: Present
   return {
     verdict,
     message,
-    tag: isDead ? { text: 'Cannot be told', colour: 'red' } : { text: 'Not sent', colour: 'grey' },
+    tag: isDead ? { text: 'Cannot be told', colour: 'red' } : notSent(verdict, present),
     says: failing.says(),
     matters:
       message !== null ||
@@ -52,6 +52,12 @@ function replyOf(verdict: Verdict, message: MadeMessage | null, present: Present
       momentFacts(rule.moment).timing !== 'at once' ||
       attendance.announcement?.moment === rule.moment,
   }
+}
+
+/** What follows a workshop cannot have gone before its end, and nobody wonders why. */
+function notSent({ rule, attendance, sendAt }: Verdict, { now }: Present): Reply['tag'] {
+  const isEarly = momentFacts(rule.moment).timing === 'after' && sendAt !== null && sendAt > now
+  return { text: isEarly && attendance.truth.isExpected ? 'Not yet' : 'Not sent', colour: 'grey' }
 }
 
 function tagOf(message: MadeMessage): Reply['tag'] {

@@ -154,6 +154,7 @@ interface RuleStory {
   rule: string
   tag: Reply['tag']
   says: string
+  question: string
   answers: { tag: { text: string; colour: string }; says: string }[]
   became: { key: string; text: string; href?: string }[]
 }
@@ -193,12 +194,19 @@ function ruleStory({ verdict, message, tag, says }: Reply, { zone }: Present): R
     rule: verdict.rule.name,
     tag,
     says,
+    question: questionOf(message),
     answers: verdict.answers.map((answer) => ({
       tag: answer.holds ? { text: 'Yes', colour: 'green' } : { text: 'No', colour: 'grey' },
       says: answer.says(),
     })),
     became: message ? becameOf(message, zone) : [],
   }
+}
+
+/** What the conditions below it answer. */
+function questionOf(message: MadeMessage | null): string {
+  if (message === null || message.state === 'withdrawn') return 'Would it go now?'
+  return message.state === 'waiting' || message.state === 'leased' ? 'Why it goes' : 'Would it go again now?'
 }
 
 function becameOf(message: MadeMessage, zone: string): RuleStory['became'] {
