@@ -167,6 +167,7 @@ export function messagePage(
       { key: 'About', text: about.text, href: about.href },
       { key: 'Planned for', text: formatInstant(message.sendAt, zone) },
       ...(message.expiresAt ? [{ key: 'Not after', text: formatInstant(message.expiresAt, zone) }] : []),
+      ...(message.ownWords === null ? [] : [{ key: 'Words', text: 'Written by hand for this one message' }]),
       {
         key: 'Tried',
         text: message.attempts === 0 ? 'Not yet' : message.attempts === 1 ? 'Once' : `${message.attempts} times`,

@@ -193,6 +193,15 @@ describe.each(engines)('what goes next, on %s', (engine) => {
       expect((await coordinator.post(`/mail/${id}/release`)).status).toBe(409)
     })
 
+    it('is off the call list while it is held', async () => {
+      const { id } = await reminder()
+      await change("channel = 'phone', to_phone = '01942 496 0001', next_attempt_at = '2026-11-23 08:00:00.000'", id)
+      const calls = async () => (await coordinator.get('/mail/calls')).text.includes('Mary Jones')
+      expect(await calls()).toBe(true)
+      await change("held_at = '2026-11-23 08:30:00.000'", id)
+      expect(await calls()).toBe(false)
+    })
+
     it('stays held past its time, follows the facts, and is taken back with them', async () => {
       const { id, subjectId } = await reminder()
       const confirmation = await app.database.read.findOneByOrFail(Message, { kind: 'booking-confirmation' })
@@ -282,6 +291,7 @@ describe.each(engines)('what goes next, on %s', (engine) => {
       const saved = await coordinator.postAndFollow(`/mail/${id}/words`, mine)
       expect(saved.heading).toBe('Bring a friend: Tablets for beginners')
       expect(saved.text).toContain('Saved: this message says what you wrote')
+      expect(saved.text).toContain('Words Written by hand for this one message')
       expect(saved.text).toContain('Worded by hand')
       const { textBody, htmlBody } = await reminder()
       expect(textBody).toContain('Dear Mary Jones,')

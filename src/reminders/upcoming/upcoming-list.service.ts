@@ -27,7 +27,7 @@ const COLUMNS = `m.id, m.next_attempt_at, m.to_name, m.recipient_kind, m.channel
 const FROM = 'FROM messages m'
 const JOINED = `${FROM} LEFT JOIN mail_rules r ON r.id = m.rule_id
   LEFT JOIN workshops w ON m.subject_kind = 'workshop' AND w.id = m.subject_id`
-const ORDER = 'ORDER BY m.next_attempt_at, m.id'
+const ORDER = 'ORDER BY m.next_attempt_at, m.to_name, m.id'
 
 /** Found messages that a search shows at most. */
 export const MOST_FOUND = 50
