@@ -147,6 +147,8 @@ export interface ChampionPage extends PageModel {
   allHref: string | null
   stageHref: string
   editHref: string
+  /** What they heard by mail, and why. */
+  whyHref: string
   trail: TrailItem[]
 }
 
@@ -182,6 +184,7 @@ export function championPage(champion: Champion, { wardName, coming, minutes, tr
     allHref: coming.total > coming.rows.length ? `/workshops?champion=${id}` : null,
     stageHref: paths.stage(id),
     editHref: paths.edit(id),
+    whyHref: paths.why(id),
     trail: trailItems(trail, WORDS, zone),
   }
 }

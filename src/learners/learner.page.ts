@@ -77,6 +77,8 @@ export interface LearnerPage extends PageModel {
   bookings: Table | null
   mergedInto: { text: string; href: string } | null
   editHref: string
+  /** What they heard by mail, and why. */
+  whyHref: string
   trail: TrailItem[]
   readings: { when: string; who: string }[]
 }
@@ -118,6 +120,7 @@ export function learnerPage(
     bookings: bookings.length ? bookingsTable(bookings, today) : null,
     mergedInto: mergedInto && { text: mergedInto.name, href: paths.show(mergedInto.id) },
     editHref: paths.edit(id),
+    whyHref: paths.why(id),
     trail: trailItems(
       trail.filter(({ action }) => action !== READING),
       WORDS,

@@ -8,7 +8,7 @@ import { KEPT_DAYS } from './forgetting.service.js'
 import { MailSearchForm } from './mail-search.form.js'
 import { mailPaths as paths } from './mail.paths.js'
 import { type Message, MESSAGE_STATES, type MessageState } from './message.entity.js'
-import { kindInWords, MESSAGE_TRAIL_WORDS, recordOf, STATE_COLOURS, STATE_WORDS, subjectLink } from './message.words.js'
+import { kindInWords, MESSAGE_TRAIL_WORDS, recordOf, stateOf, STATE_WORDS, subjectLink } from './message.words.js'
 import type { MessageFilters, MessageRow } from './messages-list.service.js'
 import type { MailHealth } from './outbox.service.js'
 import { textLengthInWords } from './texts/text-length.js'
@@ -89,7 +89,7 @@ export function mailPage(
         return [
           { text: row.subject, href: paths.show(row.id), note: kindInWords(row.kind) },
           { text: row.toName, ...(BY[row.channel] ? { note: BY[row.channel] } : {}) },
-          { tag: { text: STATE_WORDS[state], colour: STATE_COLOURS[state] } },
+          { tag: stateOf({ state, heldAt: row.heldAt }) },
           row.sentAt === null
             ? { text: formatInstant(row.sendAt, zone), note: 'planned' }
             : formatInstant(row.sentAt, zone),
@@ -190,7 +190,17 @@ export interface MessagePage extends PageModel {
   /** Nothing got through: what can be done now. */
   rescue: { record: { text: string; href: string } | null; advice: string | null; postingAction: string } | null
   stopped: { text: string; href: string } | null
+  decisions: Decisions | null
   trail: TrailItem[]
+}
+
+/** What can be decided about a message of a rule, and where its story is told; those pages stand above mail. */
+interface Decisions {
+  whyHref: string | null
+  holdHref: string | null
+  releaseAction: string | null
+  sendHref: string | null
+  wordsHref: string | null
 }
 
 export function messagePage(
@@ -207,7 +217,7 @@ export function messagePage(
     title: subject,
     caption: kindInWords(message.kind),
     back: { href: paths.index, text: 'All messages' },
-    state: { text: STATE_WORDS[state], colour: STATE_COLOURS[state] },
+    state: stateOf(message),
     why: why(message, server, now, zone),
     rows: [
       { key: 'To', text: message.toName },
@@ -217,6 +227,7 @@ export function messagePage(
       { key: 'About', text: about.text, href: about.href },
       { key: 'Planned for', text: formatInstant(message.sendAt, zone) },
       ...(message.expiresAt ? [{ key: 'Not after', text: formatInstant(message.expiresAt, zone) }] : []),
+      ...(message.ownWords === null ? [] : [{ key: 'Words', text: 'Written by hand for this one message' }]),
       {
         key: 'Tried',
         text: message.attempts === 0 ? 'Not yet' : message.attempts === 1 ? 'Once' : `${message.attempts} times`,
@@ -236,7 +247,19 @@ export function messagePage(
     paperHref: mayRead && message.textBody.trim() !== '' ? paths.paperLetter(id) : null,
     rescue: state === 'failed' && mayRead && !message.opensAnAccount() ? rescue(message) : null,
     stopped: stop ? { text: insteadOf(stop), href: stopsPaths.show(stop.id) } : null,
+    decisions: message.ruleId === null ? null : decisionsAbout(message),
     trail: trailItems(trail, MESSAGE_TRAIL_WORDS, zone),
+  }
+}
+
+function decisionsAbout({ id, state, channel, heldAt, subjectKind }: Message): Decisions {
+  const isWaiting = state === 'waiting'
+  return {
+    whyHref: subjectKind === 'workshop' ? paths.whyThis(id) : null,
+    holdHref: isWaiting && heldAt === null ? paths.newHold(id) : null,
+    releaseAction: isWaiting && heldAt !== null ? paths.release(id) : null,
+    sendHref: isWaiting && channel !== 'phone' ? paths.newSending(id) : null,
+    wordsHref: isWaiting ? paths.words(id) : null,
   }
 }
 

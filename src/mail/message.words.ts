@@ -9,13 +9,22 @@ export const STATE_WORDS: Record<MessageState, string> = {
   done: 'Told',
 }
 
-export const STATE_COLOURS: Record<MessageState, string> = {
+const STATE_COLOURS: Record<MessageState, string> = {
   waiting: 'amber',
   leased: 'amber',
   sent: 'green',
   failed: 'red',
   withdrawn: 'grey',
   done: 'green',
+}
+
+/** A message that waits and is held is something else to a reader. */
+export function stateOf({ state, heldAt }: { state: MessageState; heldAt: Date | null }): {
+  text: string
+  colour: string
+} {
+  if (state === 'waiting' && heldAt !== null) return { text: 'Held', colour: 'purple' }
+  return { text: STATE_WORDS[state], colour: STATE_COLOURS[state] }
 }
 
 /** `booking-confirmation` is read as "Booking confirmation": features name their own kinds of message. */
@@ -42,6 +51,11 @@ export const MESSAGE_TRAIL_WORDS = {
   'message.stop-undone': 'The reader took that back',
   'message.returned': 'It came back',
   'message.delayed': 'A server on its way has not taken it yet',
+  'message.held': 'Held',
+  'message.released': 'Released',
+  'message.hastened': 'Sent before its time',
+  'message.reworded': 'Worded by hand',
+  'message.words removed': 'The rule’s words again',
 }
 
 const RECORDS: Record<string, { text: string; path: string }> = {

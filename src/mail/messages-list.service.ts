@@ -21,6 +21,7 @@ const SHAPE = {
   sendAt: instant,
   sentAt: instant.nullable,
   lastError: text.nullable,
+  heldAt: instant.nullable,
 }
 
 const WHERE = `WHERE (:state = '' OR state = :state) AND (:channel = '' OR channel = :channel) AND (:about = '' OR subject_id = :about)`
@@ -37,7 +38,7 @@ export class MessagesListService {
     const { limit, offset } = pageOf(page)
     const [rows, total] = await Promise.all([
       this.database.select(
-        `SELECT id, kind, channel, state, subject, to_name, send_at, sent_at, last_error FROM messages ${WHERE}
+        `SELECT id, kind, channel, state, subject, to_name, send_at, sent_at, last_error, held_at FROM messages ${WHERE}
          ORDER BY send_at DESC, id LIMIT ${Number(limit)} OFFSET ${Number(offset)}`,
         { ...filters },
         SHAPE,

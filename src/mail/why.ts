@@ -1,4 +1,4 @@
-import { formatInstant } from '../time/dates.js'
+import { formatDate, formatInstant, localDateOf } from '../time/dates.js'
 import type { ServerTrouble } from './delivery.js'
 import type { Message } from './message.entity.js'
 
@@ -31,14 +31,18 @@ const NOT_SET_UP = {
 
 /** Why a message went or has not gone, in one or two sentences for staff. @param server of its own channel */
 export function why(message: Known, { hasServer, trouble }: ServerState, now: Date, zone: string): string {
-  const { state, channel, lastError } = message
+  const { state, channel, lastError, heldAt } = message
   const said = lastError ? ` ${sentence(lastError)}` : ''
   if (state === 'sent') return sent(message, now, zone)
   if (state === 'done') return told(message, zone)
   if (state === 'failed') return `It was given up and will not be tried again.${said}`
   if (state === 'withdrawn') return `It was taken back and will not be sent.${said}`
-  if (message.heldAt !== null) return 'Somebody holds it back: it does not go until it is let go.'
-  if (channel === 'phone') return `There is no e-mail address that can be used, so it is on the call list.${said}`
+  if (state === 'waiting' && heldAt !== null)
+    return `It has been held since ${formatInstant(heldAt, zone)}: it does not go until somebody releases it.`
+  if (channel === 'phone') {
+    const from = message.sendAt > now ? ` of ${formatDate(localDateOf(message.sendAt, zone))}` : ''
+    return `There is no e-mail address that can be used, so it is on the call list${from}.${said}`
+  }
   if (state === 'leased') return beingSent(message, now, zone)
   if (message.sendAt > now) return `Its time has not come: it goes at ${formatInstant(message.sendAt, zone)}.`
   if (!hasServer) return NOT_SET_UP[channel]

@@ -18,7 +18,7 @@ export function compare(desired: DesiredMessage[], known: KnownMessage[], sender
   const changes: Changes = { insert: [], refresh: [], withdraw: [] }
   for (const wish of desired) {
     const existing = byKey.get(wish.key)
-    const message = existing ? inOwnWords(wish, existing) : wish
+    const message = existing ? asDecided(wish, existing) : wish
     if (!existing) changes.insert.push(message)
     else if (mayChange(existing, message, now)) {
       const isBack = existing.state === 'withdrawn' || existing.state === 'failed'
@@ -50,6 +50,13 @@ export function fingerprint(
   return createHash('sha256')
     .update(JSON.stringify([to, to.channel === 'text' ? text : letter, calendar, told, moment, expiresAt, sender]))
     .digest('base64url')
+}
+
+/** What a coordinator decided about this one message stays; one that comes back later goes at its rule's time again. */
+function asDecided(desired: DesiredMessage, known: KnownMessage): DesiredMessage {
+  const message = inOwnWords(desired, known)
+  const isHastened = known.facts.isHastened === true && known.state !== 'withdrawn'
+  return isHastened ? { ...message, isHastened, sendAt: known.sendAt } : message
 }
 
 /** The words that a coordinator wrote for this one message stay, filled with the facts of now. */

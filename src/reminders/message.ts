@@ -38,6 +38,8 @@ export interface DesiredMessage extends Content {
   told: Statement | null
   number: number | null
   calendar: { event: CalendarEvent; method: CalendarMethod } | null
+  /** Somebody had it sent before its rule would: see `MessageFacts`. */
+  isHastened?: boolean
   /** Not to be sent: they know already, since when and how. It is kept because what they know counts later. */
   known: { since: Date; how: string } | null
 }
@@ -78,6 +80,8 @@ export interface MessageFacts {
   told: Statement | null
   /** Which announcement of the conversation it is, from 0; null for reminders. It orders what went in the same instant. */
   number: number | null
+  /** A coordinator had it sent before the time of its rule, which does not move it back. */
+  isHastened?: boolean
   /** Says whether a waiting message is still worded as it would be now. */
   fingerprint: string
 }

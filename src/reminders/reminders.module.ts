@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common'
 import { BusinessesModule } from '../businesses/businesses.module.js'
 import { ChampionsModule } from '../champions/champions.module.js'
 import { ImpactModule } from '../impact/impact.module.js'
+import { LearnersModule } from '../learners/learners.module.js'
 import { MailModule } from '../mail/mail.module.js'
+import { VenuesModule } from '../venues/venues.module.js'
 import { WorkshopsModule } from '../workshops/workshops.module.js'
 import { ChampionWeekSubject } from './digests/champion-week/champion-week-subject.js'
 import { ChampionWeekFacts } from './digests/champion-week/facts.js'
@@ -20,14 +22,43 @@ import { RuleSwitchingController } from './rules/rule-switching.controller.js'
 import { RulesController } from './rules/rules.controller.js'
 import { RulesListService } from './rules/rules-list.service.js'
 import { RulesService } from './rules/rules.service.js'
+import { SimulationController } from './simulation/simulation.controller.js'
+import { SimulationService } from './simulation/simulation.service.js'
 import { SUBJECTS, type Subject } from './subject.js'
+import { DecisionsService } from './upcoming/decisions.service.js'
+import { HoldController } from './upcoming/hold.controller.js'
+import { SendingController } from './upcoming/sending.controller.js'
+import { UpcomingController } from './upcoming/upcoming.controller.js'
+import { UpcomingListService } from './upcoming/upcoming-list.service.js'
+import { UpcomingSearchController } from './upcoming/upcoming-search.controller.js'
+import { WordingService } from './upcoming/wording.service.js'
+import { WordsController } from './upcoming/words.controller.js'
+import { MessageWhyController } from './why/message-why.controller.js'
+import { StoriesService } from './why/stories.service.js'
+import { WhyController } from './why/why.controller.js'
+import { WhySearchController } from './why/why-search.controller.js'
+import { WorkshopWhyController } from './why/workshop-why.controller.js'
 import { WorkshopsFacts } from './workshops/facts.js'
 import { WorkshopSubject } from './workshops/workshop-subject.js'
 
 @Module({
-  imports: [MailModule, ChampionsModule, WorkshopsModule, BusinessesModule, ImpactModule],
-  controllers: [RulesController, RuleSwitchingController],
+  imports: [MailModule, ChampionsModule, LearnersModule, VenuesModule, WorkshopsModule, BusinessesModule, ImpactModule],
+  controllers: [
+    RulesController,
+    RuleSwitchingController,
+    HoldController,
+    SendingController,
+    SimulationController,
+    UpcomingController,
+    UpcomingSearchController,
+    WordsController,
+    MessageWhyController,
+    WhyController,
+    WhySearchController,
+    WorkshopWhyController,
+  ],
   providers: [
+    DecisionsService,
     KnownMessages,
     OfficeService,
     RemindersService,
@@ -35,6 +66,10 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     RulePreviewsService,
     RulesListService,
     RulesService,
+    SimulationService,
+    StoriesService,
+    UpcomingListService,
+    WordingService,
     WorkshopsFacts,
     WorkshopSubject,
     DigestReading,

@@ -2,11 +2,12 @@ import { Inject, Injectable } from '@nestjs/common'
 import { Database } from '../database/database.js'
 import { calendarFile } from '../mail/calendar.js'
 import { Delivery } from '../mail/delivery.js'
-import { callScript, renderLetter, type Sender } from '../mail/letter.js'
+import { renderLetter, type Sender } from '../mail/letter.js'
 import { OutboxService } from '../mail/outbox.service.js'
 import { TextDelivery } from '../mail/texts/text-delivery.js'
 import { Clock } from '../time/clock.js'
 import { type Changes, compare, fingerprint, isNothing } from './comparison.js'
+import { bodyOf } from './body.js'
 import type { DesiredMessage, KnownMessage, MessageFacts } from './message.js'
 import { OfficeService } from './office.service.js'
 import type { Rule } from './rules/rule.entity.js'
@@ -159,11 +160,11 @@ export class RemindersService {
   }
 
   #content(id: string, desired: DesiredMessage, sender: Sender) {
-    const { letter, text, calendar, to, stopGroup, sendAt, expiresAt, about, told, number } = desired
-    const rendered = renderLetter(letter, sender, this.outbox.stopHref(id, stopGroup))
-    const bodies = { email: rendered.text, phone: callScript(letter), text }
+    const { letter, calendar, to, stopGroup, sendAt, expiresAt, about, told, number, isHastened } = desired
+    const stopHref = this.outbox.stopHref(id, stopGroup)
+    const rendered = renderLetter(letter, sender, stopHref)
     const isMail = to.channel === 'email'
-    const facts: MessageFacts = { about, told, number, fingerprint: fingerprint(desired, sender) }
+    const facts: MessageFacts = { about, told, number, isHastened, fingerprint: fingerprint(desired, sender) }
     return {
       stopGroup,
       channel: to.channel,
@@ -171,7 +172,7 @@ export class RemindersService {
       toAddress: to.address,
       toPhone: to.phone,
       subject: rendered.subject,
-      textBody: bodies[to.channel],
+      textBody: isMail ? rendered.text : bodyOf(desired, sender),
       htmlBody: isMail ? rendered.html : '',
       calendar: isMail && calendar ? calendarFile(calendar.event, calendar.method, this.clock.now()) : null,
       facts: JSON.stringify(facts),

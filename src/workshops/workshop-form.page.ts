@@ -17,6 +17,8 @@ export interface WorkshopFormPage extends PageModel {
   action: string
   submit: string
   cancel: string
+  /** What a change would tell people; null while nobody could hear of it. */
+  simulationHref: string | null
   partnersSummary: string
   /** Open when something in it is chosen or wrong: an error must never hide. */
   partnersOpen: boolean
@@ -46,6 +48,7 @@ export const newWorkshopPage = (form: WorkshopForm, choices: WorkshopChoices): W
   action: paths.index,
   submit: 'Save this workshop',
   cancel: paths.index,
+  simulationHref: null,
   ...partnersOf(form),
   choices: { ...choices, ...fixed },
 })
@@ -63,6 +66,7 @@ export const editWorkshopPage = (
   action: paths.show(id),
   submit: 'Save changes',
   cancel: paths.show(id),
+  simulationHref: paths.simulation(id),
   ...partnersOf(form),
   choices: { ...choices, ...fixed },
 })

@@ -193,6 +193,14 @@ export class Workshop {
     return reasons
   }
 
+  /** null when it can. */
+  reasonItCannotBeCancelled(): string | null {
+    if (this.isCancelled()) return 'This workshop is cancelled already.'
+    return this.hasRegister()
+      ? 'People came to this workshop: its register is saved. It cannot be cancelled now.'
+      : null
+  }
+
   publish(now: Date): void {
     this.state = 'published'
     this.publishedAt = now

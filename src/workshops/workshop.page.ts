@@ -60,6 +60,8 @@ export interface StaffWorkshopPage extends PageModel {
     register: string | null
   }
   paths: { publication: string; record: string; restoration: string }
+  /** What people hear of it; told above workshops. */
+  mail: { simulation: string; why: string; messages: string }
   booked: string
   trail: TrailItem[]
 }
@@ -176,6 +178,7 @@ export function staffWorkshopPage(
       register: isPublished && (hasStarted || isToday(workshop, now, zone)) ? paths.register(id) : null,
     },
     paths: { publication: paths.publication(id), record: paths.record(id), restoration: paths.restoration(id) },
+    mail: { simulation: paths.simulation(id), why: paths.why(id), messages: `/mail?about=${id}` },
     trail: trailItems(trail, ACTIONS, zone),
   }
 }

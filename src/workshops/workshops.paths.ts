@@ -13,5 +13,8 @@ export const workshopsPaths = {
   restoration: (id: string) => `/workshops/${id}/restoration`,
   newBooking: (id: string) => `/workshops/${id}/bookings/new`,
   bookings: (id: string) => `/workshops/${id}/bookings`,
+  /** These two stand above workshops, which only link to them. */
+  simulation: (id: string) => `/mail/workshops/${id}/simulation`,
+  why: (id: string) => `/mail/workshops/${id}/why`,
   register: (id: string) => `/workshops/${id}/register`,
 }

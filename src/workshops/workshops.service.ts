@@ -91,7 +91,7 @@ export class WorkshopsService {
     return this.database.write(async (manager) => {
       const workshop = await this.lock(id)
       ChangedMeanwhile.check({ version }, workshop)
-      this.refuseWhatOthersRelyOn(workshop, details)
+      this.mustAllow(workshop, details)
       await this.checkLinks(manager, details)
       const before = await forTrail(manager, workshop)
       const promised = workshop.whenAndWhere()
@@ -125,12 +125,11 @@ export class WorkshopsService {
   }
 
   /** @throws Refusal when it is cancelled already, or its register was saved */
-  async cancel(id: string, reason: string): Promise<Workshop> {
+  async cancel(id: string, why: string): Promise<Workshop> {
     return this.changeState(id, 'workshop.cancelled', (workshop) => {
-      if (workshop.isCancelled()) throw new Refusal('This workshop is cancelled already.')
-      if (workshop.hasRegister())
-        throw new Refusal('People came to this workshop: its register is saved. It cannot be cancelled now.')
-      workshop.cancel(reason, this.clock.now())
+      const reason = workshop.reasonItCannotBeCancelled()
+      if (reason) throw new Refusal(reason)
+      workshop.cancel(why, this.clock.now())
     })
   }
 
@@ -159,7 +158,11 @@ export class WorkshopsService {
     })
   }
 
-  private refuseWhatOthersRelyOn(workshop: Workshop, details: WorkshopDetails): void {
+  /** @throws Refusal when others rely on what would change */
+  mustAllow(
+    workshop: Workshop,
+    details: Pick<WorkshopDetails, 'format' | 'places' | 'date' | 'startTime' | 'endTime'>,
+  ): void {
     const { booked } = workshop
     if (details.format === 'bookable' && details.places !== null && details.places < booked)
       throw new Refusal(`${booked} people have booked. Places cannot be fewer than ${booked}.`, 'places')

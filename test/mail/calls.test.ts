@@ -201,7 +201,7 @@ describe.each(engines)('The call list on %s', (engine) => {
       422,
       ['This call is not on the list any more. Nothing was saved.'],
     ])
-    expect((await coordinator.get(`/mail/${held.id}`)).text).toContain('Somebody holds it back')
+    expect((await coordinator.get(`/mail/${held.id}`)).text).toContain('until somebody releases it')
   })
 
   it('refuses a note that is too long, and loses nothing of it', async () => {

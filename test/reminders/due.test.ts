@@ -381,6 +381,89 @@ describe('champions', () => {
   })
 })
 
+describe('what a coordinator decides about one message', () => {
+  const OWN = { subject: 'Bring a friend: ((workshop))', body: 'Hello ((name)),\n\nWe meet ((when)).', text: '' }
+
+  it('has it sent at once, once, whatever changes before it has gone', () => {
+    const simulation = withMary()
+    simulation.deliver()
+    simulation.decide('learner-reminder', { isHastened: true })
+    simulation.workshop.title = 'Tablets and phones'
+    simulation.clock.advance({ minutes: 1 })
+    simulation.reconcile()
+    expect(simulation.rows.at(-1)).toMatchObject({
+      sendAt: new Date('2026-11-23T09:00:00Z'),
+      nextAttemptAt: new Date('2026-11-23T09:00:00Z'),
+      facts: { isHastened: true },
+    })
+    simulation.pass(24 * 5)
+    expect(simulation.copies.map(({ kind, subject, at }) => [kind, subject.slice(0, 28), at.toISOString()])).toEqual([
+      ['booking-confirmation', 'Your place is booked: Tablet', '2026-11-23T09:00:00.000Z'],
+      ['learner-reminder', 'Reminder: Tablets and phones', '2026-11-23T10:01:00.000Z'],
+    ])
+  })
+
+  it('sends what came back at its usual time again', () => {
+    const simulation = withMary()
+    simulation.deliver()
+    simulation.decide('learner-reminder', { isHastened: true })
+    cancel(simulation)
+    restore(simulation)
+    expect(simulation.waiting().map(({ sendAt }) => sendAt)).toEqual([new Date('2026-11-25T09:00:00Z')])
+  })
+
+  it('holds a message, which is kept up to date and goes when it is released', () => {
+    const simulation = withMary()
+    simulation.deliver()
+    simulation.decide('learner-reminder', { isHeld: true })
+    simulation.pass(72)
+    simulation.workshop.title = 'Tablets and phones'
+    simulation.reconcile()
+    expect(simulation.waiting().map(({ letter }) => letter.subject)).toEqual([`Reminder: Tablets and phones, ${WHEN}`])
+    simulation.decide('learner-reminder', { isHeld: false })
+    simulation.deliver()
+    expect(simulation.sent().at(-1)).toContain('Reminder: Tablets and phones')
+  })
+
+  it('reminds all the same who was to be told of a change by a message that is held', () => {
+    const simulation = withMary()
+    simulation.deliver()
+    move(simulation, { startTime: '15:00', endTime: '16:30' })
+    simulation.decide('workshop-change', { isHeld: true })
+    simulation.pass(24 * 5)
+    expect(simulation.sent().slice(1)).toEqual([
+      'learner-reminder to mary@example.org: Reminder: Tablets for beginners, 3pm to 4:30pm on Thursday 26 November 2026',
+    ])
+    expect(simulation.rows.find(({ kind }) => kind === 'workshop-change')?.state).toBe('withdrawn')
+  })
+
+  it('takes a held message back when the facts end it', () => {
+    const simulation = withMary()
+    simulation.deliver()
+    simulation.decide('learner-reminder', { isHeld: true })
+    cancel(simulation)
+    expect(simulation.rows.find(({ kind }) => kind === 'learner-reminder')?.state).toBe('withdrawn')
+  })
+
+  it('keeps words of its own with the facts of now, until the words of the rule are used again', () => {
+    const simulation = withMary()
+    simulation.deliver()
+    simulation.decide('learner-reminder', { ownWords: OWN })
+    move(simulation, { startTime: '15:00', endTime: '16:30' })
+    simulation.deliver()
+    expect(simulation.waiting().map(({ letter }) => letter)).toEqual([
+      {
+        subject: 'Bring a friend: Tablets for beginners',
+        parts: [paragraph('Hello Person mary,'), paragraph('We meet 3pm to 4:30pm on Thursday 26 November 2026.')],
+      },
+    ])
+    simulation.decide('learner-reminder', { ownWords: null })
+    expect(simulation.waiting()[0]?.letter.subject).toBe(
+      'Reminder: Tablets for beginners, 3pm to 4:30pm on Thursday 26 November 2026',
+    )
+  })
+})
+
 describe('what users of other systems complained about', () => {
   it('mail never goes after a workshop was cancelled, and never with a date that has changed', () => {
     const simulation = withMary()

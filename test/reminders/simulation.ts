@@ -1,6 +1,6 @@
 import { LEASE } from '../../src/mail/delivery.js'
 import { type Changes, compare, fingerprint } from '../../src/reminders/comparison.js'
-import type { DesiredMessage, KnownMessage, Office } from '../../src/reminders/message.js'
+import type { DesiredMessage, KnownMessage, Office, OwnWords } from '../../src/reminders/message.js'
 import type { Rule } from '../../src/reminders/rules/rule.entity.js'
 import { SHIPPED_RULES } from '../../src/reminders/rules/shipped.js'
 import type { Attendance } from '../../src/reminders/workshops/attendance.js'
@@ -180,6 +180,17 @@ export class Simulation {
     if (row) Object.assign(row, { state: 'done', sentAt: this.now, callResult: result })
   }
 
+  /** A coordinator decides about one message, as the pages do. */
+  decide(kind: string, what: { isHeld?: boolean; ownWords?: OwnWords | null; isHastened?: true }): void {
+    const row = this.rows.find((candidate) => candidate.kind === kind && candidate.state === 'waiting')
+    if (!row) throw new Error(`No ${kind} waits`)
+    if (what.isHeld !== undefined) row.heldAt = what.isHeld ? this.now : null
+    if (what.ownWords !== undefined) row.ownWords = what.ownWords
+    if (what.isHastened)
+      Object.assign(row, { sendAt: this.now, nextAttemptAt: this.now, facts: { ...row.facts, isHastened: true } })
+    this.reconcile()
+  }
+
   waiting(): DesiredMessage[] {
     return this.rows.filter(({ state }) => state === 'waiting').map(({ desired }) => desired)
   }
@@ -249,7 +260,7 @@ export class Simulation {
   }
 
   #content(desired: DesiredMessage) {
-    const { about, told, number, to } = desired
+    const { about, told, number, to, isHastened } = desired
     return {
       channel: to.channel,
       toName: to.name,
@@ -258,7 +269,7 @@ export class Simulation {
       toPhone: to.phone,
       desired,
       sendAt: desired.sendAt,
-      facts: { about, told, number, fingerprint: fingerprint(desired, office.sender) },
+      facts: { about, told, number, isHastened, fingerprint: fingerprint(desired, office.sender) },
     }
   }
 

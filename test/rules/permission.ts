@@ -62,7 +62,15 @@ export const sending = (fields: Record<string, string>, answers: Answers): Case 
 export const none = (answers: Answers): Case =>
   of(
     'none',
-    () => ({ id: 'none', token: 'none', name: 'none', key: 'none', reference: 'none', reviewId: 'none' }),
+    () => ({
+      id: 'none',
+      token: 'none',
+      name: 'none',
+      key: 'none',
+      reference: 'none',
+      reviewId: 'none',
+      about: 'none',
+    }),
     answers,
   )
 

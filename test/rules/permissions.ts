@@ -50,6 +50,18 @@ const aReview = async ({ given }: World) => {
 }
 
 const aRule = ({ given }: World) => given.rule()
+/** Of a subject that no rule is about: reconciling takes nothing back. */
+const aReminder = async ({ given }: World) =>
+  given.message({ subjectKind: 'nothing', ruleId: (await given.rule({ isOn: false })).id })
+const aHeldReminder = async (given: World['given']) =>
+  given.message({ subjectKind: 'nothing', ruleId: (await given.rule({ isOn: false })).id, heldAt: new Date(0) })
+
+const ABOUT = JSON.stringify({ about: 'booking:1' })
+const aConversation = async ({ given }: World) => {
+  const { id, workshopId } = await given.booking()
+  return { id: workshopId, about: `booking:${id}` }
+}
+
 const aBooking = ({ given }: World) => given.booking()
 const anAccount = ({ given }: World) => given.account({ role: 'coordinator' })
 
@@ -201,6 +213,43 @@ export const permissions: Record<string, Row> = {
   'POST /mail/:id/stop': [of('without its key', aMessage, everyone(404)), none(everyone(404))],
   'POST /mail/:id/stop/undo': [of('without its key', aMessage, everyone(404)), none(everyone(404))],
 
+  'GET /mail/upcoming': staff(200),
+  'GET /mail/upcoming.csv': staff(200),
+  'POST /mail/upcoming/search': staff(422),
+  'GET /mail/:id/hold/new': forStaff(aReminder, 200),
+  'POST /mail/:id/hold': forStaff(aReminder, 422),
+  'POST /mail/:id/release': [of('held', ({ given }) => aHeldReminder(given), staff(303)), none(staff(404))],
+  'GET /mail/:id/sending/new': forStaff(aReminder, 200),
+  'POST /mail/:id/sending': forStaff(aReminder, 303),
+  'GET /mail/:id/words': forStaff(aReminder, 200),
+  'POST /mail/:id/words': forStaff(aReminder, 422),
+  'POST /mail/:id/words/preview': forStaff(aReminder, 422),
+  'POST /mail/:id/words/removal': forStaff(aReminder, 303),
+  'GET /mail/why': staff(200),
+  'POST /mail/why/search': staff(422),
+  'GET /mail/why/learners/:id': forStaff(aLearner, 200),
+  'GET /mail/why/champions/:id': forStaff(aChampion, 200),
+  'GET /mail/workshops/:id/why': forStaff(aWorkshop, 200),
+  'GET /mail/workshops/:id/why/:about': [
+    of('a booking', aConversation, staff(200)),
+    of(
+      'of somebody else',
+      async ({ given }) => ({ id: (await given.workshop()).id, about: 'booking:none' }),
+      staff(404),
+    ),
+    none(staff(404)),
+  ],
+  'GET /mail/:id/why': [
+    of(
+      'of a workshop',
+      async ({ given }) => given.message({ ruleId: (await given.rule()).id, facts: ABOUT }),
+      staff(303),
+    ),
+    of('of none', aReminder, staff(404)),
+    none(staff(404)),
+  ],
+  'GET /mail/workshops/:id/simulation': forStaff(aWorkshop, 200),
+  'POST /mail/workshops/:id/simulation': forStaff(aWorkshop, 422),
   // Wards and venues
   'GET /areas': staff(200),
   'GET /areas.csv': staff(200),

@@ -60,6 +60,11 @@ export function verdicts(rules: readonly Rule[], workshop: WorkshopFacts, office
   })
 }
 
+/** All that keeps the message from going is that nobody knows how to reach them. */
+export function cannotBeTold({ answers, contact }: Verdict): boolean {
+  return contact === null && answers.filter(({ holds }) => !holds).length === 1
+}
+
 function cases(rules: readonly Rule[], workshop: WorkshopFacts, office: Office, now: Date) {
   const ours = rules.filter(({ subject }) => subject === 'workshop')
   const situation: Situation = { workshop, words: wordsFor(workshop, office), office, now }

@@ -21,10 +21,15 @@ export const wantsNews: Condition = ({ attendance: { person }, office, rule }) =
 
 function how({ attendance: { person }, contact }: Case): string {
   if (contact?.channel === 'email') return `It goes to ${contact.address}.`
-  const why = person.gaveEmail ? 'The e-mail address that they gave cannot be used' : 'No e-mail address is known'
+  const why = whyNoEmail(person)
   return contact?.channel === 'text'
     ? `${why}, so a text goes to ${contact.phone}.`
     : `${why}, so it is a call to ${contact?.phone}.`
+}
+
+function whyNoEmail({ email, gaveEmail }: Case['attendance']['person']): string {
+  if (email !== null) return 'They asked for no e-mail of this kind'
+  return gaveEmail ? 'The e-mail address that they gave cannot be used' : 'No e-mail address is known'
 }
 
 function whyNot({ attendance: { person } }: Case): string {

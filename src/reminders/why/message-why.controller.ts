@@ -1,0 +1,21 @@
+import { Controller, Get, Param } from '@nestjs/common'
+import { Access } from '../../web/access.js'
+import { NotFound } from '../../web/problems.js'
+import { redirect } from '../../web/reply.js'
+import type { MessageFacts } from '../message.js'
+import { DecisionsService } from '../upcoming/decisions.service.js'
+import { whyPaths } from './why.paths.js'
+
+/** From a message to the story of its person and its workshop. */
+@Access('coordinator')
+@Controller('mail/:id/why')
+export class MessageWhyController {
+  constructor(private readonly decisions: DecisionsService) {}
+
+  @Get()
+  async show(@Param('id') id: string) {
+    const { subjectKind, subjectId, facts } = await this.decisions.get(id)
+    if (subjectKind !== 'workshop') throw new NotFound()
+    return redirect(whyPaths.person(subjectId, (JSON.parse(facts) as MessageFacts).about))
+  }
+}

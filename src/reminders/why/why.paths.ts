@@ -1,0 +1,14 @@
+import { championsPaths } from '../../champions/champions.paths.js'
+import { learnersPaths } from '../../learners/learners.paths.js'
+import { mailPaths } from '../../mail/mail.paths.js'
+import { workshopsPaths } from '../../workshops/workshops.paths.js'
+
+export const whyPaths = {
+  index: mailPaths.why,
+  search: '/mail/why/search',
+  learner: learnersPaths.why,
+  champion: championsPaths.why,
+  workshop: workshopsPaths.why,
+  /** @param about which conversation: `booking:<id>` or `champion:<id>` */
+  person: (workshopId: string, about: string) => `${workshopsPaths.why(workshopId)}/${about}`,
+}
