@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { accessibilityProblems } from './axe.js'
 
@@ -73,7 +74,7 @@ export class Person {
     const before = this.page.viewportSize()
     for (const width of [390, 1280]) {
       await this.page.setViewportSize({ width, height: 900 })
-      expect({ page: state, width, problems: await accessibilityProblems(this.page) }).toEqual({
+      expect({ page: state, width, problems: await this.#problemsOnceSettled() }).toEqual({
         page: state,
         width,
         problems: [],
@@ -83,6 +84,14 @@ export class Person {
     const isTooWide = await this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
     expect({ page: state, isTooWide }).toEqual({ page: state, isTooWide: false })
     if (before) await this.page.setViewportSize(before)
+  }
+
+  /** The menu follows a new width by an event of its own, a moment later: what is wrong only until then is not wrong. */
+  async #problemsOnceSettled(): Promise<string[]> {
+    const problems = await accessibilityProblems(this.page)
+    if (problems.length === 0) return []
+    await pause(250)
+    return accessibilityProblems(this.page)
   }
 }
 
