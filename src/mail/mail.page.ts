@@ -196,7 +196,7 @@ export interface MessagePage extends PageModel {
 
 /** What can be decided about a message of a rule, and where its story is told; those pages stand above mail. */
 interface Decisions {
-  whyHref: string | null
+  whyHref: string
   holdHref: string | null
   releaseAction: string | null
   sendHref: string | null
@@ -252,10 +252,10 @@ export function messagePage(
   }
 }
 
-function decisionsAbout({ id, state, channel, heldAt, subjectKind }: Message): Decisions {
+function decisionsAbout({ id, state, channel, heldAt }: Message): Decisions {
   const isWaiting = state === 'waiting'
   return {
-    whyHref: subjectKind === 'workshop' ? paths.whyThis(id) : null,
+    whyHref: paths.whyThis(id),
     holdHref: isWaiting && heldAt === null ? paths.newHold(id) : null,
     releaseAction: isWaiting && heldAt !== null ? paths.release(id) : null,
     sendHref: isWaiting && channel !== 'phone' ? paths.newSending(id) : null,

@@ -33,6 +33,8 @@ import { UpcomingListService } from './upcoming/upcoming-list.service.js'
 import { UpcomingSearchController } from './upcoming/upcoming-search.controller.js'
 import { WordingService } from './upcoming/wording.service.js'
 import { WordsController } from './upcoming/words.controller.js'
+import { DigestStoriesService } from './why/digest-stories.service.js'
+import { DigestWhyController } from './why/digest-why.controller.js'
 import { MessageWhyController } from './why/message-why.controller.js'
 import { StoriesService } from './why/stories.service.js'
 import { WhyController } from './why/why.controller.js'
@@ -53,12 +55,14 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     UpcomingSearchController,
     WordsController,
     MessageWhyController,
+    DigestWhyController,
     WhyController,
     WhySearchController,
     WorkshopWhyController,
   ],
   providers: [
     DecisionsService,
+    DigestStoriesService,
     KnownMessages,
     OfficeService,
     RemindersService,

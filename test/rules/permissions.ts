@@ -183,6 +183,10 @@ export const permissions: Record<string, Row> = {
     of('anybody’s', ({ given }) => given.message({ channel: 'phone' }), staff(422)),
     none(staff(404)),
   ],
+  'GET /mail/why/digests/:kind/:id': [
+    of('a partner’s', async ({ given }) => ({ kind: 'partner-quarter', id: (await given.partner()).id }), staff(200)),
+    none(staff(404)),
+  ],
   'GET /mail/rules': staff(200),
   'GET /mail/rules.csv': staff(200),
   'GET /mail/rules/new': staff(200),

@@ -169,7 +169,8 @@ export function stopPage(stop: Stop, form: StopRemovalForm, trail: TrailEntry[],
 
 /** What happens instead of writing. */
 export function insteadOf({ address, about }: Pick<Stop, 'address' | 'about'>): string {
-  if (!address.includes('@')) return 'This number is not used.'
+  if (!address.includes('@'))
+    return about === 'texts' ? 'No text messages go to this number: it is phoned instead.' : 'This number is not used.'
   if (about === 'everything') return 'Nothing is sent to this address. Whoever gave a phone number is phoned instead.'
   return `Not sent to this address: ${ABOUT_WORDS[about].toLowerCase()}. Whoever must hear of it and gave a phone number is phoned instead.`
 }

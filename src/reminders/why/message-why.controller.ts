@@ -1,12 +1,11 @@
 import { Controller, Get, Param } from '@nestjs/common'
 import { Access } from '../../web/access.js'
-import { NotFound } from '../../web/problems.js'
 import { redirect } from '../../web/reply.js'
 import type { MessageFacts } from '../message.js'
 import { DecisionsService } from '../upcoming/decisions.service.js'
 import { whyPaths } from './why.paths.js'
 
-/** From a message to the story of its person and its workshop. */
+/** From a message to the story of its person and its workshop, or of its digest. */
 @Access('coordinator')
 @Controller('mail/:id/why')
 export class MessageWhyController {
@@ -15,7 +14,7 @@ export class MessageWhyController {
   @Get()
   async show(@Param('id') id: string) {
     const { subjectKind, subjectId, facts } = await this.decisions.get(id)
-    if (subjectKind !== 'workshop') throw new NotFound()
+    if (subjectKind !== 'workshop') return redirect(whyPaths.digest(subjectKind, subjectId))
     return redirect(whyPaths.person(subjectId, (JSON.parse(facts) as MessageFacts).about))
   }
 }

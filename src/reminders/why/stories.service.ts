@@ -97,7 +97,7 @@ export class StoriesService {
     const [rules, office, messages] = [
       await this.rules.all('workshop'),
       await this.offices.get(),
-      await this.messagesAbout(workshopIds),
+      await this.messagesAbout('workshop', workshopIds),
     ]
     return workshops.map((workshop) => ({
       workshop,
@@ -135,13 +135,14 @@ export class StoriesService {
     return addDays(this.clock.today(), -DAYS_BACK)
   }
 
-  private async messagesAbout(ids: string[]): Promise<MadeMessage[]> {
+  /** The oldest first. @param kind `messages.subject_kind` */
+  async messagesAbout(kind: string, ids: string[]): Promise<MadeMessage[]> {
     const rows = await this.database.select(
       `SELECT id, subject_id, key, rule_id, subject, state, channel, to_address, to_phone, send_at, sent_at, next_attempt_at,
          leased_until, attempts, last_error, call_result, held_at, called_by, arrived_at, facts
-       FROM messages WHERE subject_kind = 'workshop' AND subject_id IN (:...ids) AND rule_id IS NOT NULL
+       FROM messages WHERE subject_kind = :kind AND subject_id IN (:...ids) AND rule_id IS NOT NULL
        ORDER BY created_at, key`,
-      { ids },
+      { kind, ids },
       MESSAGE,
     )
     return rows.map(({ state, channel, ...row }) => ({

@@ -7,7 +7,8 @@ import { championsPaths } from '../../champions/champions.paths.js'
 import { Access } from '../../web/access.js'
 import { page } from '../../web/reply.js'
 import { type Asked, StoriesService } from './stories.service.js'
-import { personWhyPage, whyPage } from './why.page.js'
+import { type BlocksPage, personWhyPage, whyPage } from './why.page.js'
+import { whyPaths } from './why.paths.js'
 
 /** Why somebody heard of their workshops, or did not. */
 @Access('coordinator')
@@ -35,11 +36,18 @@ export class WhyController {
   @Get('champions/:id')
   async champion(@Param('id') id: string) {
     const { name } = await this.champions.get(id)
-    return this.person(name, { href: championsPaths.show(id), text: 'The champion' }, await this.stories.ofChampion(id))
+    const more = { href: whyPaths.digest('champion-week', id), text: 'Why did their week come, or not?' }
+    const back = { href: championsPaths.show(id), text: 'The champion' }
+    return this.person(name, back, await this.stories.ofChampion(id), more)
   }
 
-  private async person(name: string, back: { href: string; text: string }, asked: Asked[]) {
+  private async person(
+    name: string,
+    back: { href: string; text: string },
+    asked: Asked[],
+    more: BlocksPage['more'] = null,
+  ) {
     const stories = await this.stories.all([...new Set(asked.map(({ workshopId }) => workshopId))])
-    return page('reminders/why/blocks', personWhyPage(name, back, asked, stories, this.stories.present()))
+    return page('reminders/why/blocks', personWhyPage(name, back, asked, stories, this.stories.present(), more))
   }
 }

@@ -10,11 +10,18 @@ import type { PageModel } from '../../web/reply.js'
 import { type Pagination, paginationOf } from '../../web/views/pagination.js'
 import { type Table, tableOf } from '../../web/views/table.js'
 import { workshopsPaths } from '../../workshops/workshops.paths.js'
+import type { Rule } from '../rules/rule.entity.js'
 import type { WorkshopFacts } from '../workshops/situation.js'
 import { when } from '../workshops/wording.js'
 import { overall, repliesAbout, type Reply } from './reply.js'
+import type { FoundReader } from './digest-stories.service.js'
 import type { Asked, MadeMessage, Present, Story } from './stories.service.js'
 import { whyPaths as paths } from './why.paths.js'
+
+const READER_WORDS: Record<FoundReader['kind'], string> = {
+  'coordinator-morning': 'Task force',
+  'partner-quarter': 'Partner',
+}
 
 type Found = Pick<Champion, 'id' | 'name' | 'email' | 'phone'>
 
@@ -38,7 +45,12 @@ export const whyPage = (find: LearnerSearchForm): WhyPage => ({
   isSearched: false,
 })
 
-export function foundPage(find: LearnerSearchForm, learners: FoundLearner[], champions: Found[]): WhyPage {
+export function foundPage(
+  find: LearnerSearchForm,
+  learners: FoundLearner[],
+  champions: Found[],
+  readers: FoundReader[],
+): WhyPage {
   const row = ({ name, email, phone }: Found, role: string, href: string) => [
     { text: name, href },
     role,
@@ -48,6 +60,7 @@ export function foundPage(find: LearnerSearchForm, learners: FoundLearner[], cha
   const rows = [
     ...learners.map((learner) => row(learner, 'Learner', paths.learner(learner.id))),
     ...champions.map((champion) => row(champion, 'Champion', paths.champion(champion.id))),
+    ...readers.map((reader) => row(reader, READER_WORDS[reader.kind], paths.digest(reader.kind, reader.id))),
   ]
   return {
     ...whyPage(find),
@@ -73,6 +86,8 @@ interface Block {
 
 export interface BlocksPage extends PageModel {
   intro: string
+  /** To another page with reasons. */
+  more: { text: string; href: string } | null
   blocks: Block[]
   pagination: Pagination
   empty: { title: string; text: string }
@@ -91,6 +106,7 @@ export function workshopWhyPage(story: Story, page: number, present: Present): B
     back: { href: workshopsPaths.show(workshop.id), text: 'The workshop' },
     wide: true,
     intro: `${statement(workshop)} ${all.length === 1 ? 'One person has' : `${all.length} people have`} to do with it.`,
+    more: null,
     blocks: shown.map(({ about, person, recipient }) =>
       blockOf(story, about, present, { name: person.name, note: recipient === 'learner' ? 'Learner' : 'Champion' }),
     ),
@@ -111,6 +127,7 @@ export function personWhyPage(
   asked: Asked[],
   stories: Story[],
   present: Present,
+  more: BlocksPage['more'] = null,
 ): BlocksPage {
   const byId = new Map(stories.map((story) => [story.workshop.id, story]))
   return {
@@ -119,6 +136,7 @@ export function personWhyPage(
     back,
     wide: true,
     intro: 'Workshops from two weeks back to all that come.',
+    more,
     blocks: asked.flatMap(({ workshopId, about }) => {
       const story = byId.get(workshopId)
       const note = story ? statement(story.workshop) : ''
@@ -148,6 +166,9 @@ function blockOf(story: Story, about: string, present: Present, words: { name: s
       })),
   }
 }
+
+/** What the verdicts on workshops and on digests have in common. */
+type Asking = Pick<Reply['verdict'], 'answers'> & { rule: Pick<Rule, 'id' | 'name'> }
 
 interface RuleStory {
   id: string
@@ -188,7 +209,10 @@ export function storyPage(story: Story, about: string, present: Present): StoryP
   }
 }
 
-function ruleStory({ verdict, message, tag, says }: Reply, { zone }: Present): RuleStory {
+export function ruleStory(
+  { verdict, message, tag, says }: Pick<Reply, 'message' | 'tag' | 'says'> & { verdict: Asking },
+  { zone }: Present,
+): RuleStory {
   return {
     id: `rule-${verdict.rule.id}`,
     rule: verdict.rule.name,

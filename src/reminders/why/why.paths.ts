@@ -9,6 +9,8 @@ export const whyPaths = {
   learner: learnersPaths.why,
   champion: championsPaths.why,
   workshop: workshopsPaths.why,
+  /** @param kind `champion-week`, `coordinator-morning`, `partner-quarter` @param id of its reader */
+  digest: (kind: string, id: string) => `${mailPaths.why}/digests/${kind}/${id}`,
   /** @param about which conversation: `booking:<id>` or `champion:<id>` */
   person: (workshopId: string, about: string) => `${workshopsPaths.why(workshopId)}/${about}`,
 }

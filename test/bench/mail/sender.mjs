@@ -6,7 +6,7 @@ import { AuditService } from '../../../dist/src/audit/audit.service.js'
 import { readConfig } from '../../../dist/src/config.js'
 import { CouncilService } from '../../../dist/src/council/council.service.js'
 import { Delivery } from '../../../dist/src/mail/delivery.js'
-import { renderLetter } from '../../../dist/src/mail/letter.js'
+import { facts, link, paragraph, renderLetter } from '../../../dist/src/mail/letter.js'
 import { OutboxService } from '../../../dist/src/mail/outbox.service.js'
 import { senderOf } from '../../../dist/src/mail/sender.js'
 import { StopListService } from '../../../dist/src/mail/stops/stop-list.service.js'
@@ -31,15 +31,18 @@ const addressOf = (number) => `learner${number}@domain${number % 40}.example`
 
 const letterTo = (number) => ({
   subject: `Reminder: Tablets for beginners, 10am on Thursday 26 November 2026`,
-  greeting: `Hello Learner ${number},`,
-  lines: ['You have a place at this workshop.', 'Please bring your tablet if you have one. We have some to borrow.'],
-  details: [
-    { label: 'Date', value: 'Thursday 26 November 2026' },
-    { label: 'Time', value: '10am to midday' },
-    { label: 'Place', value: 'Leigh Library, Civic Square, WN7 1EB' },
+  parts: [
+    paragraph(`Hello Learner ${number},`),
+    paragraph('You have a place at this workshop.'),
+    paragraph('Please bring your tablet if you have one. We have some to borrow.'),
+    facts([
+      { label: 'Date', value: 'Thursday 26 November 2026' },
+      { label: 'Time', value: '10am to midday' },
+      { label: 'Place', value: 'Leigh Library, Civic Square, WN7 1EB' },
+    ]),
+    link('Cancel your booking', 'https://digital.example.gov.uk/bookings/b1/cancellation?key=k'),
+    paragraph('Tell us if you cannot come.'),
   ],
-  action: { text: 'Cancel your booking', href: 'https://digital.example.gov.uk/bookings/b1/cancellation?key=k' },
-  after: ['Tell us if you cannot come.'],
 })
 
 const BATCH = 50
