@@ -68,7 +68,8 @@ export abstract class DigestSubject implements Subject {
     const reader = readers.find(({ id }) => contents.get(id)?.isWorthIt.holds)
     const values = reader && contents.get(reader.id)?.values
     if (!values) return null
-    const of = `${formatShortDate(occurrence.from)} to ${formatShortDate(occurrence.to)}`
+    const [from, to] = [formatShortDate(occurrence.from), formatShortDate(occurrence.to)]
+    const of = from === to ? from : `${from} to ${to}`
     return { to: reader.name, of, ...content(rule, { ...aboutTheOffice(office), name: reader.name, ...values }) }
   }
 

@@ -17,6 +17,8 @@ interface MomentFacts {
   /** After the name of a rule, as a sentence: "As soon as somebody has booked". */
   says: string
   recipients: readonly Recipient[]
+  /** What every message of the kind asks for beside the conditions of its rule. */
+  onlyWhen?: string
   /** Whether an amount of time is counted from it, and in which direction. */
   timing: 'at once' | 'before' | 'after' | 'each'
   /** What its reader can stop by one press; null: nobody can do without it. */
@@ -92,7 +94,8 @@ export const MOMENTS = {
   'each-week': {
     subject: 'champion-week',
     text: 'Every Monday',
-    says: 'Every Monday, when there is something to say',
+    says: 'Every Monday',
+    onlyWhen: 'There is something to say',
     recipients: ['champion'],
     timing: 'each',
     stopGroup: 'digests',
@@ -100,7 +103,8 @@ export const MOMENTS = {
   'each-weekday': {
     subject: 'coordinator-morning',
     text: 'Every morning from Monday to Friday',
-    says: 'Every morning from Monday to Friday, when there is something to do',
+    says: 'Every morning from Monday to Friday',
+    onlyWhen: 'There is something to do',
     recipients: ['coordinator'],
     timing: 'each',
     stopGroup: 'digests',
@@ -108,7 +112,8 @@ export const MOMENTS = {
   'each-quarter': {
     subject: 'partner-quarter',
     text: 'After every quarter',
-    says: 'On the fifth of January, April, July and October, when their support achieved something',
+    says: 'On the fifth of January, April, July and October',
+    onlyWhen: 'Their support achieved something in the quarter before',
     recipients: ['partner'],
     timing: 'each',
     stopGroup: 'digests',

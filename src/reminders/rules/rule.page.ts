@@ -152,7 +152,7 @@ export function rulePage(
       { key: 'Only when', list: conditionsInWords(rule) },
       { key: 'Kind', text: PURPOSE_WORDS[rule.purpose] },
       { key: 'Given up after', text: rule.lookBackDays === 1 ? '1 day' : `${rule.lookBackDays} days` },
-      { key: 'Without e-mail', text: rule.messageText ? 'A text message, or else a call' : 'A call' },
+      { key: 'Without e-mail', text: withoutEmail(rule) },
     ],
     editHref: paths.edit(id),
     switching: { href: paths.switching(id), text: isOn ? 'Switch this rule off' : 'Switch this rule on' },
@@ -162,8 +162,15 @@ export function rulePage(
   }
 }
 
-function conditionsInWords({ conditions }: Rule): string[] {
+function withoutEmail({ moment, messageText }: Rule): string {
+  if (isRecurring(moment)) return 'Nothing: it goes by e-mail only'
+  return messageText ? 'A text message, or else a call' : 'A call'
+}
+
+function conditionsInWords({ moment, conditions }: Rule): string[] {
+  const { onlyWhen } = momentFacts(moment)
   const chosen = OPTIONAL_CONDITIONS.filter(({ key }) => conditions.includes(key)).map(({ text }) => text)
+  if (onlyWhen) chosen.unshift(onlyWhen)
   return chosen.length ? chosen : ['Always']
 }
 
@@ -189,7 +196,7 @@ export interface RuleFormPage extends PageModel {
     states: Choice[]
   }
   /** Which parts of the form this rule has. */
-  has: { choice: boolean; amount: boolean; time: boolean; purpose: boolean }
+  has: { choice: boolean; amount: boolean; time: boolean; purpose: boolean; text: boolean }
   when: string
   placeholders: Placeholder[]
   action: string
@@ -230,6 +237,7 @@ export function ruleFormPage(form: RuleForm, rule: Rule | null): RuleFormPage {
       amount: isCounted(moment),
       time: isCounted(moment) || isRecurring(moment),
       purpose: isFree,
+      text: !isRecurring(moment),
     },
     when: isCounted(moment) ? MOMENTS[moment].text : says,
     placeholders: [
