@@ -65,7 +65,8 @@ const REFUSALS_IN_A_ROW = 5
 /** `lease_holder` of a message that may have arrived although the connection broke. */
 const IN_DOUBT = 'in doubt'
 
-const DUE = `channel = :channel AND held_at IS NULL AND (state = 'waiting' AND next_attempt_at <= :now OR state = 'leased' AND leased_until <= :now)`
+/** The channel is no column of an index here: SQLite would read all mail there is by it, at each delivery. */
+const DUE = `channel || '' = :channel AND held_at IS NULL AND (state = 'waiting' AND next_attempt_at <= :now OR state = 'leased' AND leased_until <= :now)`
 
 /**
  * Takes due messages from the outbox and hands them to the mail server. Messages are taken by a lease in one short
@@ -352,8 +353,9 @@ export class Delivery {
         return 'later'
       }
     }
-    const dead = failure.outcome === 'never' && failure.isDeadAddress ? message.toAddress : null
-    const deaf = failure.outcome === 'never' && this.channel === 'text' ? message.toPhone : null
+    const isDead = failure.outcome === 'never' && failure.isDeadAddress
+    const dead = isDead && this.channel === 'email' ? message.toAddress : null
+    const deaf = isDead && this.channel === 'text' ? message.toPhone : null
     await this.#persistently(async () => {
       await this.#mark(taken, `state = 'failed', next_attempt_at = :now, lease_holder = NULL, last_error = :reason`, {
         reason,

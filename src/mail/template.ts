@@ -19,7 +19,7 @@ export interface Placeholder {
   kind: 'words' | 'rows' | 'link'
 }
 
-const PLACEHOLDER = /\(\(\s*([^()]*?)\s*\)\)/g
+const PLACEHOLDER = /\(\(([^()]*)\)\)/g
 
 /** The names between double brackets, in small letters, each once. */
 export function placeholdersIn(text: string): string[] {
@@ -36,7 +36,13 @@ export function fill({ subject, body }: Template, values: Values): Letter {
 
 /** One line of words, such as a subject or a text message: an address of three lines is written with commas. */
 export function fillLine(text: string, values: Values): string {
-  return fillWords(text, values, (words) => words.replace(/\s*\n\s*/g, ', '))
+  return fillWords(text, values, (words) =>
+    words
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .join(', '),
+  )
 }
 
 function fillWords(text: string, values: Values, written: (words: string) => string = (words) => words): string {

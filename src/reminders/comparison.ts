@@ -42,21 +42,40 @@ export function isNothing({ insert, refresh, withdraw }: Changes): boolean {
 
 /** Equal exactly when a message would be worded, addressed and timed the same. */
 export function fingerprint(
-  { to, letter, text, calendar, told, sendAt, expiresAt, number }: DesiredMessage,
+  { to, purpose, stopGroup, letter, text, calendar, told, sendAt, expiresAt, number }: DesiredMessage,
   sender: Sender,
 ): string {
   // An announcement goes "now", which is another moment in each pass.
   const moment = number === null ? sendAt : null
   return createHash('sha256')
-    .update(JSON.stringify([to, to.channel === 'text' ? text : letter, calendar, told, moment, expiresAt, sender]))
+    .update(
+      JSON.stringify([
+        to,
+        purpose,
+        stopGroup,
+        to.channel === 'text' ? text : letter,
+        calendar,
+        told,
+        moment,
+        expiresAt,
+        sender,
+      ]),
+    )
     .digest('base64url')
 }
 
 /** What a coordinator decided about this one message stays; one that comes back later goes at its rule's time again. */
 function asDecided(desired: DesiredMessage, known: KnownMessage): DesiredMessage {
-  const message = inOwnWords(desired, known)
+  const message = afterFailedText(inOwnWords(desired, known), known)
   const isHastened = known.facts.isHastened === true && known.state !== 'withdrawn'
   return isHastened ? { ...message, isHastened, sendAt: known.sendAt } : message
+}
+
+/** A text that failed becomes a call to the same number, and stays one. */
+function afterFailedText(desired: DesiredMessage, known: KnownMessage): DesiredMessage {
+  const hasFailed = known.facts.fellBack === true || (known.state === 'failed' && known.channel === 'text')
+  if (desired.to.channel !== 'text' || !hasFailed || known.toPhone !== desired.to.phone) return desired
+  return { ...desired, to: { ...desired.to, channel: 'phone' }, fellBack: true }
 }
 
 /** The words that a coordinator wrote for this one message stay, filled with the facts of now. */

@@ -40,6 +40,8 @@ export interface DesiredMessage extends Content {
   calendar: { event: CalendarEvent; method: CalendarMethod } | null
   /** Somebody had it sent before its rule would: see `MessageFacts`. */
   isHastened?: boolean
+  /** A text of it failed, so it is a call, whatever the number takes otherwise. */
+  fellBack?: boolean
   /** Not to be sent: they know already, since when and how. It is kept because what they know counts later. */
   known: { since: Date; how: string } | null
 }
@@ -82,6 +84,8 @@ export interface MessageFacts {
   number: number | null
   /** A coordinator had it sent before the time of its rule, which does not move it back. */
   isHastened?: boolean
+  /** It was a text that failed, and stays a call. */
+  fellBack?: boolean
   /** Says whether a waiting message is still worded as it would be now. */
   fingerprint: string
 }

@@ -133,17 +133,21 @@ export class RemindersService {
     sender: Sender,
   ): Promise<void> {
     const changed = await this.database.execute(
-      `UPDATE messages SET channel = :channel, stop_group = :stopGroup, to_name = :toName, to_address = :toAddress, to_phone = :toPhone,
+      `UPDATE messages SET channel = :channel, purpose = :purpose, stop_group = :stopGroup, to_name = :toName, to_address = :toAddress, to_phone = :toPhone,
          recipient_id = :recipientId, subject = :subject, text_body = :textBody, html_body = :htmlBody, calendar = :calendar,
          facts = :facts, send_at = :sendAt, expires_at = :expiresAt, next_attempt_at = :nextAttemptAt,
          state = 'waiting', attempts = :attempts, forgotten_at = NULL, returned_at = NULL, arrived_at = NULL,
          last_error = CASE WHEN state = 'waiting' THEN last_error END
-       WHERE id = :id AND state = :state AND (lease_holder = :leaseHolder OR (lease_holder IS NULL AND :hadHolder = 0))`,
+       WHERE id = :id AND state = :state AND facts = :factsRead
+         AND (lease_holder = :leaseHolder OR (lease_holder IS NULL AND :hadHolder = 0))`,
       {
         ...this.#content(message.id, desired, sender),
         recipientId: desired.recipient.id,
+        purpose: desired.purpose,
         nextAttemptAt,
         attempts: isBack ? 0 : message.attempts,
+        // Somebody may have decided meanwhile that it goes now.
+        factsRead: JSON.stringify(message.facts),
         ...asRead(message),
       },
     )
@@ -160,11 +164,11 @@ export class RemindersService {
   }
 
   #content(id: string, desired: DesiredMessage, sender: Sender) {
-    const { letter, calendar, to, stopGroup, sendAt, expiresAt, about, told, number, isHastened } = desired
+    const { letter, calendar, to, stopGroup, sendAt, expiresAt, about, told, number, isHastened, fellBack } = desired
     const stopHref = this.outbox.stopHref(id, stopGroup)
     const rendered = renderLetter(letter, sender, stopHref)
     const isMail = to.channel === 'email'
-    const facts: MessageFacts = { about, told, number, isHastened, fingerprint: fingerprint(desired, sender) }
+    const facts: MessageFacts = { about, told, number, isHastened, fellBack, fingerprint: fingerprint(desired, sender) }
     return {
       stopGroup,
       channel: to.channel,

@@ -1,8 +1,10 @@
 import { facts, link, paragraph } from '../../src/mail/letter.js'
-import type { DesiredMessage } from '../../src/reminders/message.js'
+import { compare, fingerprint } from '../../src/reminders/comparison.js'
+import type { DesiredMessage, KnownMessage } from '../../src/reminders/message.js'
+import { dueMessages } from '../../src/reminders/workshops/verdicts.js'
 import type { WorkshopFacts } from '../../src/reminders/workshops/situation.js'
 import { addDays, instantOf } from '../../src/time/dates.js'
-import { aBooking, aWorkshop, hall, person, Simulation } from './simulation.js'
+import { aBooking, aWorkshop, hall, person, Simulation, office, rules } from './simulation.js'
 
 /** The paragraphs of a message, without its facts and links. */
 const wordsOf = (message: DesiredMessage | undefined) =>
@@ -564,5 +566,58 @@ describe('somebody who stopped mail about changes', () => {
       ['booking-confirmation', '14:30'],
       ['learner-reminder', '15:00'],
     ])
+  })
+})
+
+describe('a text that fails', () => {
+  const MOBILE = '07700 900123'
+
+  /** The outbox with one text in it, which the network did not take. */
+  function failed(): KnownMessage {
+    const [message] = dueMessages(rules, workshop, texting, now)
+    if (!message) throw new Error('Nothing is due')
+    return { ...known(message), state: 'failed', channel: 'text', toPhone: MOBILE }
+  }
+
+  const now = new Date('2026-11-23T09:00:00Z')
+  const texting = { ...office, sendsTexts: true }
+  const workshop = aWorkshop({ bookings: [aBooking('b1', person('mary', { email: null, phone: MOBILE }), now)] })
+  const known = ({ key, ruleId, kind, to, sendAt, letter, about, told, number }: DesiredMessage): KnownMessage => ({
+    id: 'm1',
+    key,
+    kind,
+    channel: to.channel,
+    state: 'waiting',
+    toName: to.name,
+    subject: letter.subject,
+    toAddress: to.address,
+    toPhone: to.phone,
+    leasedUntil: null,
+    leaseHolder: null,
+    attempts: 1,
+    sendAt,
+    nextAttemptAt: sendAt,
+    sentAt: null,
+    createdAt: sendAt,
+    heldAt: null,
+    ownWords: null,
+    facts: { about, told, number, fingerprint: ruleId },
+  })
+
+  it('becomes a call to the same number, and stays one', () => {
+    const wished = () => dueMessages(rules, workshop, texting, now).slice(0, 1)
+    const [change] = compare(wished(), [failed()], office.sender, now).refresh
+    expect(change?.desired.to).toMatchObject({ channel: 'phone', phone: MOBILE })
+    const called: KnownMessage = {
+      ...failed(),
+      state: 'waiting',
+      channel: 'phone',
+      facts: {
+        ...failed().facts,
+        fellBack: true,
+        fingerprint: fingerprint(change?.desired as DesiredMessage, office.sender),
+      },
+    }
+    expect(compare(wished(), [called], office.sender, now).refresh).toEqual([])
   })
 })

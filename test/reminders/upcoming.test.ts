@@ -255,7 +255,7 @@ describe.each(engines)('what goes next, on %s', (engine) => {
     ])('tells who was too late that it was %s', async (state, words) => {
       const { id } = await reminder()
       await change(`state = '${state}', leased_until = '2026-11-23 09:10:00.000'`, id)
-      const typed = { subject: 'Mine', body: 'Hello', text: '', version: '0' }
+      const typed = { subject: 'Mine', body: 'Hello\n\n((details))', text: '', version: '0' }
       expect((await coordinator.post(`/mail/${id}/hold`, { reason: 'Wait' })).errors).toEqual([words])
       expect((await coordinator.post(`/mail/${id}/sending`)).errors).toEqual([words])
       expect((await coordinator.post(`/mail/${id}/words`, typed)).errors).toEqual([words])

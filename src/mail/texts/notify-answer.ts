@@ -12,13 +12,16 @@ const NEVER_REACHED = new Set([
 
 /**
  * What a refusal of GOV.UK Notify means, by its status code and type of error: their documentation says that the words may
- * change. The number is looked at before, so a ValidationError is about this message; everything else is about the key,
- * the template, the day's limit or Notify itself, and would meet the next message as well.
+ * change. A ValidationError is about this message, and so is a BadRequestError about a number abroad (Jersey, Guernsey
+ * and the Isle of Man count as abroad there). Everything else is about the key, the template, the day's limit or Notify
+ * itself, and would meet the next message as well.
  */
 export function readNotifyAnswer(status: number, body: string): Failure {
   const { error, message } = firstError(body)
   const reason = shortened(`${whatHappened(status)} (${[status, error, message].filter(Boolean).join(' ')})`)
-  if (status === 400 && error === 'ValidationError') return { outcome: 'never', reason, isDeadAddress: false }
+  const isAboutNumber = /international|phone_number/i.test(message)
+  if (status === 400 && (error === 'ValidationError' || (error === 'BadRequestError' && isAboutNumber)))
+    return { outcome: 'never', reason, isDeadAddress: isAboutNumber }
   return { outcome: 'server', reason, mayHaveGone: status >= 500 }
 }
 

@@ -42,9 +42,9 @@ export class Notify implements Carrier {
 
   async send({ id, toPhone, textBody }: OutgoingMessage, _sender: Sender, mayHaveGone: boolean): Promise<void> {
     const number = internationalMobile(toPhone ?? '')
-    if (number === null) throw refused('This is not a mobile number of the United Kingdom')
+    if (number === null) throw refused('This is not a mobile number of the United Kingdom', true)
     const message = withPlainCharacters(textBody)
-    if (textLength(message).characters > MOST_CHARACTERS) throw refused('It is too long for a text message')
+    if (textLength(message).characters > MOST_CHARACTERS) throw refused('It is too long for a text message', false)
     if (mayHaveGone && (await this.statusOf(id, number)) !== null) return
     await this.#ask('/v2/notifications/sms', {
       phone_number: number,
@@ -101,6 +101,6 @@ function isTo(phone: string, notification: Record<string, unknown>): boolean {
   return typeof number === 'string' && internationalMobile(number) === internationalMobile(phone)
 }
 
-function refused(reason: string): SendFailed {
-  return new SendFailed({ outcome: 'never', reason, isDeadAddress: false })
+function refused(reason: string, isDeadAddress: boolean): SendFailed {
+  return new SendFailed({ outcome: 'never', reason, isDeadAddress })
 }

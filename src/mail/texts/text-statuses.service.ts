@@ -88,7 +88,7 @@ export class TextStatusesService {
         { id, now, reason },
       )
       if (changed === 0) return
-      await this.stopList.stop(toPhone, 'texts', 'returned', reason)
+      if (status === 'permanent-failure') await this.stopList.stop(toPhone, 'texts', 'returned', reason)
       this.database.touch(subjectKind, subjectId)
     })
   }

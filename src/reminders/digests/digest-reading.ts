@@ -33,7 +33,7 @@ export class DigestReading {
   async waiting(kind: DigestKind): Promise<string[]> {
     const rows = await this.database.select(
       `SELECT DISTINCT subject_id AS id FROM messages
-       WHERE subject_kind = :kind AND state IN ('waiting', 'leased') AND rule_id IS NOT NULL`,
+       WHERE state IN ('waiting', 'leased') AND subject_kind || '' = :kind AND rule_id IS NOT NULL`,
       { kind },
       { id: text },
     )

@@ -19,7 +19,7 @@ export class Rule {
   @Text()
   name!: string
 
-  /** What it is about: see `subjects.ts`. */
+  /** What it is about: see `moments.ts`. */
   @Text()
   subject!: RuleSubject
 

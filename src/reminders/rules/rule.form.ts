@@ -6,10 +6,9 @@ import { OPTIONAL_CONDITIONS } from '../workshops/conditions/optional.js'
 import { isOpen, type Moment, momentFacts, MOMENTS, RECIPIENTS, UNITS, type Unit } from './moments.js'
 import { placeholdersFor } from './placeholders.js'
 import type { Rule } from './rule.entity.js'
+import { missesWhenAndWhere } from './when-and-where.js'
 import { isCounted, isRecurring } from './rule.words.js'
 
-/** What people can be told about coming must say when and where. */
-const ABOUT_COMING: readonly Moment[] = ['booked', 'on-again', 'changed', 'before-start']
 const MOST_DAYS = 366
 
 export type RuleDetails = ReturnType<RuleForm['values']>
@@ -184,6 +183,8 @@ export class RuleForm extends Form {
       (!isOpen(moment) || this.recipients.some((recipient) => recipient !== 'learner'))
     )
       this.addError('purpose', 'Marketing goes to learners only, before or after a workshop')
+    if (this.purpose === 'marketing' && this.messageText !== '')
+      this.addError('messageText', 'Leave this empty: marketing goes by e-mail only')
     const wrong = OPTIONAL_CONDITIONS.filter(({ key }) => this.conditions.includes(key)).find(
       (condition) =>
         !condition.timing.some((one) => one === timing) ||
@@ -199,14 +200,9 @@ export class RuleForm extends Form {
       const mistake = mistakeIn(this[field], allowed, place)
       if (mistake) this.addError(field, mistake)
     }
-    const names = placeholdersIn(this.messageBody)
-    const saysAll = names.includes('details') || ['date', 'time', 'place'].every((name) => names.includes(name))
-    if (ABOUT_COMING.includes(moment) && !saysAll)
-      this.addError(
-        'messageBody',
-        'Say when and where: put ((details)) in a paragraph of its own, or use ((date)), ((time)) and ((place))',
-      )
-    if (isRecurring(moment) && !names.includes('digest'))
+    const missing = missesWhenAndWhere(moment, this.messageBody)
+    if (missing) this.addError('messageBody', missing)
+    if (isRecurring(moment) && !placeholdersIn(this.messageBody).includes('digest'))
       this.addError('messageBody', 'Put ((digest)) in a paragraph of its own: it is what this message is for')
   }
 }

@@ -40,12 +40,14 @@ export class RulesListService {
       .map((rule) => ({ rule, waiting: 0, sent: 0, ...counts.get(rule.id) }))
   }
 
+  /** When a message ended stands in `next_attempt_at`, which is in the index with its state. */
   async #counts(): Promise<Map<string, { waiting: number; sent: number }>> {
     const since = new Date(this.clock.now().getTime() - 30 * A_DAY)
     const rows = await this.database.select(
       `SELECT rule_id, SUM(CASE WHEN state IN ('waiting', 'leased') THEN 1 ELSE 0 END) AS waiting,
-         SUM(CASE WHEN state IN ('sent', 'done') AND sent_at >= :since THEN 1 ELSE 0 END) AS sent
-       FROM messages WHERE rule_id IS NOT NULL AND (state IN ('waiting', 'leased') OR sent_at >= :since) GROUP BY rule_id`,
+         SUM(CASE WHEN state IN ('sent', 'done') THEN 1 ELSE 0 END) AS sent
+       FROM messages WHERE rule_id IS NOT NULL
+         AND (state IN ('waiting', 'leased') OR state IN ('sent', 'done') AND next_attempt_at >= :since) GROUP BY rule_id`,
       { since },
       { ruleId: text, waiting: integer, sent: integer },
     )

@@ -5,7 +5,7 @@ import type { Placeholder } from '../../mail/template.js'
 import { Clock } from '../../time/clock.js'
 import type { DesiredMessage, OwnWords } from '../message.js'
 import { OfficeService } from '../office.service.js'
-import { RECIPIENTS } from '../rules/moments.js'
+import { type Moment, RECIPIENTS } from '../rules/moments.js'
 import { placeholdersFor } from '../rules/placeholders.js'
 import { RulesService } from '../rules/rules.service.js'
 import { type Subject, SUBJECTS } from '../subject.js'
@@ -15,6 +15,7 @@ export interface Wording {
   /** Its rule's. */
   ruleWords: OwnWords
   ruleName: string
+  moment: Moment
   allowed: Placeholder[]
   /** As its rule has it now; null: the facts have just ended it. */
   desired: DesiredMessage | null
@@ -42,6 +43,7 @@ export class WordingService {
     return {
       ruleWords: { subject: rule.messageSubject, body: rule.messageBody, text: rule.messageText },
       ruleName: rule.name,
+      moment: rule.moment,
       allowed: placeholdersFor(rule.moment, recipients),
       desired: found.flatMap(({ desired }) => desired).find((message) => message.key === key) ?? null,
       sender: office.sender,

@@ -36,7 +36,7 @@ export class WordsController {
   @HttpCode(200)
   async preview(@Param('id') id: string, @Body() body: unknown) {
     const { message, wording } = await this.open(id)
-    const form = WordsForm.read(body).checkPlaceholders(wording.allowed)
+    const form = WordsForm.read(body).checkWords(wording)
     const shown = page(VIEW, wordsPage(message, wording, form))
     if (!form.isValid()) throw new InvalidForm(shown)
     return shown
@@ -45,7 +45,7 @@ export class WordsController {
   @Post()
   async update(@Param('id') id: string, @Body() body: unknown) {
     const { message, wording } = await this.open(id)
-    const form = WordsForm.read(body).checkPlaceholders(wording.allowed)
+    const form = WordsForm.read(body).checkWords(wording)
     await submit(
       form,
       (again) => page(VIEW, wordsPage(message, wording, again)),

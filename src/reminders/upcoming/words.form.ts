@@ -2,6 +2,8 @@ import { mistakeIn, type Placeholder } from '../../mail/template.js'
 import { MaxText, Required } from '../../web/forms/checks.js'
 import { Field, Form } from '../../web/forms/form.js'
 import type { OwnWords } from '../message.js'
+import type { Moment } from '../rules/moments.js'
+import { missesWhenAndWhere } from '../rules/when-and-where.js'
 
 /** The words of one message, with ((placeholders)). */
 export class WordsForm extends Form {
@@ -27,13 +29,15 @@ export class WordsForm extends Form {
     return WordsForm.with({ ...words, version: String(version) })
   }
 
-  /** Says beside its field what is wrong with a placeholder. */
-  checkPlaceholders(allowed: readonly Placeholder[]): this {
+  /** Says beside its field what is wrong with a placeholder, or missing. */
+  checkWords({ allowed, moment }: { allowed: readonly Placeholder[]; moment: Moment }): this {
     const places = { subject: 'subject', body: 'body', text: 'text message' } as const
     for (const [field, place] of Object.entries(places) as [keyof OwnWords, (typeof places)[keyof OwnWords]][]) {
       const mistake = mistakeIn(this[field], allowed, place)
       if (mistake) this.addError(field, mistake)
     }
+    const missing = missesWhenAndWhere(moment, this.body)
+    if (missing && this.body !== '') this.addError('body', missing)
     return this
   }
 

@@ -17,7 +17,8 @@ interface Ways {
 export function contactOf({ name, email, phone, stopped }: Person, { byText, stopGroup }: Ways): Contact | null {
   const isSpared = stopGroup !== null && stopped.includes(stopGroup)
   if (email !== null && !isSpared) return { channel: 'email', name, address: email, phone: null }
-  if (phone === null || (isSpared && stopGroup !== 'changes')) return null
+  // Marketing goes where a yes was given and every message can say how to stop it: by e-mail only.
+  if (phone === null || stopGroup === 'news' || (isSpared && stopGroup !== 'changes')) return null
   const takesTexts = isMobile(phone) && !stopped.includes('texts')
   return { channel: byText && takesTexts ? 'text' : 'phone', name, address: null, phone }
 }

@@ -20,7 +20,7 @@ export class WorkshopsFacts {
     const rows = await this.database.select(
       `SELECT id FROM workshops WHERE state IN ('published', 'cancelled') AND starts_at >= :from AND starts_at <= :to
        UNION SELECT w.id FROM messages m JOIN workshops w ON w.id = m.subject_id
-       WHERE m.subject_kind = 'workshop' AND m.state IN ('waiting', 'leased') AND m.rule_id IS NOT NULL
+       WHERE m.state IN ('waiting', 'leased') AND m.subject_kind || '' = 'workshop' AND m.rule_id IS NOT NULL
        ORDER BY 1`,
       { from, to },
       { id: text },

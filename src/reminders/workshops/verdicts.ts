@@ -130,8 +130,10 @@ const CONDITIONS: Record<'at once' | 'before' | 'after' | 'each', Condition[]> =
 /** Rule, subject, recipient and occurrence: what there is never a second message of. */
 function keyOf({ rule, workshop, attendance }: Case): string {
   const { about, announcement, conversation } = attendance
-  const isAtOnce = momentFacts(rule.moment).timing === 'at once'
-  const occurrence = isAtOnce ? (announcement?.number ?? conversation.announcements) : workshop.date
+  const { timing } = momentFacts(rule.moment)
+  // A coordinator's own rule may have been one before and be one after: what it said then is not what it says now.
+  const day = rule.isShipped ? workshop.date : `${timing} ${workshop.date}`
+  const occurrence = timing === 'at once' ? (announcement?.number ?? conversation.announcements) : day
   return `${rule.id}/workshop:${workshop.id}/${about}/${occurrence}`
 }
 

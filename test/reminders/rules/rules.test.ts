@@ -184,8 +184,9 @@ describe.each(engines)('rules of mail, on %s', (engine) => {
     [{ windowFrom: '9am' }, 'Enter a time after which it does not go, like 6pm, or leave both empty'],
     [{ windowFrom: '6pm', windowTo: '9am' }, 'The time after which it does not go must be later in the day'],
     [{ lookBackDays: '0' }, 'Enter a whole number of days from 1 to 60'],
+    [{ purpose: 'marketing' }, 'Leave this empty: marketing goes by e-mail only'],
     [
-      { purpose: 'marketing', recipients: ['learner', 'champion'] },
+      { purpose: 'marketing', recipients: ['learner', 'champion'], messageText: '' },
       'Marketing goes to learners only, before or after a workshop',
     ],
     [{ onFrom: '31 February' }, 'Enter a real date, like 26 November 2026'],

@@ -52,7 +52,7 @@ export class CoordinatorMorningFacts {
       `SELECT
          (SELECT COUNT(*) FROM workshops w WHERE w.state = 'published' AND w.date <= :date AND w.register_saved_at IS NULL
             AND w.source IS NULL AND w.ends_at <= :moment AND w.created_at <= :moment) AS registers,
-         (SELECT COUNT(*) FROM messages m WHERE m.channel = 'phone' AND m.state = 'waiting' AND m.next_attempt_at < :tomorrow
+         (SELECT COUNT(*) FROM messages m WHERE m.channel = 'phone' AND m.state = 'waiting' AND m.held_at IS NULL AND m.next_attempt_at < :tomorrow
             AND (m.expires_at IS NULL OR m.expires_at > :now) AND m.created_at <= :moment) AS calls,
          (SELECT COUNT(*) FROM messages m WHERE m.state = 'failed' AND m.next_attempt_at > :since AND m.next_attempt_at <= :moment) AS failed,
          (SELECT COUNT(*) FROM workshops w WHERE w.state <> 'cancelled' AND w.lead_champion_id IS NULL AND w.date >= :date
