@@ -25,6 +25,12 @@ export function sameMailbox(address: string): string {
   return address.trim().toLowerCase()
 }
 
+/** What a mail server said, without the words that name somebody's address: for what is kept longer than the message. */
+export function withoutAddresses(reason: string): string {
+  const words = reason.split(' ').filter((word) => !word.includes('@'))
+  return words.join(' ') || 'It named only the address'
+}
+
 /** Text for a header: control characters and line breaks become spaces, because a title may hold anything. */
 export function headerText(text: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are exactly what must not pass

@@ -90,12 +90,12 @@ export class CallsService {
       },
     )
     if (changed === 0) throw new Refusal('This call is not on the list any more. Nothing was saved.')
+    // The note stays on the message, until what it said is forgotten.
     await this.audit.record({
       action: result === 'posted' ? 'message.posted' : 'message.called',
       subject: { kind: 'message', id },
       changes: [
         { field: 'Result', before: null, after: result === 'call_tomorrow' ? `${words}, call again tomorrow` : words },
-        ...(note ? [{ field: 'Note', before: null, after: note }] : []),
       ],
     })
   }

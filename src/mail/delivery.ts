@@ -4,7 +4,8 @@ import type { CouncilService } from '../council/council.service.js'
 import { type Database, DatabaseBusy, text } from '../database/database.js'
 import type { Clock } from '../time/clock.js'
 import { outsideRequest } from '../web/request.js'
-import { domainOf, knownDomains, pauseDomain, reopenDomain, toNoneOf } from './domains.js'
+import { withoutAddresses } from './address.js'
+import { domainOf, knownDomains, pauseDomain, reopenDomain, toNoneOf, toOpenDomains } from './domains.js'
 import type { Sender } from './letter.js'
 import { Message, type MessageChannel } from './message.entity.js'
 import { Queue } from './queue.js'
@@ -116,10 +117,9 @@ export class Delivery {
   /** Sends everything that is due. One round at a time: a second call gets the one that runs, which then looks once more. */
   round(): Promise<Round> {
     this.#isAskedAgain = this.#running !== null
-    this.#wakeWorkers?.()
-    this.#running ??= outsideRequest(() => this.#round()).finally(() => {
-      this.#running = null
-    })
+    // Workers too are nobody's but the system's, whoever wakes them.
+    outsideRequest(() => this.#wakeWorkers?.())
+    this.#running ??= outsideRequest(() => this.#rounds())
     return this.#running
   }
 
@@ -136,6 +136,20 @@ export class Delivery {
     this.#isStopping = true
     await this.#running?.catch(() => undefined)
     this.transport?.close()
+  }
+
+  /** Whoever asked when the last worker had ended gets another round. Nobody can ask between the last look and the end. */
+  async #rounds(): Promise<Round> {
+    try {
+      let whole = await this.#round()
+      while (this.#isAskedAgain && whole.ended === 'empty') {
+        this.#isAskedAgain = false
+        whole = together(whole, await this.#round())
+      }
+      return whole
+    } finally {
+      this.#running = null
+    }
   }
 
   async #round(): Promise<Round> {
@@ -234,7 +248,7 @@ export class Delivery {
     const now = this.clock.now()
     const paused = domains.filter(({ pausedUntil }) => pausedUntil > now).map(({ domain }) => domain)
     work.queue.beCarefulWith(domains.map(({ domain }) => domain))
-    const taken = await this.#lease(limit, [...paused, ...work.queue.full], now)
+    const taken = await this.#lease(limit, work.queue.full, now)
     work.hasMore = taken.length === limit
     const isPaused = new Set(paused)
     const [closed, open] = apart(taken, ({ domain }) => isPaused.has(domain))
@@ -243,13 +257,14 @@ export class Delivery {
     return open.length
   }
 
-  #lease(limit: number, closed: readonly string[], now: Date): Promise<Taken[]> {
+  #lease(limit: number, full: readonly string[], now: Date): Promise<Taken[]> {
     return this.database.write(async (manager) => {
       const skip = this.database.engine === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : ''
-      const elsewhere = toNoneOf(closed)
+      const open = this.channel === 'email' ? toOpenDomains(this.database) : ''
+      const elsewhere = toNoneOf(full)
       const due = await this.database.select(
         `SELECT id, subject_kind, subject_id, lease_holder FROM messages
-         WHERE ${DUE} AND (expires_at IS NULL OR expires_at > :now)${elsewhere.sql} ORDER BY next_attempt_at, id LIMIT ${limit} ${skip}`,
+         WHERE ${DUE} AND (expires_at IS NULL OR expires_at > :now)${open}${elsewhere.sql} ORDER BY next_attempt_at, id LIMIT ${limit} ${skip}`,
         { now, channel: this.channel, ...elsewhere.parameters },
         { id: text, subjectKind: text, subjectId: text, leaseHolder: text.nullable },
       )
@@ -328,12 +343,13 @@ export class Delivery {
     const { message } = taken
     const now = this.clock.now()
     const { reason } = failure
+    const doubt = taken.mayHaveGone || ('mayHaveGone' in failure && failure.mayHaveGone) ? IN_DOUBT : null
     if (failure.outcome === 'server') {
       this.#serverFailed(reason)
       await this.#persistently(() =>
         this.#mark(taken, `state = 'waiting', attempts = attempts - 1, lease_holder = :doubt, last_error = :reason`, {
           reason,
-          doubt: taken.mayHaveGone || failure.mayHaveGone ? IN_DOUBT : null,
+          doubt,
         }),
       )
       return 'server'
@@ -341,7 +357,6 @@ export class Delivery {
     if (failure.outcome === 'later') {
       if (failure.isDomainBusy) await this.#pause(taken.domain, work)
       const again = nextAttempt(message.attempts, now, message.expiresAt, this.random())
-      const doubt = taken.mayHaveGone || failure.mayHaveGone ? IN_DOUBT : null
       if (again) {
         await this.#persistently(() =>
           this.#mark(
@@ -357,11 +372,12 @@ export class Delivery {
     const dead = isDead && this.channel === 'email' ? message.toAddress : null
     const deaf = isDead && this.channel === 'text' ? message.toPhone : null
     await this.#persistently(async () => {
-      await this.#mark(taken, `state = 'failed', next_attempt_at = :now, lease_holder = NULL, last_error = :reason`, {
+      await this.#mark(taken, `state = 'failed', next_attempt_at = :now, lease_holder = :doubt, last_error = :reason`, {
         reason,
+        doubt,
       })
-      if (dead !== null) await this.stopList.stop(dead, 'everything', 'refused', reason)
-      if (deaf !== null) await this.stopList.stop(deaf, 'texts', 'refused', reason)
+      if (dead !== null) await this.stopList.stop(dead, 'everything', 'refused', withoutAddresses(reason))
+      if (deaf !== null) await this.stopList.stop(deaf, 'texts', 'refused', withoutAddresses(reason))
       // What the message was about may now need a phone call instead.
       if (dead !== null || this.channel === 'text') this.database.touch(message.subjectKind, message.subjectId)
     })
@@ -447,6 +463,13 @@ interface Taken {
   /** An earlier attempt may have arrived although we never heard so. */
   mayHaveGone: boolean
 }
+
+const together = (one: Round, next: Round): Round => ({
+  sent: one.sent + next.sent,
+  later: one.later + next.later,
+  refused: one.refused + next.refused,
+  ended: next.ended,
+})
 
 const aRound = (ended: Round['ended']): Round => ({ sent: 0, later: 0, refused: 0, ended })
 

@@ -1,9 +1,6 @@
 import { type Database, instant, integer, text } from '../database/database.js'
 import { domainPause } from './retry.js'
 
-/** After so many domains at once asked us to wait, the rest is left out by `Delivery` when it has read them. */
-const MOST_IN_A_QUERY = 100
-
 export interface KnownDomain {
   domain: string
   pausedUntil: Date
@@ -50,13 +47,19 @@ export async function reopenDomain(database: Database, domain: string): Promise<
   await database.execute('DELETE FROM mail_domains WHERE domain = :domain', { domain })
 }
 
-/** The condition for messages to none of these domains, with its parameters. */
+/** The condition for messages to no domain that waits at `:now`, however many there are. */
+export function toOpenDomains({ engine }: Database): string {
+  const at = engine === 'postgres' ? 'strpos' : 'instr'
+  return ` AND lower(substr(COALESCE(to_address, ''), ${at}(COALESCE(to_address, ''), '@') + 1))
+    NOT IN (SELECT domain FROM mail_domains WHERE paused_until > :now)`
+}
+
+/** The condition for messages to none of these domains, with its parameters: those under way, never more than a few. */
 export function toNoneOf(domains: readonly string[]): { sql: string; parameters: Record<string, string> } {
-  const listed = domains.slice(0, MOST_IN_A_QUERY)
   return {
-    sql: listed.map((_, place) => ` AND COALESCE(lower(to_address), '') NOT LIKE :domain${place} ESCAPE '!'`).join(''),
+    sql: domains.map((_, place) => ` AND COALESCE(lower(to_address), '') NOT LIKE :domain${place} ESCAPE '!'`).join(''),
     parameters: Object.fromEntries(
-      listed.map((domain, place) => [`domain${place}`, `%@${domain.replace(/[!%_]/g, '!$&')}`]),
+      domains.map((domain, place) => [`domain${place}`, `%@${domain.replace(/[!%_]/g, '!$&')}`]),
     ),
   }
 }

@@ -92,6 +92,7 @@ export class MailModule implements OnApplicationBootstrap, BeforeApplicationShut
   constructor(
     private readonly delivery: Delivery,
     private readonly texts: TextDelivery,
+    private readonly bounceMailbox: BounceMailboxService,
     private readonly outbox: OutboxService,
     private readonly clock: Clock,
     checks: HealthChecks,
@@ -110,7 +111,7 @@ export class MailModule implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** What is in flight is finished and marked while the database is still open. */
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.delivery.stop(), this.texts.stop()])
+    await Promise.all([this.delivery.stop(), this.texts.stop(), this.bounceMailbox.stop()])
   }
 
   /** Reported, and never a reason to take the process out of service: people can book while the mail server is down. */

@@ -79,6 +79,7 @@ describe.each(engines)('The call list on %s', (engine) => {
     const shown = await coordinator.get(`/mail/${id}`)
     expect(shown.text).toContain('I left a message. That was at 9am on Monday 23 November 2026.')
     expect(shown.text).toContain('Note of whoever called Ring after 4pm')
+    expect(await app.database.read.query('SELECT after FROM audit_values')).toEqual([{ after: 'I left a message' }])
     app.clock.advance({ days: 1 })
     coordinator = await app.browserOf(coordinator.accountId ?? '')
     expect(await names('/mail/calls')).toEqual([])

@@ -1,8 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { jest } from '@jest/globals'
 import * as fc from 'fast-check'
 import { paragraph } from '../../src/mail/letter.js'
 import { text } from '../../src/database/database.js'
-import { LEASE } from '../../src/mail/delivery.js'
+import { Delivery, LEASE } from '../../src/mail/delivery.js'
+import { MailDomain } from '../../src/mail/mail-domain.entity.js'
+import { Queue } from '../../src/mail/queue.js'
+import { currentRequest, inRequest } from '../../src/web/request.js'
 import { engines } from '../support/databases.js'
 import { aMessage, MailKit, shortTimeOuts } from './mail-kit.js'
 import { SmtpSink } from './smtp-sink.js'
@@ -316,13 +320,14 @@ describe.each(engines)('mail on %s', (engine) => {
   })
 
   it('fails for good at 550, and writes no more to a mailbox that does not exist', async () => {
-    sink.behaviour = { rcptTo: () => '550 5.1.1 No such user here' }
+    sink.behaviour = { rcptTo: () => '550 5.1.1 <Mary@example.org> No such user here' }
     await kit.put({ to: { name: 'Mary', address: 'Mary@example.org' } })
     await kit.delivery(sink.url).round()
     kit.clock.advance({ days: 2 })
     await kit.delivery(sink.url).round()
     expect(await kit.message()).toMatchObject({ state: 'failed', attempts: 1 })
     expect(await kit.stopList.find('mary@example.org')).toMatchObject({ reason: '550 5.1.1 No such user here' })
+    expect((await kit.message()).lastError).toBe('550 5.1.1 <Mary@example.org> No such user here')
   })
 
   it.each([
@@ -368,6 +373,85 @@ describe.each(engines)('mail on %s', (engine) => {
     await delivery.round()
     expect(sink.recipients).toEqual(['mary@example.org', 'mary@example.org'])
     expect(new Set(sink.got.map(({ mail }) => mail.messageId)).size).toBe(1)
+  })
+
+  it('is given up in doubt when the server may have taken it and there is no time to try again', async () => {
+    sink.behaviour = { takesAndCloses: () => true }
+    await kit.put({ expiresAt: new Date('2026-11-23T09:00:20Z') })
+    await kit.delivery(sink.url).round()
+    expect(await kit.message()).toMatchObject({ state: 'failed', leaseHolder: 'in doubt' })
+  })
+
+  it('is given up in doubt when it is refused after the server may have taken it', async () => {
+    let taken = 0
+    sink.behaviour = { takesAndCloses: () => (taken += 1) === 1 }
+    await kit.put()
+    const delivery = kit.delivery(sink.url)
+    await delivery.round()
+    sink.behaviour = { rcptTo: () => '550 5.7.1 Rejected by policy' }
+    kit.clock.advance({ seconds: 30 })
+    await delivery.round()
+    expect(await kit.message()).toMatchObject({ state: 'failed', leaseHolder: 'in doubt' })
+  })
+
+  it('goes to domains that are open while very many others wait', async () => {
+    const until = new Date('2026-11-23T09:30:00Z')
+    await kit.database.write(async (manager) => {
+      for (let index = 0; index < 160; index += 1) {
+        const id = `busy${String(index).padStart(3, '0')}.example`
+        await manager.insert(MailDomain, { id, pausedUntil: until, failures: 1 })
+        const address = `reader@${id.toUpperCase()}`
+        await kit.outbox.put(aMessage({ key: `a ${id}`, to: { name: 'Reader', address } }))
+      }
+    })
+    kit.clock.advance({ seconds: 1 })
+    await kit.put()
+    await expect(kit.delivery(sink.url).round()).resolves.toMatchObject({ sent: 1, later: 0, ended: 'empty' })
+    expect(sink.recipients).toEqual(['mary@example.org'])
+    kit.clock.set(until)
+    await expect(kit.delivery(sink.url).round()).resolves.toMatchObject({ sent: 160, ended: 'empty' })
+  })
+
+  it('goes in the same round whenever that is asked for, also at its very end', async () => {
+    const carrier = { send: async () => undefined, close: () => undefined }
+    const { database, clock, council, stopList } = kit
+    const delivery = new Delivery(database, clock, council, stopList, carrier)
+    await kit.put()
+    await kit.put({ key: 'invitation:2', sendAt: new Date('2026-11-23T09:05:00Z') })
+    let isAsked = false
+    // The last thing that a round does is to look for what was taken and did not go.
+    const takeOut = jest.spyOn(Queue.prototype, 'takeOut').mockImplementation(function (this: Queue<never>, matches) {
+      if (!isAsked && String(matches).includes('true')) {
+        isAsked = true
+        kit.clock.advance({ minutes: 5 })
+        void delivery.round()
+      }
+      return []
+    })
+    const round = await delivery.round()
+    takeOut.mockRestore()
+    expect(round).toMatchObject({ sent: 2, ended: 'empty' })
+  })
+
+  it('is nobody’s doing but the system’s, whoever wakes the round that is under way', async () => {
+    const requests: unknown[] = []
+    let release = (): void => undefined
+    const held = new Promise<void>((resolve) => (release = resolve))
+    const begun = new Promise<void>((resolve) => {
+      sink.behaviour = { arrived: () => (resolve(), held) }
+    })
+    const delivery = kit.delivery(sink.url)
+    delivery.beforeSending(async () => void requests.push(currentRequest()))
+    await kit.put()
+    const round = delivery.round()
+    await begun
+    await kit.put({ key: 'invitation:2', to: { name: 'Tom', address: 'tom@other.example' } })
+    const context = { requestId: 'r', signedIn: null, signInId: null, flash: null, address: '' }
+    inRequest(context, () => void delivery.round())
+    while (requests.length < 2) await pause(10)
+    release()
+    await round
+    expect(requests).toEqual([null, null])
   })
 
   it('sends to all others when one of many is rejected', async () => {

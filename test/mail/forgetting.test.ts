@@ -1,3 +1,5 @@
+import { Bounce } from '../../src/mail/bounces/bounce.entity.js'
+import { MailDomain } from '../../src/mail/mail-domain.entity.js'
 import { ForgettingService } from '../../src/mail/forgetting.service.js'
 import { Message, type MessageState } from '../../src/mail/message.entity.js'
 import { TestApp } from '../support/app.js'
@@ -22,6 +24,8 @@ describe.each(engines)('What old messages said, on %s', (engine) => {
       sentAt: isSent ? at : null,
       calendar: 'BEGIN:VCALENDAR',
       ownWords: '{}',
+      callNote: 'Her knee hurts',
+      lastError: '550 <mary@example.org> is unknown here',
     })
   }
   const message = (id: string) => app.database.read.findOneByOrFail(Message, { id })
@@ -36,10 +40,34 @@ describe.each(engines)('What old messages said, on %s', (engine) => {
         htmlBody: '',
         calendar: null,
         ownWords: null,
+        callNote: null,
+        lastError: null,
+        subject: 'Message',
         forgottenAt: app.clock.now(),
       })
       expect(await message(young.id)).toEqual(young)
     }
+  })
+
+  it('keeps the subject that a rule gave', async () => {
+    const at = new Date(app.clock.now().getTime() - 30 * DAY)
+    const { id } = await app.given.message({ state: 'sent', nextAttemptAt: at, sentAt: at, subject: 'Your workshop' })
+    await app.nest.get(ForgettingService).forgetOld()
+    expect((await message(id)).subject).toBe('Your workshop')
+  })
+
+  it('goes with returned letters and domains that nobody asks for after 90 days', async () => {
+    const days = (count: number) => new Date(app.clock.now().getTime() - count * DAY)
+    await app.database.write(async (manager) => {
+      for (const [id, at] of Object.entries({ old: days(90), young: days(89.9), ahead: days(-1) })) {
+        await manager.insert(Bounce, { id, outcome: 'failed', handledAt: at })
+        await manager.insert(MailDomain, { id, pausedUntil: at, failures: 1 })
+      }
+    })
+    await app.nest.get(ForgettingService).forgetOld()
+    const left = [{ id: 'ahead' }, { id: 'young' }]
+    expect(await app.database.read.query('SELECT id FROM bounces ORDER BY id')).toEqual(left)
+    expect(await app.database.read.query('SELECT domain AS id FROM mail_domains ORDER BY domain')).toEqual(left)
   })
 
   it('stays while they wait, however long', async () => {

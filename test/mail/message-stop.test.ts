@@ -69,6 +69,15 @@ describe.each(engines)('Stopping e-mails by their own link, on %s', (engine) => 
     ])
   })
 
+  it('takes nothing back that staff stopped', async () => {
+    const { id } = await aReminder()
+    await stops.stop('mary@example.org', 'reminders', 'staff', 'Her daughter asked')
+    const key = linkOf(id).split('key=')[1] ?? ''
+    const back = await reader.postAndFollow(`/mail/${id}/stop/undo`, { key })
+    expect(back.text).toContain('This was not stopped by you, so it stays as it is.')
+    expect(await stops.find('mary@example.org', 'reminders')).toMatchObject({ how: 'staff' })
+  })
+
   it('lets mail programs press it: without cookies, without a token, from elsewhere, and with no redirect', async () => {
     const { id } = await aReminder()
     const answer = await oneClick(linkOf(id))

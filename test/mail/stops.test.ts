@@ -68,6 +68,9 @@ describe.each(engines)('The stop list on %s', (engine) => {
     expect(asked.rows.slice(1).map(([address]) => address)).toEqual(['=cmd@example.org'])
     const csv = (await coordinator.get('/mail/stops.csv?how=asked')).response.text
     expect(csv.split('\r\n')[1]).toBe("'=cmd@example.org,News,They asked,No such mailbox,2026-11-23T09:00:00.000Z")
+    expect(
+      await app.database.read.query(`SELECT subject_id, actor FROM audit_entries WHERE action = 'stops.exported'`),
+    ).toEqual([{ subject_id: 'all', actor: 'account' }])
   })
 
   it('is searched by POST, by a part of an address or a number', async () => {

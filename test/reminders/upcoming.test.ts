@@ -296,6 +296,15 @@ describe.each(engines)('what goes next, on %s', (engine) => {
       const { textBody, htmlBody } = await reminder()
       expect(textBody).toContain('Dear Mary Jones,')
       expect(htmlBody).toContain('Bring a friend')
+      const kept = await app.database.read.query(
+        `SELECT field, before, after FROM audit_values v JOIN audit_entries e ON e.id = v.entry_id WHERE action = 'message.reworded' ORDER BY field`,
+      )
+      const after = 'Worded by hand'
+      expect(kept).toEqual([
+        { field: 'Message', before: null, after },
+        { field: 'Subject', before: null, after },
+        { field: 'Text message', before: null, after },
+      ])
 
       const back = await coordinator.postAndFollow(`/mail/${id}/words/removal`)
       expect(back.heading).toBe('Reminder: Tablets for beginners, 10am to midday on Thursday 26 November 2026')

@@ -7,6 +7,8 @@ import { type Mailbox, mailboxAt } from './mailbox.js'
 @Injectable()
 export class BounceMailboxService {
   #mailbox: Mailbox | null = null
+  #isStopping = false
+  #reading: Promise<void> = Promise.resolve()
 
   constructor(
     private readonly bounces: BouncesService,
@@ -15,8 +17,15 @@ export class BounceMailboxService {
 
   async read(): Promise<void> {
     const { bounceMailbox } = this.config
-    if (bounceMailbox === null) return
+    if (bounceMailbox === null || this.#isStopping) return
     this.#mailbox ??= await mailboxAt(bounceMailbox)
-    await this.#mailbox.read((mails) => this.bounces.handleAll(mails))
+    this.#reading = this.bounces.handleAll(this.#mailbox.letters(), () => !this.#isStopping)
+    await this.#reading
+  }
+
+  /** Finishes the letter under way and begins no other; what is left comes when the process is back. */
+  async stop(): Promise<void> {
+    this.#isStopping = true
+    await this.#reading.catch(() => undefined)
   }
 }

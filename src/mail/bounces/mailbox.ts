@@ -1,18 +1,17 @@
-import { open, readdir, readFile, rename, stat } from 'node:fs/promises'
+import { open, readdir, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { MOST_READ } from './report.js'
 
 /** So much of an mbox file is read in one turn; the next turn goes on. */
 const MOST = 16 * 1024 * 1024
 
-export type Handle = (mails: readonly Buffer[]) => Promise<void>
-
 /**
- * A mailbox into which the mail server puts what comes back. Handling must be harmless when it is repeated: after a crash
- * the last letters are handed out once more.
+ * A mailbox into which the mail server puts what comes back. Handling must be harmless when it is repeated: after a crash, or
+ * when whoever takes them stops, the last letters are handed out once more.
  */
 export interface Mailbox {
-  /** Hands out what is new. */
-  read(handle: Handle): Promise<void>
+  /** What is new. Whoever takes the next letter has handled the one before. */
+  letters(): AsyncIterable<Buffer>
 }
 
 export async function mailboxAt(path: string): Promise<Mailbox> {
@@ -24,15 +23,29 @@ export async function mailboxAt(path: string): Promise<Mailbox> {
 class Maildir implements Mailbox {
   constructor(private readonly path: string) {}
 
-  async read(handle: Handle): Promise<void> {
-    for (const name of (await readdir(join(this.path, 'new'))).toSorted()) {
-      if (name.startsWith('.')) continue
+  /** @throws what the system said of the last file that could not be read or moved, after all others */
+  async *letters(): AsyncIterable<Buffer> {
+    const failures: unknown[] = []
+    for (const name of await this.#names()) {
       const file = join(this.path, 'new', name)
-      const mail = await readFile(file).catch(ifGone)
-      if (mail === null) continue
-      await handle([mail])
-      await rename(file, join(this.path, 'cur', `${name}:2,S`)).catch(ifGone)
+      try {
+        const mail = await beginningOf(file)
+        if (mail === null) continue
+        yield mail
+        await rename(file, join(this.path, 'cur', `${name}:2,S`)).catch(ifGone)
+      } catch (error) {
+        failures.push(error)
+      }
     }
+    if (failures.length > 0) throw failures.at(-1)
+  }
+
+  async #names(): Promise<string[]> {
+    const entries = await readdir(join(this.path, 'new'), { withFileTypes: true })
+    return entries
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+      .map(({ name }) => name)
+      .toSorted()
   }
 }
 
@@ -47,7 +60,7 @@ class Mbox implements Mailbox {
 
   constructor(private readonly path: string) {}
 
-  async read(handle: Handle): Promise<void> {
+  async *letters(): AsyncIterable<Buffer> {
     const file = await open(this.path).catch(ifGone)
     if (file === null) return
     try {
@@ -63,7 +76,7 @@ class Mbox implements Mailbox {
       const letters = lettersOf(bytes)
       // What was cut off in the middle is read whole the next time, unless nothing else fits.
       const whole = isWhole || letters.length === 1 ? letters : letters.slice(0, -1)
-      await handle(whole.map(({ mail }) => mail))
+      for (const { mail } of whole) yield mail
       const done = isWhole && !hasStoodStill ? whole.slice(0, -1) : whole
       this.#readTo += done.reduce((sum, { length }) => sum + length, 0)
     } finally {
@@ -81,6 +94,18 @@ function lettersOf(bytes: Buffer): { mail: Buffer; length: number }[] {
     const mail = letter.replace(/^From [^\n]*\n/, '').replace(/^>(>*From )/gm, '$1')
     return { mail: Buffer.from(mail, 'latin1'), length: letter.length }
   })
+}
+
+/** So much of a letter as is read of it; null: it is gone. */
+async function beginningOf(path: string): Promise<Buffer | null> {
+  const file = await open(path).catch(ifGone)
+  if (file === null) return null
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(MOST_READ), 0, MOST_READ, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
 }
 
 /** Whoever else reads the mailbox may have been quicker. */

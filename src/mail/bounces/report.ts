@@ -1,4 +1,5 @@
-import { headersOf, partsOf } from './mail-parts.js'
+import { isSingleAddress, sameMailbox } from '../address.js'
+import { decoded, headersOf, partsOf } from './mail-parts.js'
 
 /** What a delivery status notification (RFC 3464) says of one recipient. */
 export interface RecipientReport {
@@ -19,16 +20,20 @@ export interface Report {
 
 const ACTIONS = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as const
 const LONGEST_REASON = 400
+/** RFC 5321: a local part of 64 and a domain of 255 characters. */
+const LONGEST_ADDRESS = 320
+/** Bytes of a letter that are read. What a report says stands at its top; anybody may send us more. */
+export const MOST_READ = 256 * 1024
 
 /** @returns null when the letter is no delivery status notification: a holiday reply, an answer, an advertisement. Never throws. */
 export function readReport(mail: string): Report | null {
-  const parts = partsOf(mail)
+  const parts = partsOf(mail.slice(0, MOST_READ))
   const status = parts.find(({ type }) => /^message\/(global-)?delivery-status$/.test(type))
   if (!status) return null
   const original = parts.find(({ type }) =>
     /^(message\/(rfc822|global)|text\/rfc822-headers|message\/global-headers)$/.test(type),
   )
-  return { messageId: original ? messageIdOf(original.body) : null, recipients: recipientsOf(status.body) }
+  return { messageId: original ? messageIdOf(decoded(original)) : null, recipients: recipientsOf(decoded(status)) }
 }
 
 /** Groups of fields with an empty line between them: the first is about the message, each other about a recipient. */
@@ -53,14 +58,16 @@ function recipientsOf(body: string): RecipientReport[] {
 
 /** `rfc822; mary@example.org` */
 function addressIn(field: string | undefined): string[] {
-  const [, address] = /^[^;]*;\s*<?([^\s<>]+@[^\s<>]+?)>?\s*$/.exec(field ?? '') ?? []
-  return address ? [address.toLowerCase()] : []
+  const [, ...rest] = (field ?? '').split(';')
+  const address = rest.join(';').trim().slice(0, LONGEST_ADDRESS).replace(/^<|>$/g, '')
+  return isSingleAddress(address) ? [sameMailbox(address)] : []
 }
 
 function messageIdOf(original: string): string | null {
   const end = original.indexOf('\n\n')
   const id = headersOf(end < 0 ? original : original.slice(0, end)).get('message-id')
-  return /^<[^<>\s]+>$/.test(id ?? '') ? (id ?? null) : null
+  // Printable ASCII only: PostgreSQL refuses a text with NUL in it.
+  return /^<[!-;=?-~]+>$/.test(id ?? '') ? (id ?? null) : null
 }
 
 function printable(text: string): string {

@@ -7,6 +7,9 @@ import { messageStopPage } from './message-stop.page.js'
 import { MessageStopService } from './message-stop.service.js'
 import { stopsPaths as paths } from './stops.paths.js'
 
+const TAKEN_BACK = 'It is taken back: these e-mails come again'
+const STAYS = 'This was not stopped by you, so it stays as it is. Phone us if these e-mails should come again'
+
 /** The link in e-mails opens a page that only shows; programs that follow links before people do stop nothing. */
 @Access('public')
 @Controller('mail/:id/stop')
@@ -32,7 +35,7 @@ export class MessageStopController {
   @Post('undo')
   async destroy(@Param('id') id: string, @Body() body: unknown) {
     const { key } = MessageStopForm.read(body)
-    await this.stops.undo(id, key)
-    return redirect(paths.ofMessage(id, key), 'It is taken back: these e-mails come again')
+    const isUndone = await this.stops.undo(id, key)
+    return redirect(paths.ofMessage(id, key), isUndone ? TAKEN_BACK : STAYS)
   }
 }

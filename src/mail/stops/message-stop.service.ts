@@ -59,17 +59,18 @@ export class MessageStopService {
     return stoppable
   }
 
-  /** Pressed by mistake. @throws as `get` */
-  async undo(messageId: string, key: unknown): Promise<Stoppable> {
+  /** Pressed by mistake. What anybody else put onto the list stays there. @returns whether it is taken back. @throws as `get` */
+  async undo(messageId: string, key: unknown): Promise<boolean> {
     const stoppable = await this.get(messageId, key)
     await this.limits.take('stops of', messageId, PRESSES, AN_HOUR)
-    await this.database.write(async () => {
+    return this.database.write(async () => {
       const stop = await this.stops.find(stoppable.address, stoppable.group)
-      if (!stop) return
+      if (!stop) return true
+      if (stop.how !== 'asked') return false
       await this.stops.takeOff(stop.id, 'By the link in an e-mail: it was pressed by mistake')
       await this.record('message.stop-undone', messageId)
+      return true
     })
-    return stoppable
   }
 
   /** What the message was about is looked at again: what has not gone may go another way. */

@@ -32,7 +32,9 @@ export class StopsController {
 
   @Get('stops.csv')
   async export(@Query() query: Record<string, unknown>) {
-    const body = csv(...stopsCsv(await this.stops.all(filtersOf(query))))
+    const rows = await this.stops.all(filtersOf(query))
+    await this.audit.record({ action: 'stops.exported', subject: { kind: 'stop', id: 'all' } })
+    const body = csv(...stopsCsv(rows))
     return file({ name: 'stop-list.csv', type: 'text/csv; charset=utf-8', body })
   }
 

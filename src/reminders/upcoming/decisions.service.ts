@@ -79,7 +79,9 @@ export class DecisionsService {
   private async write(message: Message, version: string, words: OwnWords | null): Promise<Change[]> {
     if (Number(version) !== versionOf(message)) throw new ChangedMeanwhile(versionOf(message))
     await this.set('own_words = :words', { id: message.id, words: words && JSON.stringify(words) })
-    return changesBetween(ownWordsOf(message), words, LABELS)
+    // What was written is deleted some time after it went; the audit log would keep it for years.
+    const after = words ? 'Worded by hand' : 'In the words of its rule'
+    return changesBetween(ownWordsOf(message), words, LABELS).map(({ field }) => ({ field, before: null, after }))
   }
 
   private async decide(id: string, action: string, change: (message: Message) => Promise<Change[]>): Promise<void> {

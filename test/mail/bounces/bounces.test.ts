@@ -1,6 +1,8 @@
 import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { jest } from '@jest/globals'
+import { DatabaseBusy } from '../../../src/database/database.js'
 import { BounceMailboxService } from '../../../src/mail/bounces/bounce-mailbox.service.js'
 import { BouncesService } from '../../../src/mail/bounces/bounces.service.js'
 import { Message } from '../../../src/mail/message.entity.js'
@@ -56,6 +58,22 @@ describe.each(engines)('Mail that comes back, on %s', (engine) => {
     expect(page.text).toContain('The system')
   })
 
+  it('is remembered without the address that the server repeats', async () => {
+    const { messageId } = await sent()
+    await handle(returnedMail({ messageId }))
+    const reason = '550 5.1.1 Recipient address rejected: User unknown'
+    expect(await stopped()).toMatchObject({ reason })
+    const values = await app.database.read.query('SELECT DISTINCT after FROM audit_values ORDER BY after')
+    expect(values).toEqual([{ after: reason }, { after: 'Everything' }])
+  })
+
+  it('given up after days of being late: the message has failed, the address stays', async () => {
+    const { id, messageId } = await sent()
+    await expect(handle(returnedMail({ messageId, status: '4.4.1' }))).resolves.toBe('failed')
+    expect((await message(id)).state).toBe('failed')
+    expect(await stopped()).toBeNull()
+  })
+
   it.each([
     ['a full mailbox', '5.2.2'],
     ['a policy', '5.7.1'],
@@ -66,12 +84,17 @@ describe.each(engines)('Mail that comes back, on %s', (engine) => {
     expect(await stopped()).toBeNull()
   })
 
-  it('for an address to which the reader sent it on: says nothing of the reader’s own', async () => {
-    const { id, messageId } = await sent()
-    await handle(returnedMail({ messageId, to: 'mary.at.work@other.example' }))
-    expect((await message(id)).state).toBe('failed')
-    expect(await stopped()).toBeNull()
-  })
+  it.each(['sent', 'waiting'] as const)(
+    'for another address than it has now, while it is %s: changes nothing',
+    async (state) => {
+      const { id, messageId } = await sent({ state })
+      for (const action of ['failed', 'delayed'])
+        await expect(handle(returnedMail({ messageId, to: 'mray@example.org', action }))).resolves.toBe('other address')
+      expect(await message(id)).toMatchObject({ state, returnedAt: null, lastError: null })
+      expect(await app.database.read.query('SELECT id FROM stop_list')).toEqual([])
+      expect(await app.database.read.query(`SELECT id FROM audit_entries WHERE subject_id = '${id}'`)).toEqual([])
+    },
+  )
 
   it('while it is only late: is noted and changes nothing', async () => {
     const { id, messageId } = await sent()
@@ -171,5 +194,51 @@ describe.each(engines)('Mail that comes back, on %s', (engine) => {
     expect((await message(id)).state).toBe('failed')
     expect(await readdir(join(folder, 'Maildir', 'new'))).toEqual([])
     expect(await readdir(join(folder, 'Maildir', 'cur'))).toEqual(['1.host:2,S'])
+  })
+
+  it('comes through whatever odd things lie before it', async () => {
+    const { id, messageId } = await sent()
+    const strange = returnedMail({ messageId: `<${id}\u0000@digital.example>` })
+    const unstorable = returnedMail({ messageId: `<${id}@digital.example>`, said: '550 5.1.1 unlike the next' })
+    for (const name of ['new/0.folder', 'cur', 'tmp']) await mkdir(join(folder, 'Maildir', name), { recursive: true })
+    await writeFile(join(folder, 'Maildir', 'new', '1.host'), strange)
+    await writeFile(join(folder, 'Maildir', 'new', '2.host'), 'x'.repeat(3_000_000))
+    await writeFile(join(folder, 'Maildir', 'new', '3.host'), unstorable)
+    await writeFile(join(folder, 'Maildir', 'new', '4.host'), returnedMail({ messageId }))
+    const config = { ...app.config, bounceMailbox: join(folder, 'Maildir') }
+    const bounces = app.nest.get(BouncesService)
+    // Stands for whatever a letter may do to us that nobody thought of.
+    const stop = jest.spyOn(app.nest.get(StopListService), 'stop').mockRejectedValueOnce(new Error('mary@example.org'))
+    await new BounceMailboxService(bounces, config).read()
+    stop.mockRestore()
+    expect((await message(id)).state).toBe('failed')
+    expect(await stopped()).not.toBeNull()
+    expect(await readdir(join(folder, 'Maildir', 'new'))).toEqual(['0.folder'])
+    const outcomes = await app.database.read.query('SELECT outcome FROM bounces ORDER BY outcome')
+    expect(outcomes).toEqual(['failed', 'no report', 'not handled', 'unknown'].map((outcome) => ({ outcome })))
+  })
+
+  it('waits in its folder while the database is busy, and where the process stops between two', async () => {
+    for (const name of ['new', 'cur']) await mkdir(join(folder, 'Maildir', name), { recursive: true })
+    const both = [await sent(), await sent()]
+    for (const { id, messageId } of both)
+      await writeFile(join(folder, 'Maildir', 'new', id), returnedMail({ messageId }))
+    const states = async () => Promise.all(both.map(async ({ id }) => (await message(id)).state))
+    const bounces = app.nest.get(BouncesService)
+    const mailbox = new BounceMailboxService(bounces, { ...app.config, bounceMailbox: join(folder, 'Maildir') })
+    const busy = jest.spyOn(bounces, 'handle').mockRejectedValueOnce(new DatabaseBusy())
+    await expect(mailbox.read()).rejects.toThrow(DatabaseBusy)
+    expect(await states()).toEqual(['sent', 'sent'])
+    busy.mockImplementationOnce((mail) => {
+      const handled = bounces.handle(mail)
+      void mailbox.stop()
+      return handled
+    })
+    await mailbox.read()
+    busy.mockRestore()
+    await mailbox.read()
+    expect((await states()).toSorted()).toEqual(['failed', 'sent'])
+    await new BounceMailboxService(bounces, { ...app.config, bounceMailbox: join(folder, 'Maildir') }).read()
+    expect(await states()).toEqual(['failed', 'failed'])
   })
 })

@@ -54,4 +54,40 @@ describe('A returned letter', () => {
     readReport(deep)
     expect(performance.now() - started).toBeLessThan(2_000)
   })
+
+  it('keeps nobody waiting who is sent a great deal of it', () => {
+    const much = 2_000_000
+    const report = (fields: string, encoding = '') =>
+      `Content-Type: message/delivery-status\n${encoding}\n\n${fields}\nAction: failed\n`
+    const quoted = 'Content-Transfer-Encoding: quoted-printable\n'
+    for (const run of [' ', '\t', '=', ' =', '\n ', '@', '<', ';', 'a@', '> ', '\n\n', 'Action: failed\n\n'])
+      for (const start of ['', 'Final-Recipient: rfc822; ', 'Diagnostic-Code: smtp;', 'Status: ']) {
+        const fields = start + run.repeat(much / run.length)
+        expect(readReport(report(fields))).toMatchObject({ messageId: null })
+        expect(readReport(report(fields, quoted))).toMatchObject({ messageId: null })
+        expect(readReport(`Content-Type: text/plain\n${quoted}\n${fields}`)).toBeNull()
+        expect(readReport(`Content-Type: ${fields}\n\n`)).toBeNull()
+      }
+  })
+
+  it('names no address that is none, and no letter by what is no printable ASCII', () => {
+    const named = (to: string) => readReport(returnedMail({ messageId: '<m@d.example>', to }))?.recipients[0]?.addresses
+    expect(named('<Mary@Example.org>')).toEqual(['mary@example.org'])
+    expect(named('mary')).toEqual([])
+    expect(named('a@b.example, c@d.example')).toEqual([])
+    expect(named('@'.repeat(400))).toEqual([])
+    for (const odd of ['<m\u0000@digital.example>', '<m\u00e9@digital.example>', '<m @digital.example>'])
+      expect(readReport(returnedMail({ messageId: odd }))?.messageId).toBeNull()
+  })
+
+  it('is read with its soft line breaks taken out', () => {
+    const mail = returnedMail({ messageId: '<m4@digital.example>' })
+      .replace(
+        'message/delivery-status\r\n',
+        'message/delivery-status\r\nContent-Transfer-Encoding: quoted-printable\r\n',
+      )
+      .replace('Action: failed', 'Action: fai= \r\nled')
+      .replace('Status: 5.1.1', 'Status:=205.1.1')
+    expect(readReport(mail)?.recipients).toMatchObject([{ action: 'failed', status: '5.1.1' }])
+  })
 })
