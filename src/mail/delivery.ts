@@ -78,7 +78,7 @@ const DUE = `channel || '' = :channel AND held_at IS NULL AND (state = 'waiting'
  */
 export class Delivery {
   readonly #beforeSending: BeforeSending[] = []
-  readonly #marks: WriteTogether
+  readonly #marks: WriteTogether<Taken>
   #running: Promise<Round> | null = null
   #isAskedAgain = false
   /** Starts those that found nothing before: one slow hand-over must not keep what came since waiting. */
@@ -98,7 +98,7 @@ export class Delivery {
     private readonly channel: MessageChannel = 'email',
     private readonly pace = PACE,
   ) {
-    this.#marks = new WriteTogether(database)
+    this.#marks = new WriteTogether(database, (sent) => this.#markSent(sent))
   }
 
   get hasServer(): boolean {
@@ -327,13 +327,11 @@ export class Delivery {
     }
     this.#failures = 0
     this.#trouble = null
-    const marked = this.#persistently(async () => {
-      await this.#mark(
-        taken,
-        `state = 'sent', sent_at = :now, next_attempt_at = :now, lease_holder = NULL, last_error = NULL`,
-      )
-      if (work.queue.isCarefulWith(taken.domain)) await reopenDomain(this.database, taken.domain)
-    })
+    const marked = this.#trying(() => this.#marks.writeItem(taken)).then(() =>
+      work.queue.isCarefulWith(taken.domain)
+        ? this.#persistently(() => reopenDomain(this.database, taken.domain))
+        : undefined,
+    )
     // Whoever awaits it hears of its error; until then it is nobody's.
     marked.catch(() => undefined)
     return { outcome: 'sent', marked }
@@ -419,11 +417,28 @@ export class Delivery {
     )
   }
 
+  /** The same for many that have gone, each taken by one of the holders here and by nobody else since. */
+  #markSent(sent: readonly Taken[]): Promise<unknown> {
+    return this.database.execute(
+      `UPDATE messages SET leased_until = NULL, state = 'sent', sent_at = :now, next_attempt_at = :now, lease_holder = NULL,
+         last_error = NULL WHERE id IN (:...ids) AND lease_holder IN (:...holders)`,
+      {
+        now: this.clock.now(),
+        ids: sent.map(({ message }) => message.id),
+        holders: [...new Set(sent.map(({ holder }) => holder))],
+      },
+    )
+  }
+
+  #persistently(work: () => Promise<unknown>): Promise<void> {
+    return this.#trying(() => this.#marks.write(work))
+  }
+
   /** A busy database must not make us forget what was sent: that would send it again. The lease leaves the time. */
-  async #persistently(work: () => Promise<unknown>): Promise<void> {
+  async #trying(write: () => Promise<void>): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await this.#marks.write(work)
+        await write()
         return
       } catch (error) {
         if (!(error instanceof DatabaseBusy) || attempt === 20) throw error

@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.js'
 
-interface Pending {
-  work: () => Promise<unknown>
+interface Pending<T> {
+  what: { work: () => Promise<unknown> } | { item: T }
   done: () => void
   failed: (error: unknown) => void
 }
@@ -10,15 +10,27 @@ interface Pending {
  * Small writes that come at the same time share one transaction, because each transaction waits for the disk. Each caller still
  * waits until its own is kept. One that fails does not take the others with it.
  */
-export class WriteTogether {
-  #pending: Pending[] = []
+export class WriteTogether<T> {
+  #pending: Pending<T>[] = []
   #isWriting = false
 
-  constructor(private readonly database: Database) {}
+  /** @param all writes many items of the commonest kind in one statement */
+  constructor(
+    private readonly database: Database,
+    private readonly all: (items: T[]) => Promise<unknown>,
+  ) {}
 
   write(work: () => Promise<unknown>): Promise<void> {
+    return this.#add({ work })
+  }
+
+  writeItem(item: T): Promise<void> {
+    return this.#add({ item })
+  }
+
+  #add(what: Pending<T>['what']): Promise<void> {
     return new Promise((done, failed) => {
-      this.#pending.push({ work, done, failed })
+      this.#pending.push({ what, done, failed })
       if (!this.#isWriting) void this.#writeAll()
     })
   }
@@ -29,9 +41,7 @@ export class WriteTogether {
       const together = this.#pending
       this.#pending = []
       try {
-        await this.database.write(async () => {
-          for (const { work } of together) await work()
-        })
+        await this.#transaction(together)
         for (const { done } of together) done()
       } catch (error) {
         await this.#oneByOne(together, error)
@@ -40,9 +50,17 @@ export class WriteTogether {
     this.#isWriting = false
   }
 
-  async #oneByOne(together: Pending[], error: unknown): Promise<void> {
+  #transaction(together: readonly Pending<T>[]): Promise<void> {
+    const items = together.flatMap(({ what }) => ('item' in what ? [what.item] : []))
+    return this.database.write(async () => {
+      if (items.length > 0) await this.all(items)
+      for (const { what } of together) if ('work' in what) await what.work()
+    })
+  }
+
+  async #oneByOne(together: readonly Pending<T>[], error: unknown): Promise<void> {
     const [only] = together
     if (together.length === 1) return only?.failed(error)
-    for (const { work, done, failed } of together) await this.database.write(work).then(done, failed)
+    for (const one of together) await this.#transaction([one]).then(one.done, one.failed)
   }
 }
