@@ -37,6 +37,7 @@ export class MailRules1795424400011 implements MigrationInterface {
       .text('conditions')
       .flag('is_on')
       .text('on_from', { nullable: true })
+      .text('on_until', { nullable: true })
       .flag('is_shipped')
       .text('message_subject')
       .text('message_body')

@@ -21,6 +21,7 @@ const LABELS = {
   lookBackDays: 'Given up after (days)',
   isOn: 'On',
   onFrom: 'First day',
+  onUntil: 'Last day',
   messageSubject: 'Subject',
   messageBody: 'Message',
   messageText: 'Text message',

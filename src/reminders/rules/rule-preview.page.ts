@@ -216,6 +216,7 @@ const TYPED = [
   'lookBackDays',
   'state',
   'onFrom',
+  'onUntil',
   'messageSubject',
   'messageBody',
   'messageText',

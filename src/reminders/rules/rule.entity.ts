@@ -65,6 +65,10 @@ export class Rule {
   @LocalDate({ nullable: true })
   onFrom!: string | null
 
+  /** The last day on which it sends; null: without an end. */
+  @LocalDate({ nullable: true })
+  onUntil!: string | null
+
   /** Came with the program: it can be changed and switched off, not deleted. */
   @Flag()
   isShipped!: boolean

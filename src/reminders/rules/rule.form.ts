@@ -81,6 +81,15 @@ export class RuleForm extends Form {
   @RealDate('Enter a real date, like 26 November 2026')
   onFrom = ''
 
+  @Field({
+    label: 'Last day',
+    hint: 'Leave it empty to go on. It is off from the day after.',
+    optional: true,
+    classes: 'govuk-input--width-20',
+  })
+  @RealDate('Enter a real date, like 26 November 2026')
+  onUntil = ''
+
   @Field({ label: 'Subject' })
   @MaxText(200, 'Subject must be 200 characters or fewer')
   @Required('Enter a subject')
@@ -119,6 +128,7 @@ export class RuleForm extends Form {
       lookBackDays: String(rule.lookBackDays),
       state: rule.isOn ? 'on' : 'off',
       onFrom: rule.onFrom === null ? '' : formatShortDate(rule.onFrom),
+      onUntil: rule.onUntil === null ? '' : formatShortDate(rule.onUntil),
       messageSubject: rule.messageSubject,
       messageBody: rule.messageBody,
       messageText: rule.messageText,
@@ -152,6 +162,7 @@ export class RuleForm extends Form {
       lookBackDays: Number(this.lookBackDays),
       isOn: this.state === 'on',
       onFrom: this.onFrom === '' ? null : parseDate(this.onFrom, this.today),
+      onUntil: this.onUntil === '' ? null : parseDate(this.onUntil, this.today),
       messageSubject: this.messageSubject,
       messageBody: this.messageBody,
       messageText: this.messageText,
@@ -165,6 +176,8 @@ export class RuleForm extends Form {
       this.addError('amount', 'Enter no more than a year')
     if (this.at === '' && (isRecurring(moment) || (isTimed && this.unit !== 'hours')))
       this.addError('at', 'Enter at what time it goes, like 9am')
+    const [first, last] = [this.onFrom, this.onUntil].map((date) => parseDate(date, this.today))
+    if (first && last && last < first) this.addError('onUntil', 'The last day must not be before the first day')
     const [from, to] = [parseTime(this.windowFrom), parseTime(this.windowTo)]
     if (from && !to) this.addError('windowTo', 'Enter a time after which it does not go, like 6pm, or leave both empty')
     if (to && !from)

@@ -33,9 +33,14 @@ export function recipientsInWords(recipients: readonly Recipient[]): string {
   return words.charAt(0) + words.slice(1).toLowerCase()
 }
 
-export function stateInWords({ isOn, onFrom }: Pick<Rule, 'isOn' | 'onFrom'>, today: string): string {
+export function stateInWords(
+  { isOn, onFrom, onUntil }: Pick<Rule, 'isOn' | 'onFrom' | 'onUntil'>,
+  today: string,
+): string {
   if (!isOn) return 'Off'
-  return onFrom !== null && onFrom > today ? `On from ${formatShortDate(onFrom)}` : 'On'
+  if (onUntil !== null && onUntil < today) return `Off since ${formatShortDate(onUntil)}`
+  const from = onFrom !== null && onFrom > today ? ` from ${formatShortDate(onFrom)}` : ''
+  return `On${from}${onUntil === null ? '' : ` until ${formatShortDate(onUntil)}`}`
 }
 
 export const isCounted = (moment: Moment) => ['before', 'after'].includes(momentFacts(moment).timing)

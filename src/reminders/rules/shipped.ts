@@ -189,6 +189,7 @@ function shipped(
     conditions,
     isOn: true,
     onFrom: null,
+    onUntil: null,
     isShipped: true,
     ...words,
     messageText,

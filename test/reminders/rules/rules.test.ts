@@ -17,6 +17,7 @@ const NAMES = [
   'lookBackDays',
   'state',
   'onFrom',
+  'onUntil',
 ]
 const WORDS = ['messageSubject', 'messageBody', 'messageText']
 const LISTS = ['recipients', 'conditions']
@@ -154,12 +155,28 @@ describe.each(engines)('rules of mail, on %s', (engine) => {
   it('begin on the day that was said', async () => {
     await aBookedWorkshop()
     const form = typed(await staff.get('/mail/rules/learner-reminder/edit'))
-    await staff.postAndFollow('/mail/rules/learner-reminder', { ...form, onFrom: '24 November 2026' })
+    // The reminder goes on Wednesday 25 November.
+    await staff.postAndFollow('/mail/rules/learner-reminder', { ...form, onFrom: '26 November 2026' })
     expect(await subjects()).toEqual([])
-    expect((await staff.get('/mail/rules')).text).toContain('On from 24 November 2026')
-    app.clock.set('2026-11-24T09:00:00Z')
-    await app.nest.get(RemindersService).pass()
+    expect((await staff.get('/mail/rules')).text).toContain('On from 26 November 2026')
+    const again = typed(await staff.get('/mail/rules/learner-reminder/edit'))
+    await staff.postAndFollow('/mail/rules/learner-reminder', { ...again, onFrom: '25 November 2026' })
     expect(await subjects()).toHaveLength(1)
+  })
+
+  it('end on the day that was said, which takes back what would go later', async () => {
+    await aBookedWorkshop()
+    const form = typed(await staff.get('/mail/rules/learner-reminder/edit'))
+    const change = { ...form, onUntil: '24 November 2026' }
+    expect((await staff.post('/mail/rules/learner-reminder/previews', change)).text).toContain(
+      '1 message is taken back.',
+    )
+    await staff.postAndFollow('/mail/rules/learner-reminder', change)
+    expect(await subjects()).toEqual([])
+    expect((await staff.get('/mail/rules')).text).toContain('On until 24 November 2026')
+    app.clock.set('2026-11-26T09:00:00Z')
+    const later = await app.signedIn('coordinator')
+    expect((await later.get('/mail/rules')).text).toContain('Off since 24 November 2026')
   })
 
   it('tell the second of two people who change the same one', async () => {
@@ -190,6 +207,7 @@ describe.each(engines)('rules of mail, on %s', (engine) => {
       'Marketing goes to learners only, before or after a workshop',
     ],
     [{ onFrom: '31 February' }, 'Enter a real date, like 26 November 2026'],
+    [{ onFrom: '26 November 2026', onUntil: '25 November 2026' }, 'The last day must not be before the first day'],
     [{ messageSubject: 'Hello ((nme))' }, '((nme)) cannot be used here. Use only what is on the list of placeholders'],
     [
       { messageBody: 'Come soon.' },
