@@ -59,7 +59,6 @@ export async function createApp(
     logger: new NestLog(server.log),
     abortOnError: false,
   })
-  const assets = Assets.load(join(root, 'dist', 'assets'))
   await secure(server, config)
   readForeignBodies(server)
   serveAssets(server, join(root, 'dist', 'assets'))
@@ -67,13 +66,21 @@ export async function createApp(
   compressPages(server)
   refuseForgeries(server, config, clock)
   logRequests(server)
-  adapter.writer = new FramedPages(new Views(join(root, 'views'), assets), config, clock, ({ request }) => ({
+  adapter.writer = new FramedPages(compiledViews(), config, clock, ({ request }) => ({
     council: request.council,
     navigation: navigationFor,
   }))
   await app.init()
   await server.ready()
   return app
+}
+
+let views: Views | null = null
+
+/** Once a process, at its first start: they change with the program only, and compiling them is half of a start. */
+function compiledViews(): Views {
+  views ??= new Views(join(root, 'views'), Assets.load(join(root, 'dist', 'assets')))
+  return views
 }
 
 /** Before anything else: whose programme this is, who is asking, and what the last page wanted to say. */

@@ -284,8 +284,8 @@ export class Delivery {
         where: { id: In(ids), leaseHolder: holder },
         order: { nextAttemptAt: 'ASC', id: 'ASC' },
       })
-      const wanted = await this.#withdrawStopped(messages)
       const inDoubt = new Set(due.filter(({ leaseHolder }) => leaseHolder !== null).map(({ id }) => id))
+      const wanted = await this.#withdrawStopped(messages, inDoubt)
       return wanted.map((message) => ({
         message,
         holder,
@@ -297,7 +297,7 @@ export class Delivery {
   }
 
   /** What its reader has asked not to get does not go, whoever put it there. @returns the others */
-  async #withdrawStopped(messages: Message[]): Promise<Message[]> {
+  async #withdrawStopped(messages: Message[], inDoubt: ReadonlySet<string>): Promise<Message[]> {
     const addresses = messages.flatMap(({ stopGroup, toAddress }) => (stopGroup && toAddress ? [toAddress] : []))
     const stopped = await this.stopList.among(addresses)
     const [unwanted, wanted] = apart(messages, ({ stopGroup, toAddress }) => {
@@ -306,9 +306,16 @@ export class Delivery {
     })
     if (unwanted.length > 0)
       await this.database.execute(
-        `UPDATE messages SET state = 'withdrawn', leased_until = NULL, lease_holder = NULL, attempts = attempts - 1,
-           next_attempt_at = :now, last_error = 'The address is on the stop list' WHERE id IN (:...ids)`,
-        { ids: unwanted.map(({ id }) => id), now: this.clock.now() },
+        `UPDATE messages SET state = 'withdrawn', leased_until = NULL, attempts = attempts - 1, next_attempt_at = :now,
+           lease_holder = CASE WHEN id IN (:...inDoubt) THEN :doubt END, last_error = 'The address is on the stop list'
+         WHERE id IN (:...ids)`,
+        {
+          ids: unwanted.map(({ id }) => id),
+          // What may have gone counts as told, whatever its reader stopped since.
+          inDoubt: ['', ...inDoubt],
+          doubt: IN_DOUBT,
+          now: this.clock.now(),
+        },
       )
     return wanted
   }

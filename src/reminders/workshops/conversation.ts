@@ -30,7 +30,9 @@ export function conversationAbout(about: string, messages: KnownMessage[], truth
       return !(isLatest && saysOf(message, truth))
     })
   const told = [...certain, ...doubtful].toSorted(byTime)
-  const refused = theirs.filter((message) => message.state === 'failed' && !saysOf(message, truth))
+  const refused = theirs.filter(
+    (message) => message.state === 'failed' && !saysOf(message, truth) && !told.includes(message),
+  )
   const announced = told.filter(isAnnouncement)
   return {
     last: told.at(-1)?.facts.told ?? null,

@@ -188,43 +188,6 @@ describe.each(engines)('rules of mail, on %s', (engine) => {
     expect(second.valueOf('at')).toBe('11am')
   })
 
-  it.each([
-    [{ name: '' }, 'Enter a name for this rule'],
-    [{ amount: '' }, 'Enter how long before or after, like 1'],
-    [{ amount: '60', unit: 'weeks' }, 'Enter no more than a year'],
-    [{ at: '' }, 'Enter at what time it goes, like 9am'],
-    [{ at: 'noonish' }, 'Enter a time, like 9am'],
-    [{ recipients: [] }, 'Select who gets the message'],
-    [{ recipients: ['partner'] }, 'Select only people who have to do with this'],
-    [{ conditions: ['came'] }, '“They came” does not fit who gets it and when it goes'],
-    [{ conditions: ['all'] }, 'Select conditions from the list'],
-    [{ windowFrom: '9am' }, 'Enter a time after which it does not go, like 6pm, or leave both empty'],
-    [{ windowFrom: '6pm', windowTo: '9am' }, 'The time after which it does not go must be later in the day'],
-    [{ lookBackDays: '0' }, 'Enter a whole number of days from 1 to 60'],
-    [{ purpose: 'marketing' }, 'Leave this empty: marketing goes by e-mail only'],
-    [
-      { purpose: 'marketing', recipients: ['learner', 'champion'], messageText: '' },
-      'Marketing goes to learners only, before or after a workshop',
-    ],
-    [{ onFrom: '31 February' }, 'Enter a real date, like 26 November 2026'],
-    [{ onFrom: '26 November 2026', onUntil: '25 November 2026' }, 'The last day must not be before the first day'],
-    [{ messageSubject: 'Hello ((nme))' }, '((nme)) cannot be used here. Use only what is on the list of placeholders'],
-    [
-      { messageBody: 'Come soon.' },
-      'Say when and where: put ((details)) in a paragraph of its own, or use ((date)), ((time)) and ((place))',
-    ],
-    [
-      { messageBody: '((register link))\n\n((details))' },
-      '((register link)) cannot be used here. Use only what is on the list of placeholders',
-    ],
-    [{ messageText: 'x'.repeat(401) }, 'Text message must be 400 characters or fewer'],
-  ])('with %j are told: %s', async (wrong, message) => {
-    const form = typed(await staff.get('/mail/rules/learner-reminder/edit'))
-    const answer = await staff.post('/mail/rules/learner-reminder/previews', { ...form, ...wrong })
-    expect([answer.status, answer.errors]).toEqual([422, [message]])
-    expect((await staff.post('/mail/rules/learner-reminder', { ...form, ...wrong })).status).toBe(422)
-  })
-
   it('keep to their moment: a confirmation becomes no reminder', async () => {
     const form = typed(await staff.get('/mail/rules/booking-confirmation/edit'))
     const answer = await staff.post('/mail/rules/booking-confirmation', {
@@ -277,5 +240,52 @@ describe.each(engines)('rules of mail, on %s', (engine) => {
       `SELECT to_name, purpose FROM messages WHERE subject = 'Did you like First steps?'`,
     )
     expect(rows).toEqual([{ to_name: 'Sure Smith', purpose: 'marketing' }])
+  })
+})
+
+describe('answers that are wrong', () => {
+  let app: TestApp
+  let staff: TestBrowser
+  beforeAll(async () => {
+    app = await TestApp.open()
+    staff = await app.signedIn('coordinator')
+  })
+  afterAll(() => app.close())
+
+  it.each([
+    [{ name: '' }, 'Enter a name for this rule'],
+    [{ amount: '' }, 'Enter how long before or after, like 1'],
+    [{ amount: '60', unit: 'weeks' }, 'Enter no more than a year'],
+    [{ at: '' }, 'Enter at what time it goes, like 9am'],
+    [{ at: 'noonish' }, 'Enter a time, like 9am'],
+    [{ recipients: [] }, 'Select who gets the message'],
+    [{ recipients: ['partner'] }, 'Select only people who have to do with this'],
+    [{ conditions: ['came'] }, '“They came” does not fit who gets it and when it goes'],
+    [{ conditions: ['all'] }, 'Select conditions from the list'],
+    [{ windowFrom: '9am' }, 'Enter a time after which it does not go, like 6pm, or leave both empty'],
+    [{ windowFrom: '6pm', windowTo: '9am' }, 'The time after which it does not go must be later in the day'],
+    [{ lookBackDays: '0' }, 'Enter a whole number of days from 1 to 60'],
+    [{ purpose: 'marketing' }, 'Leave this empty: marketing goes by e-mail only'],
+    [
+      { purpose: 'marketing', recipients: ['learner', 'champion'], messageText: '' },
+      'Marketing goes to learners only, before or after a workshop',
+    ],
+    [{ onFrom: '31 February' }, 'Enter a real date, like 26 November 2026'],
+    [{ onFrom: '26 November 2026', onUntil: '25 November 2026' }, 'The last day must not be before the first day'],
+    [{ messageSubject: 'Hello ((nme))' }, '((nme)) cannot be used here. Use only what is on the list of placeholders'],
+    [
+      { messageBody: 'Come soon.' },
+      'Say when and where: put ((details)) in a paragraph of its own, or use ((date)), ((time)) and ((place))',
+    ],
+    [
+      { messageBody: '((register link))\n\n((details))' },
+      '((register link)) cannot be used here. Use only what is on the list of placeholders',
+    ],
+    [{ messageText: 'x'.repeat(401) }, 'Text message must be 400 characters or fewer'],
+  ])('with %j are told: %s', async (wrong, message) => {
+    const form = typed(await staff.get('/mail/rules/learner-reminder/edit'))
+    const answer = await staff.post('/mail/rules/learner-reminder/previews', { ...form, ...wrong })
+    expect([answer.status, answer.errors]).toEqual([422, [message]])
+    expect((await staff.post('/mail/rules/learner-reminder', { ...form, ...wrong })).status).toBe(422)
   })
 })
