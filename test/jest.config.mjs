@@ -23,4 +23,6 @@ export default {
   reporters: ['default', '<rootDir>/test/support/proof-table.mjs', '<rootDir>/test/support/closing-line.mjs'],
   testTimeout: process.env.PROOF ? 3_600_000 : 60_000,
   maxWorkers: 2,
+  // Modules of finished test files are never let go of (Node's vm modules): a worker that has grown spends its time on garbage.
+  workerIdleMemoryLimit: '1500MB',
 }
