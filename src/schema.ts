@@ -11,6 +11,7 @@ import { OrderOfWorkshops1795424400010 } from '../migrations/0010-order-of-works
 import { MailRules1795424400011 } from '../migrations/0011-mail-rules.js'
 import { Delivery1795424400012 } from '../migrations/0012-delivery.js'
 import { TextsAndCalls1795424400013 } from '../migrations/0013-texts-and-calls.js'
+import { RoomsAndHelpers1795424400014 } from '../migrations/0014-rooms-and-helpers.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -34,7 +35,9 @@ import { Rule } from './reminders/rules/rule.entity.js'
 import { Partner } from './partners/partner.entity.js'
 import { SessionLog } from './sessions/session-log.entity.js'
 import { SessionTopic } from './sessions/session-topic.entity.js'
+import { Room } from './venues/room.entity.js'
 import { Venue } from './venues/venue.entity.js'
+import { Assignment } from './workshops/assignment.entity.js'
 import { Booking } from './workshops/bookings/booking.entity.js'
 import { RegisterSave } from './workshops/register/register-save.entity.js'
 import { WorkshopPartner } from './workshops/workshop-partner.entity.js'
@@ -57,10 +60,12 @@ export const entities = [
   Bounce,
   Area,
   Venue,
+  Room,
   Partner,
   Champion,
   Learner,
   Workshop,
+  Assignment,
   WorkshopTopic,
   WorkshopPartner,
   WorkshopTag,
@@ -90,4 +95,5 @@ export const migrations = [
   MailRules1795424400011,
   Delivery1795424400012,
   TextsAndCalls1795424400013,
+  RoomsAndHelpers1795424400014,
 ]

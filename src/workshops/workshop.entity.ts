@@ -2,6 +2,7 @@ import { Check, Entity, Index, Unique } from 'typeorm'
 import { Champion } from '../champions/champion.entity.js'
 import { Flag, Id, Instant, Int, LocalDate, LocalTime, Text } from '../database/columns.js'
 import { oneOf, References, Version } from '../database/constraints.js'
+import { Room } from '../venues/room.entity.js'
 import { Venue } from '../venues/venue.entity.js'
 
 export const AUDIENCES = ['residents', 'businesses', 'schools'] as const
@@ -27,6 +28,7 @@ export type WorkshopState = (typeof WORKSHOP_STATES)[number]
   'ck_workshops_counts',
   'head_count >= 0 AND named_count >= 0 AND attendances >= 0 AND first_timers >= 0 AND champion_minutes >= 0',
 )
+@Check('ck_workshops_learners_per_champion', 'learners_per_champion IS NULL OR learners_per_champion > 0')
 @Unique(['source', 'sourceKey'])
 @Index(['state', 'date', 'startTime', 'id', 'endsAt', 'publishedAt'])
 @Index(['date', 'startTime', 'id', 'endsAt'])
@@ -137,6 +139,19 @@ export class Workshop {
 
   @Version()
   version!: number
+
+  /** One of the venue's; null: the whole venue, or not known. */
+  @Text({ nullable: true })
+  @References(() => Room)
+  roomId!: string | null
+
+  /** What the task force brings: tablets, a projector. For staff, not for the public. */
+  @Text({ default: '' })
+  kit!: string
+
+  /** How many learners one champion can help here; null: as the settings say. */
+  @Int({ nullable: true })
+  learnersPerChampion!: number | null
 
   isDraft(): boolean {
     return this.state === 'draft'

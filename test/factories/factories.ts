@@ -20,6 +20,7 @@ export function factories(database: Database) {
     await given.rateLimit()
     const area = await given.area()
     const venue = await given.venue({ areaId: area.id })
+    const room = await given.room({ venueId: venue.id })
     const partner = await given.partner()
     const account = await given.account({ role: 'champion' })
     await given.signIn({ accountId: account.id })
@@ -30,9 +31,10 @@ export function factories(database: Database) {
     await given.mailDomain()
     await given.bounce()
     const workshop = await given.workshop(
-      { venueId: venue.id, leadChampionId: account.championId },
+      { venueId: venue.id, roomId: room.id, leadChampionId: account.championId },
       { topics: ['foundation', 'safe_legal'], partners: [partner], tags: { Funder: 'Lottery' } },
     )
+    await given.assignment({ workshopId: workshop.id })
     await given.booking({ workshopId: workshop.id, bookedByAccountId: account.id })
     await given.registerSave({ workshopId: workshop.id })
     await given.session({ venueId: venue.id, partnerId: partner.id, areaId: area.id }, { topics: ['communicating'] })

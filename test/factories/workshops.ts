@@ -1,7 +1,9 @@
 import { SessionLog } from '../../src/sessions/session-log.entity.js'
 import { SessionTopic } from '../../src/sessions/session-topic.entity.js'
 import { instantOf } from '../../src/time/dates.js'
+import { Room } from '../../src/venues/room.entity.js'
 import { Venue } from '../../src/venues/venue.entity.js'
+import { Assignment } from '../../src/workshops/assignment.entity.js'
 import { Booking } from '../../src/workshops/bookings/booking.entity.js'
 import { RegisterSave } from '../../src/workshops/register/register-save.entity.js'
 import { type Topic } from '../../src/workshops/topics.js'
@@ -88,6 +90,28 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
     return saved
   }
 
+  /** For 15 learners, in a venue of its own. */
+  const room = async (fields: Fields<Room> = {}) =>
+    rows.add(Room, {
+      venueId: fields.venueId ?? (await venue()).id,
+      name: `Room ${rows.next()}`,
+      capacity: 15,
+      notes: '',
+      isArchived: false,
+      ...fields,
+    })
+
+  /** A helper who said yes. */
+  const assignment = async (fields: Fields<Assignment> = {}) =>
+    rows.add(Assignment, {
+      workshopId: fields.workshopId ?? (await workshop()).id,
+      championId: fields.championId ?? (await champion()).id,
+      role: 'helper',
+      state: 'accepted',
+      createdAt: MADE_AT,
+      ...fields,
+    })
+
   /** Takes its place: the workshop's `booked` goes up (in the database, not in the object you have), unless it is cancelled or a walk-in. */
   const booking = async (fields: Fields<Booking> = {}) => {
     const workshopId = fields.workshopId ?? (await workshop()).id
@@ -138,7 +162,7 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
     return saved
   }
 
-  return { venue, workshop, booking, registerSave, session }
+  return { venue, room, workshop, assignment, booking, registerSave, session }
 }
 
 /** Eight characters without 0, O, 1 and I: AAAAAAAB for 1. */
