@@ -31,7 +31,7 @@ describe.each(engines)('champions, on %s', (engine) => {
   })
 
   it.each([
-    [{}, ['Enter the champion’s name']],
+    [{}, ['Enter the champion’s name', 'Enter an e-mail address or a phone number']],
     [{ name: 'Nobody' }, ['Enter an e-mail address or a phone number']],
     [{ ...CHAMPION, joinedOn: '31 February 2026' }, ['Enter a date, like 26 November 2026']],
     [{ ...CHAMPION, joinedOn: '24 November 2026' }, ['Enter today or a day in the past']],

@@ -136,6 +136,7 @@ export class RuleForm extends Form {
   }
 
   protected override checkTogether(): void {
+    if (this.errorOf('moment') !== null) return
     const moment = this.moment as Moment
     this.#checkTime(moment)
     this.#checkPeople(moment)

@@ -106,7 +106,7 @@ export abstract class Form {
     return typeof value === 'string' ? value : ''
   }
 
-  /** Checks that need more than one field; they run when every field is valid by itself. */
+  /** Checks that need more than one field. Fields may be wrong by themselves, so that everything is said at once; their first error stays. */
   protected checkTogether(): void {}
 
   private check(): void {
@@ -116,12 +116,11 @@ export abstract class Form {
         Object.values(error.constraints ?? {})[0] ?? 'Check this answer',
       ]),
     )
+    for (const [name, message] of found) this.addError(name, message)
+    this.checkTogether()
     // In the order of the page, so that the summary reads from top to bottom.
-    for (const name of this.fields().keys()) {
-      const message = found.get(name)
-      if (message) this.addError(name, message)
-    }
-    if (this.isValid()) this.checkTogether()
+    const order = ['', ...this.fields().keys()]
+    this.#errors.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
   }
 
   private fields(): ReadonlyMap<string, FieldOptions> {
