@@ -1,29 +1,18 @@
-import { randomUUID } from 'node:crypto'
-import { In } from 'typeorm'
 import type { CouncilService } from '../council/council.service.js'
-import { type Database, DatabaseBusy, text } from '../database/database.js'
+import type { Database } from '../database/database.js'
 import type { Clock } from '../time/clock.js'
 import { outsideRequest } from '../web/request.js'
 import { withoutAddresses } from './address.js'
-import { domainOf, knownDomains, pauseDomain, reopenDomain, toNoneOf, toOpenDomains } from './domains.js'
+import { knownDomains, pauseDomain, reopenDomain } from './domains.js'
+import { apart, type BeforeSending, IN_DOUBT, Leases, PACE, type Taken } from './leases.js'
 import type { Sender } from './letter.js'
-import { Message, type MessageChannel } from './message.entity.js'
+import type { MessageChannel } from './message.entity.js'
 import { Queue } from './queue.js'
 import { nextAttempt, serverPause } from './retry.js'
 import { senderOf } from './sender.js'
 import type { Failure } from './smtp-answer.js'
-import { stopKey } from './stops/stop-key.js'
 import type { StopListService } from './stops/stop-list.service.js'
 import { CONNECTIONS, type OutgoingMessage, SendFailed } from './transport.js'
-import { WriteTogether } from './write-together.js'
-
-export interface Subject {
-  kind: string
-  id: string
-}
-
-/** Runs in the transaction that takes messages, before they go: brings the unsent messages about these subjects up to date. */
-export type BeforeSending = (subjects: Subject[]) => Promise<void>
 
 /** Takes messages out of the house on one channel. */
 export interface Carrier {
@@ -53,22 +42,10 @@ export interface ServerTrouble {
   nextTry: Date
 }
 
-/** Outlasts the longest hand-over (`TIME_OUTS.whole`, 90 seconds) many times, so that a lease ends only with its process. */
-export const LEASE = 10 * 60_000
-/** What was taken so long ago and has not begun is put back: what it says may have changed since. */
-const FRESH = 30_000
-/** Milliseconds. `fresh` and the longest hand-over together stay far below `lease`. */
-export const PACE = { lease: LEASE, fresh: FRESH }
 /** Taken in one transaction; the next are taken when none of these can begin. */
 const BATCH = 50
 /** So many refusals in a row, of different people, are the server's fault and not theirs. */
 const REFUSALS_IN_A_ROW = 5
-/** `lease_holder` of a message that may have arrived although the connection broke. */
-const IN_DOUBT = 'in doubt'
-
-/** The channel is no column of an index here: SQLite would read all mail there is by it, at each delivery. */
-const DUE = `channel || '' = :channel AND held_at IS NULL AND (state = 'waiting' AND next_attempt_at <= :now OR state = 'leased' AND leased_until <= :now)`
-
 /**
  * Takes due messages from the outbox and hands them to the mail server. Messages are taken by a lease in one short
  * transaction, sent outside any transaction, a few at a time and fewer to one domain, and each is marked when it has gone, so that:
@@ -77,8 +54,7 @@ const DUE = `channel || '' = :channel AND held_at IS NULL AND (state = 'waiting'
  * - nothing is lost: what was not marked is taken again.
  */
 export class Delivery {
-  readonly #beforeSending: BeforeSending[] = []
-  readonly #marks: WriteTogether<Taken>
+  readonly #leases: Leases
   #running: Promise<Round> | null = null
   #isAskedAgain = false
   /** Starts those that found nothing before: one slow hand-over must not keep what came since waiting. */
@@ -96,9 +72,9 @@ export class Delivery {
     private readonly transport: Carrier | null,
     private readonly random: () => number = Math.random,
     private readonly channel: MessageChannel = 'email',
-    private readonly pace = PACE,
+    pace = PACE,
   ) {
-    this.#marks = new WriteTogether(database, (sent) => this.#markSent(sent))
+    this.#leases = new Leases(database, clock, stopList, channel, pace)
   }
 
   get hasServer(): boolean {
@@ -111,7 +87,7 @@ export class Delivery {
   }
 
   beforeSending(listener: BeforeSending): void {
-    this.#beforeSending.push(listener)
+    this.#leases.beforeSending(listener)
   }
 
   /** Sends everything that is due. One round at a time: a second call gets the one that runs, which then looks once more. */
@@ -156,7 +132,7 @@ export class Delivery {
     const { transport } = this
     if (!transport) return aRound('no server')
     if (this.#trouble && this.clock.now() < this.#trouble.nextTry) return aRound('server')
-    await this.#withdrawExpired()
+    await this.#leases.withdrawExpired()
     const work = new Work()
     // After trouble one message tries the server for all of them.
     if (this.#trouble) await this.#workOn(work, transport, 1)
@@ -174,7 +150,7 @@ export class Delivery {
     while (workers.size > 0) await Promise.race(workers)
     this.#wakeWorkers = null
     await work.taking?.catch((error: unknown) => void errors.push(error))
-    await this.#putBack(work.queue.takeOut(() => true))
+    await this.#leases.putBack(work.queue.takeOut(() => true))
     if (errors.length > 0) throw errors[0]
     return { ...work.round, ended: work.ended ?? (this.#isStopping ? 'stopping' : 'empty') }
   }
@@ -210,9 +186,9 @@ export class Delivery {
 
   /** What may begin now, taken from the outbox when nothing of what was taken before can. */
   async #next(work: Work, limit: number): Promise<Taken | null> {
-    const stale = work.queue.takeOut(({ takenAt }) => this.#isStale(takenAt))
+    const stale = work.queue.takeOut((item) => this.#leases.isStale(item))
     if (stale.length > 0) {
-      await this.#putBack(stale)
+      await this.#leases.putBack(stale)
       // Another worker may have looked before they were back, and found nothing.
       this.#isAskedAgain = true
     }
@@ -238,86 +214,19 @@ export class Delivery {
     return work.taking
   }
 
-  #isStale(takenAt: Date): boolean {
-    return this.clock.now().getTime() - takenAt.getTime() > this.pace.fresh
-  }
-
   /** Leases due messages, after what they say has been brought up to date. @returns how many */
   async #take(work: Work, limit: number): Promise<number> {
     const domains = this.channel === 'email' ? await knownDomains(this.database) : []
     const now = this.clock.now()
     const paused = domains.filter(({ pausedUntil }) => pausedUntil > now).map(({ domain }) => domain)
     work.queue.beCarefulWith(domains.map(({ domain }) => domain))
-    const taken = await this.#lease(limit, work.queue.full, now)
+    const taken = await this.#leases.take(limit, work.queue.full, now)
     work.hasMore = taken.length === limit
     const isPaused = new Set(paused)
     const [closed, open] = apart(taken, ({ domain }) => isPaused.has(domain))
-    await this.#putBack(closed)
+    await this.#leases.putBack(closed)
     work.queue.add(open)
     return open.length
-  }
-
-  #lease(limit: number, full: readonly string[], now: Date): Promise<Taken[]> {
-    return this.database.write(async (manager) => {
-      const skip = this.database.engine === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : ''
-      const open = this.channel === 'email' ? toOpenDomains(this.database) : ''
-      const elsewhere = toNoneOf(full)
-      const due = await this.database.select(
-        `SELECT id, subject_kind, subject_id, lease_holder FROM messages
-         WHERE ${DUE} AND (expires_at IS NULL OR expires_at > :now)${open}${elsewhere.sql} ORDER BY next_attempt_at, id LIMIT ${limit} ${skip}`,
-        { now, channel: this.channel, ...elsewhere.parameters },
-        { id: text, subjectKind: text, subjectId: text, leaseHolder: text.nullable },
-      )
-      if (due.length === 0) return []
-      const subjects = new Map(
-        due.map(({ subjectKind, subjectId }) => [`${subjectKind} ${subjectId}`, { kind: subjectKind, id: subjectId }]),
-      )
-      for (const listener of this.#beforeSending) await listener([...subjects.values()])
-      const ids = due.map(({ id }) => id)
-      const holder = randomUUID()
-      await this.database.execute(
-        `UPDATE messages SET state = 'leased', leased_until = :until, lease_holder = :holder, attempts = attempts + 1
-         WHERE id IN (:...ids) AND ${DUE}`,
-        { ids, now, channel: this.channel, holder, until: new Date(now.getTime() + this.pace.lease) },
-      )
-      const messages = await manager.find(Message, {
-        where: { id: In(ids), leaseHolder: holder },
-        order: { nextAttemptAt: 'ASC', id: 'ASC' },
-      })
-      const inDoubt = new Set(due.filter(({ leaseHolder }) => leaseHolder !== null).map(({ id }) => id))
-      const wanted = await this.#withdrawStopped(messages, inDoubt)
-      return wanted.map((message) => ({
-        message,
-        holder,
-        domain: domainOf(message.toAddress),
-        takenAt: now,
-        mayHaveGone: inDoubt.has(message.id),
-      }))
-    })
-  }
-
-  /** What its reader has asked not to get does not go, whoever put it there. @returns the others */
-  async #withdrawStopped(messages: Message[], inDoubt: ReadonlySet<string>): Promise<Message[]> {
-    const addresses = messages.flatMap(({ stopGroup, toAddress }) => (stopGroup && toAddress ? [toAddress] : []))
-    const stopped = await this.stopList.among(addresses)
-    const [unwanted, wanted] = apart(messages, ({ stopGroup, toAddress }) => {
-      const abouts = stopGroup && toAddress ? stopped.get(stopKey(toAddress)) : undefined
-      return abouts !== undefined && stopGroup !== null && (abouts.has(stopGroup) || abouts.has('everything'))
-    })
-    if (unwanted.length > 0)
-      await this.database.execute(
-        `UPDATE messages SET state = 'withdrawn', leased_until = NULL, attempts = attempts - 1, next_attempt_at = :now,
-           lease_holder = CASE WHEN id IN (:...inDoubt) THEN :doubt END, last_error = 'The address is on the stop list'
-         WHERE id IN (:...ids)`,
-        {
-          ids: unwanted.map(({ id }) => id),
-          // What may have gone counts as told, whatever its reader stopped since.
-          inDoubt: ['', ...inDoubt],
-          doubt: IN_DOUBT,
-          now: this.clock.now(),
-        },
-      )
-    return wanted
   }
 
   async #send(
@@ -334,11 +243,13 @@ export class Delivery {
     }
     this.#failures = 0
     this.#trouble = null
-    const marked = this.#trying(() => this.#marks.writeItem(taken)).then(() =>
-      work.queue.isCarefulWith(taken.domain)
-        ? this.#persistently(() => reopenDomain(this.database, taken.domain))
-        : undefined,
-    )
+    const marked = this.#leases
+      .markSent(taken)
+      .then(() =>
+        work.queue.isCarefulWith(taken.domain)
+          ? this.#leases.persistently(() => reopenDomain(this.database, taken.domain))
+          : undefined,
+      )
     // Whoever awaits it hears of its error; until then it is nobody's.
     marked.catch(() => undefined)
     return { outcome: 'sent', marked }
@@ -351,11 +262,15 @@ export class Delivery {
     const doubt = taken.mayHaveGone || ('mayHaveGone' in failure && failure.mayHaveGone) ? IN_DOUBT : null
     if (failure.outcome === 'server') {
       this.#serverFailed(reason)
-      await this.#persistently(() =>
-        this.#mark(taken, `state = 'waiting', attempts = attempts - 1, lease_holder = :doubt, last_error = :reason`, {
-          reason,
-          doubt,
-        }),
+      await this.#leases.persistently(() =>
+        this.#leases.mark(
+          taken,
+          `state = 'waiting', attempts = attempts - 1, lease_holder = :doubt, last_error = :reason`,
+          {
+            reason,
+            doubt,
+          },
+        ),
       )
       return 'server'
     }
@@ -363,8 +278,8 @@ export class Delivery {
       if (failure.isDomainBusy) await this.#pause(taken.domain, work)
       const again = nextAttempt(message.attempts, now, message.expiresAt, this.random())
       if (again) {
-        await this.#persistently(() =>
-          this.#mark(
+        await this.#leases.persistently(() =>
+          this.#leases.mark(
             taken,
             `state = 'waiting', next_attempt_at = :again, lease_holder = :doubt, last_error = :reason`,
             { again, reason, doubt },
@@ -376,11 +291,15 @@ export class Delivery {
     const isDead = failure.outcome === 'never' && failure.isDeadAddress
     const dead = isDead && this.channel === 'email' ? message.toAddress : null
     const deaf = isDead && this.channel === 'text' ? message.toPhone : null
-    await this.#persistently(async () => {
-      await this.#mark(taken, `state = 'failed', next_attempt_at = :now, lease_holder = :doubt, last_error = :reason`, {
-        reason,
-        doubt,
-      })
+    await this.#leases.persistently(async () => {
+      await this.#leases.mark(
+        taken,
+        `state = 'failed', next_attempt_at = :now, lease_holder = :doubt, last_error = :reason`,
+        {
+          reason,
+          doubt,
+        },
+      )
       if (dead !== null) await this.stopList.stop(dead, 'everything', 'refused', withoutAddresses(reason))
       if (deaf !== null) await this.stopList.stop(deaf, 'texts', 'refused', withoutAddresses(reason))
       // What the message was about may now need a phone call instead.
@@ -392,8 +311,8 @@ export class Delivery {
   /** The other messages to this domain wait too; those to others go on. */
   async #pause(domain: string, work: Work): Promise<void> {
     const others = work.queue.takeOut((item) => item.domain === domain)
-    await this.#persistently(() => pauseDomain(this.database, domain, this.clock.now(), this.random()))
-    await this.#putBack(others)
+    await this.#leases.persistently(() => pauseDomain(this.database, domain, this.clock.now(), this.random()))
+    await this.#leases.putBack(others)
   }
 
   #serverFailed(reason: string): void {
@@ -403,64 +322,6 @@ export class Delivery {
     this.#failures += 1
     const nextTry = new Date(now.getTime() + serverPause(this.#failures, this.random()))
     this.#trouble = { reason, since: this.#trouble?.since ?? now, nextTry }
-  }
-
-  /** As they were before they were taken. */
-  async #putBack(items: readonly Taken[]): Promise<void> {
-    if (items.length === 0) return
-    await this.#persistently(async () => {
-      for (const taken of items)
-        await this.#mark(taken, `state = 'waiting', attempts = attempts - 1, lease_holder = :doubt`, {
-          doubt: taken.mayHaveGone ? IN_DOUBT : null,
-        })
-    })
-  }
-
-  /** Only who holds the lease may say how it ended; also when others took it for lost and withdrew the message. */
-  async #mark({ message, holder }: Taken, changes: string, values: Record<string, unknown> = {}): Promise<void> {
-    await this.database.execute(
-      `UPDATE messages SET leased_until = NULL, ${changes} WHERE id = :id AND lease_holder = :holder`,
-      { ...values, now: this.clock.now(), id: message.id, holder },
-    )
-  }
-
-  /** The same for many that have gone, each taken by one of the holders here and by nobody else since. */
-  #markSent(sent: readonly Taken[]): Promise<unknown> {
-    return this.database.execute(
-      `UPDATE messages SET leased_until = NULL, state = 'sent', sent_at = :now, next_attempt_at = :now, lease_holder = NULL,
-         last_error = NULL WHERE id IN (:...ids) AND lease_holder IN (:...holders)`,
-      {
-        now: this.clock.now(),
-        ids: sent.map(({ message }) => message.id),
-        holders: [...new Set(sent.map(({ holder }) => holder))],
-      },
-    )
-  }
-
-  #persistently(work: () => Promise<unknown>): Promise<void> {
-    return this.#trying(() => this.#marks.write(work))
-  }
-
-  /** A busy database must not make us forget what was sent: that would send it again. The lease leaves the time. */
-  async #trying(write: () => Promise<void>): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await write()
-        return
-      } catch (error) {
-        if (!(error instanceof DatabaseBusy) || attempt === 20) throw error
-      }
-    }
-  }
-
-  async #withdrawExpired(): Promise<void> {
-    await this.database.write(() =>
-      this.database.execute(
-        `UPDATE messages SET state = 'withdrawn', next_attempt_at = :now, last_error = COALESCE(last_error, 'It could not go in time')
-         WHERE ${DUE} AND expires_at <= :now`,
-        { now: this.clock.now(), channel: this.channel },
-      ),
-    )
   }
 }
 
@@ -477,15 +338,6 @@ class Work {
   hasMore = false
 }
 
-interface Taken {
-  message: Message
-  holder: string
-  domain: string
-  takenAt: Date
-  /** An earlier attempt may have arrived although we never heard so. */
-  mayHaveGone: boolean
-}
-
 const together = (one: Round, next: Round): Round => ({
   sent: one.sent + next.sent,
   later: one.later + next.later,
@@ -494,8 +346,3 @@ const together = (one: Round, next: Round): Round => ({
 })
 
 const aRound = (ended: Round['ended']): Round => ({ sent: 0, later: 0, refused: 0, ended })
-
-/** Those that match, and the others. */
-function apart<T>(items: readonly T[], matches: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(matches), items.filter((item) => !matches(item))]
-}

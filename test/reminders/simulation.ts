@@ -1,4 +1,4 @@
-import { LEASE } from '../../src/mail/delivery.js'
+import { LEASE } from '../../src/mail/leases.js'
 import { type Changes, compare, fingerprint } from '../../src/reminders/comparison.js'
 import type { DesiredMessage, KnownMessage, Office, OwnWords } from '../../src/reminders/message.js'
 import type { Rule } from '../../src/reminders/rules/rule.entity.js'

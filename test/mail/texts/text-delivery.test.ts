@@ -1,4 +1,4 @@
-import { LEASE } from '../../../src/mail/delivery.js'
+import { LEASE } from '../../../src/mail/leases.js'
 import { Notify } from '../../../src/mail/texts/notify.js'
 import { FixedClock } from '../../../src/time/clock.js'
 import { engines } from '../../support/databases.js'
