@@ -9,6 +9,7 @@ import { MailDomain } from '../../src/mail/mail-domain.entity.js'
 import { Queue } from '../../src/mail/queue.js'
 import { currentRequest, inRequest } from '../../src/web/request.js'
 import { engines } from '../support/databases.js'
+import { planOf, statementsOf } from '../support/queries.js'
 import { aMessage, MailKit, shortTimeOuts } from './mail-kit.js'
 import { SmtpSink } from './smtp-sink.js'
 
@@ -481,6 +482,37 @@ describe.each(engines)('mail on %s', (engine) => {
     expect(delivery.trouble?.reason).toContain('ECONNREFUSED')
   })
 
+  it('waits for an hour for a server that is gone, counts no attempt against anybody, and goes once when it is back', async () => {
+    const delivery = kit.delivery(sink.url)
+    const addresses = await kit.putMany(30)
+    await sink.close()
+    for (let minute = 0; minute < 60; minute += 1) {
+      await expect(delivery.round()).resolves.toMatchObject({ sent: 0, later: 0, refused: 0, ended: 'server' })
+      kit.clock.advance({ minutes: 1 })
+    }
+    const waiting = await kit.messages()
+    expect(waiting.map(({ state, attempts }) => [state, attempts])).toEqual(addresses.map(() => ['waiting', 0]))
+    sink = await SmtpSink.open(Number(new URL(sink.url).port))
+    kit.clock.advance({ minutes: 12 })
+    await expect(delivery.round()).resolves.toMatchObject({ sent: 30, ended: 'empty' })
+    await expect(delivery.round()).resolves.toMatchObject({ sent: 0, ended: 'empty' })
+    expect(sink.recipients).toEqual(addresses)
+    expect(delivery.trouble).toBeNull()
+  })
+
+  it('reads what is due by an index, however much mail has gone', async () => {
+    const delivery = kit.delivery(sink.url)
+    const statements = await statementsOf(kit.database, () => delivery.round())
+    const taking = statements.filter((sql) => sql.includes('ORDER BY next_attempt_at'))
+    expect(taking).toHaveLength(1)
+    const plan = await planOf(kit.database, taking[0] ?? '')
+    const indexes = plan.flatMap((step) => step.match(/\bix_messages_\w+/g) ?? [])
+    expect([...new Set(indexes)]).toEqual(['ix_messages_state_next_attempt_at'])
+    expect(
+      plan.filter((step) => /^\s*(->)?\s*(seq )?scan (on )?messages\s*$|seq scan on messages/i.test(step)),
+    ).toEqual([])
+  })
+
   it('is sent once by two deliverers at once', async () => {
     const addresses = await kit.putMany(60)
     const rounds = await Promise.all([
@@ -567,12 +599,15 @@ describe('whatever is typed', () => {
             subject: `Workshop ${title}`,
             parts: [paragraph(words), paragraph(words)],
           },
+          // Every second one can be stopped by a link, which is a header of its own.
+          stopGroup: count % 2 === 0 ? 'reminders' : null,
         })
         await delivery.round()
         const got = sink.got.at(-1)
         expect(sink.got.length).toBe(count)
         expect(got?.to).toEqual(['mary@example.org'])
-        expect([...(got?.mail.headers.keys() ?? [])].toSorted()).toEqual(HEADERS)
+        const stopping = count % 2 === 0 ? ['list'] : []
+        expect([...(got?.mail.headers.keys() ?? [])].toSorted()).toEqual([...HEADERS, ...stopping].toSorted())
         expect(got?.mail.to).toMatchObject({ value: [{ address: 'mary@example.org' }] })
       }),
       { numRuns: 60 },

@@ -46,9 +46,10 @@ export class SmtpSink {
     this.#server.on('error', () => undefined)
   }
 
-  static async open(): Promise<SmtpSink> {
+  /** @param port of a server that is closed now, to come back in its place */
+  static async open(port = 0): Promise<SmtpSink> {
     const sink = new SmtpSink()
-    await new Promise<void>((resolve) => sink.#server.listen(0, '127.0.0.1', resolve))
+    await new Promise<void>((resolve) => sink.#server.listen(port, '127.0.0.1', resolve))
     sink.#port = (sink.#server.server.address() as AddressInfo).port
     return sink
   }

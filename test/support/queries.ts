@@ -1,5 +1,6 @@
 import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js'
 import { SqliteQueryRunner } from 'typeorm/driver/sqlite/SqliteQueryRunner.js'
+import type { Database } from '../../src/database/database.js'
 import { KeptStatements } from '../../src/database/kept-statements.js'
 import type { TestApp } from './app.js'
 import type { Screen } from './screen.js'
@@ -14,16 +15,37 @@ export async function countQueries(app: TestApp, work: () => Promise<Screen>): P
 
 /** The statements themselves, in the order in which they were sent. */
 export async function queriesOf(app: TestApp, work: () => Promise<Screen>): Promise<string[]> {
-  const queries: string[] = []
-  const runner = app.database.engine === 'sqlite' ? SqliteQueryRunner.prototype : PostgresQueryRunner.prototype
-  const restore = [noting(queries, runner, 'query'), noting(queries, KeptStatements.prototype, 'all')]
-  try {
+  return statementsOf(app.database, async () => {
     const { status } = await work()
     if (status !== 200) throw new Error(`The page answered ${status}`)
+  })
+}
+
+/** What the database is sent while something is done, in the order in which it was sent. */
+export async function statementsOf(database: Database, work: () => Promise<unknown>): Promise<string[]> {
+  const queries: string[] = []
+  const runner = database.engine === 'sqlite' ? SqliteQueryRunner.prototype : PostgresQueryRunner.prototype
+  const restore = [noting(queries, runner, 'query'), noting(queries, KeptStatements.prototype, 'all')]
+  try {
+    await work()
     return queries
   } finally {
     for (const back of restore) back()
   }
+}
+
+/** The steps of the plan, as the engine words them, whatever the values of the parameters. */
+export async function planOf(database: Database, sql: string): Promise<string[]> {
+  if (database.engine === 'sqlite') {
+    const rows: { detail: string }[] = await database.read.query(`EXPLAIN QUERY PLAN ${sql}`)
+    return rows.map(({ detail }) => detail)
+  }
+  // With three rows PostgreSQL would rightly read the whole table; the question is whether an index gives the order.
+  return database.write(async (manager) => {
+    for (const way of ['seqscan', 'bitmapscan']) await manager.query(`SET LOCAL enable_${way} = off`)
+    const steps: { 'QUERY PLAN': string }[] = await manager.query(`EXPLAIN (GENERIC_PLAN) ${sql}`)
+    return steps.map((step) => step['QUERY PLAN'])
+  })
 }
 
 function noting(queries: string[], prototype: object, name: string): () => void {

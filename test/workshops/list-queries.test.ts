@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Engine } from '../../src/database/engine.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
 import { engines } from '../support/databases.js'
-import { countQueries, queriesOf } from '../support/queries.js'
+import { countQueries, planOf, queriesOf } from '../support/queries.js'
 
 describe.each(engines)('the lists of workshops on %s', (engine) => {
   let app: TestApp
@@ -53,7 +52,7 @@ describe.each(engines)('the lists of workshops on %s', (engine) => {
     const queries = await queriesOf(app, () => person().get(path))
     const paging = queries.filter((sql) => sql.includes('OFFSET'))
     expect(paging).toHaveLength(1)
-    const plan = await planOf(app, engine, paging[0] ?? '')
+    const plan = await planOf(app.database, paging[0] ?? '')
     const start = plan.findIndex((step) => step.includes(engine === 'sqlite' ? 'CO-ROUTINE p' : 'Limit'))
     expect(plan[start + 1]).toMatch(new RegExp(`using (covering )?(index )?${index}\\b`, 'i'))
     // From there it goes on by the rows of the page alone: nothing else of the table is read or sorted.
@@ -64,17 +63,3 @@ describe.each(engines)('the lists of workshops on %s', (engine) => {
       ])
   })
 })
-
-/** The steps of the plan, as the engine words them, whatever the values of the parameters. */
-async function planOf(app: TestApp, engine: Engine, sql: string): Promise<string[]> {
-  if (engine === 'sqlite') {
-    const rows: { detail: string }[] = await app.database.read.query(`EXPLAIN QUERY PLAN ${sql}`)
-    return rows.map(({ detail }) => detail)
-  }
-  // With three rows PostgreSQL would rightly read the whole table; the question is whether an index gives the order.
-  return app.database.write(async (manager) => {
-    for (const way of ['seqscan', 'bitmapscan']) await manager.query(`SET LOCAL enable_${way} = off`)
-    const steps: { 'QUERY PLAN': string }[] = await manager.query(`EXPLAIN (GENERIC_PLAN) ${sql}`)
-    return steps.map((step) => step['QUERY PLAN'])
-  })
-}
