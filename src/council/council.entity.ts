@@ -5,6 +5,9 @@ import { Version } from '../database/constraints.js'
 /** The one row of settings: whose programme this is and what its pages say. Its id is always `COUNCIL_ID`. */
 @Entity('settings')
 @Check('ck_settings_small_number_threshold', 'small_number_threshold >= 5 AND small_number_threshold <= 10')
+@Check('ck_settings_learners_per_champion', 'learners_per_champion IS NULL OR learners_per_champion > 0')
+@Check('ck_settings_offer_hours', 'offer_hours > 0')
+@Check('ck_settings_confirm_days_before', 'confirm_days_before IS NULL OR confirm_days_before >= 3')
 export class Council {
   @Id()
   id!: string
@@ -44,6 +47,18 @@ export class Council {
 
   @Version()
   version!: number
+
+  /** How many learners one champion can help at a workshop; null: champions do not limit places. */
+  @Int({ nullable: true })
+  learnersPerChampion!: number | null
+
+  /** How long an offered place stands at most. */
+  @Int({ default: 24 })
+  offerHours!: number
+
+  /** So many days before a workshop people are asked whether they still come; null: they are not asked. */
+  @Int({ nullable: true })
+  confirmDaysBefore!: number | null
 }
 
 export const COUNCIL_ID = 'council'

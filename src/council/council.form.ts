@@ -14,6 +14,9 @@ export type CouncilFacts = Pick<
   | 'smallNumberThreshold'
   | 'privacyNotice'
   | 'accessibilityStatement'
+  | 'learnersPerChampion'
+  | 'offerHours'
+  | 'confirmDaysBefore'
 >
 
 const LONGEST_TEXT = 30_000
@@ -81,6 +84,36 @@ export class CouncilForm extends Form {
   @Required('Enter the smallest number shown, from 5 to 10')
   smallNumberThreshold = ''
 
+  @Field({
+    label: 'Learners for each champion',
+    hint: 'How many people one champion can help at a workshop, like 6. With it, a workshop has no more places than its champions can help. Leave it empty and champions do not limit places.',
+    classes: 'govuk-input--width-2',
+    inputmode: 'numeric',
+    optional: true,
+  })
+  @WholeNumber({ min: 1, max: 50, message: 'Learners for each champion must be a whole number from 1 to 50' })
+  learnersPerChampion = ''
+
+  @Field({
+    label: 'Hours to take a place',
+    hint: 'When a place becomes free, the next person on the waiting list has so many hours to take it. Shortly before the workshop they have less: half of the time that is left.',
+    classes: 'govuk-input--width-2',
+    inputmode: 'numeric',
+  })
+  @WholeNumber({ min: 1, max: 168, message: 'Hours to take a place must be a whole number from 1 to 168' })
+  @Required('Enter how many hours people have to take a place, like 24')
+  offerHours = '24'
+
+  @Field({
+    label: 'Days before a workshop to ask whether people still come',
+    hint: 'From 3 to 14. Who does not answer in time gives up the place, if somebody waits for it. Leave it empty and nobody is asked.',
+    classes: 'govuk-input--width-2',
+    inputmode: 'numeric',
+    optional: true,
+  })
+  @WholeNumber({ min: 3, max: 14, message: 'Days before a workshop must be a whole number from 3 to 14' })
+  confirmDaysBefore = ''
+
   @Field({ label: 'Privacy notice', hint: TEXT_HINT })
   @MaxText(LONGEST_TEXT, 'Privacy notice must be 30,000 characters or fewer')
   @Required('Enter the privacy notice')
@@ -92,7 +125,7 @@ export class CouncilForm extends Form {
   accessibilityStatement = ''
 
   static from(council: Council): CouncilForm {
-    const { smallNumberThreshold, version, ...texts } = council
+    const { smallNumberThreshold, learnersPerChampion, offerHours, confirmDaysBefore, version, ...texts } = council
     const { councilName, programmeName, phone, phoneHours, email, colour, privacyNotice, accessibilityStatement } =
       texts
     return CouncilForm.with({
@@ -105,6 +138,9 @@ export class CouncilForm extends Form {
       privacyNotice,
       accessibilityStatement,
       smallNumberThreshold: String(smallNumberThreshold),
+      learnersPerChampion: String(learnersPerChampion ?? ''),
+      offerHours: String(offerHours),
+      confirmDaysBefore: String(confirmDaysBefore ?? ''),
       version: String(version),
     })
   }
@@ -121,6 +157,9 @@ export class CouncilForm extends Form {
       privacyNotice,
       accessibilityStatement,
       smallNumberThreshold: Number(this.smallNumberThreshold),
+      learnersPerChampion: this.learnersPerChampion ? Number(this.learnersPerChampion) : null,
+      offerHours: Number(this.offerHours),
+      confirmDaysBefore: this.confirmDaysBefore ? Number(this.confirmDaysBefore) : null,
     }
   }
 }

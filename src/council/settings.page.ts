@@ -10,6 +10,7 @@ import { STARTING_ACCESSIBILITY_STATEMENT, STARTING_PRIVACY_NOTICE } from './sta
 export const startingValues = () => ({
   colour: defaultColour,
   smallNumberThreshold: '5',
+  learnersPerChampion: '6',
   privacyNotice: STARTING_PRIVACY_NOTICE,
   accessibilityStatement: STARTING_ACCESSIBILITY_STATEMENT,
 })

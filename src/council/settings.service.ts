@@ -17,6 +17,9 @@ const LABELS = {
   email: 'E-mail address of the programme',
   colour: 'Colour',
   smallNumberThreshold: 'Smallest number shown',
+  learnersPerChampion: 'Learners for each champion',
+  offerHours: 'Hours to take a place',
+  confirmDaysBefore: 'Days before a workshop to ask whether people still come',
   privacyNotice: 'Privacy notice',
   accessibilityStatement: 'Accessibility statement',
 } as const

@@ -158,6 +158,9 @@ export class Attendance {
       cancelledAt: null,
       cancelledBy: null,
       isFirstTime: null,
+      waitingSince: null,
+      bookedAt: null,
+      confirmedAt: null,
     }
   }
 

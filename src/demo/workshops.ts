@@ -55,6 +55,7 @@ export function workshops(scene: Scene): DemoWorkshop[] {
   )
   const all = [...past, workshopToday(scene, diary), ...coming].sort(byStart)
   leaveRegistersMissing(all, scene)
+  for (const { row } of all) row.placesWanted = row.places
   return all
 }
 
@@ -120,6 +121,9 @@ function workshop(
       venueId: venue?.id ?? null,
       places:
         format === 'bookable' ? Math.min(venue?.capacity ?? 20, random.pick([10, 12, 12, 14, 15, 16, 18, 20])) : null,
+      placesWanted: null,
+      placesOver: 0,
+      waitingList: 'on',
       booked: 0,
       leadChampionId: lead(scene, date),
       state,

@@ -50,6 +50,12 @@ export class AttentionService {
         'registers are missing',
         'Who came is not counted until then',
       ),
+      await this.ofWorkshops(
+        { needs: 'room' },
+        'workshop has more people than places',
+        'workshops have more people than places',
+        'A champion dropped out, or the room is smaller',
+      ),
       await this.callsToMake(),
       await this.failedMail(),
       await this.ofWorkshops(

@@ -18,6 +18,11 @@ const SHAPE = {
   endsAt: instant.nullable,
   places: integer.nullable,
   booked: integer,
+  placesWanted: integer.nullable,
+  placesOver: integer,
+  waitingList: text,
+  waiting: integer,
+  offered: integer,
   state: text,
   publishedAt: instant.nullable,
   cancelReason: text.nullable,
@@ -60,7 +65,9 @@ export class WorkshopDetailService {
          w.starts_at, w.ends_at, w.places, w.booked, w.state, w.published_at, w.cancel_reason, w.head_count, w.named_count, w.attendances,
          w.first_timers, w.champion_minutes, w.register_saved_at, w.version, w.venue_id, v.name AS venue_name, v.address AS venue_address,
          v.postcode AS venue_postcode, v.step_free, v.hearing_loop, v.accessible_toilet, v.parking, v.bus, a.name AS ward_name,
-         w.lead_champion_id, c.name AS champion_name
+         w.lead_champion_id, c.name AS champion_name, w.places_wanted, w.places_over, w.waiting_list,
+         (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'waiting') AS waiting,
+         (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'offered') AS offered
        FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN areas a ON a.id = v.area_id
          LEFT JOIN champions c ON c.id = w.lead_champion_id
        WHERE w.id = :id`,

@@ -16,8 +16,8 @@ export interface WorkshopFilters {
   isOnline: boolean | null
   state: string | null
   title: string | null
-  /** What somebody should do about it: save the register, find a champion, find more places, find more people. */
-  needs: 'register' | 'champion' | 'places' | 'bookings' | null
+  /** What somebody should do about it: save the register, find a champion, find more places, find more people; find room or champions for people who have a place. */
+  needs: 'register' | 'champion' | 'places' | 'bookings' | 'room' | null
   venueId: string | null
   partnerId: string | null
   championId: string | null
@@ -43,7 +43,7 @@ export const NO_FILTERS: WorkshopFilters = {
 
 type Query = Record<string, unknown>
 
-const NEEDS = ['register', 'champion', 'places', 'bookings'] as const
+const NEEDS = ['register', 'champion', 'places', 'bookings', 'room'] as const
 
 /** The public programme: what is published and still to come. What is not understood is not asked. */
 export function publicFilters(query: Query, today: string): WorkshopFilters {

@@ -7,6 +7,9 @@ export const ACTIONS: Record<string, string> = {
   'workshop.cancelled': 'Cancelled',
   'workshop.put back': 'Put back',
   'workshops.imported': 'Imported',
+  'workshop.places worked out': 'Places worked out anew',
+  'helper.added': 'Champion added',
+  'helper.dropped out': 'Champion dropped out',
   'register.saved': 'Register saved',
   'register.first-timers corrected': 'First-timers corrected by an earlier workshop’s register',
 }

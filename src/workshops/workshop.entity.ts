@@ -14,6 +14,9 @@ export type WorkshopFormat = (typeof WORKSHOP_FORMATS)[number]
 export const WORKSHOP_STATES = ['draft', 'published', 'cancelled'] as const
 export type WorkshopState = (typeof WORKSHOP_STATES)[number]
 
+export const WAITING_LISTS = ['on', 'off'] as const
+export type WaitingList = (typeof WAITING_LISTS)[number]
+
 /**
  * One scheduled group session at one time and place, or online. `date`, `startTime` and `endTime` are what people typed, in
  * the council's time zone; `startsAt` and `endsAt` are the same moments as instants.
@@ -29,6 +32,9 @@ export type WorkshopState = (typeof WORKSHOP_STATES)[number]
   'head_count >= 0 AND named_count >= 0 AND attendances >= 0 AND first_timers >= 0 AND champion_minutes >= 0',
 )
 @Check('ck_workshops_learners_per_champion', 'learners_per_champion IS NULL OR learners_per_champion > 0')
+@Check('ck_workshops_places_wanted', 'places_wanted IS NULL OR places_wanted > 0')
+@Check('ck_workshops_places_over', 'places_over >= 0')
+@Check('ck_workshops_waiting_list', oneOf('waiting_list', WAITING_LISTS))
 @Unique(['source', 'sourceKey'])
 @Index(['state', 'date', 'startTime', 'id', 'endsAt', 'publishedAt'])
 @Index(['date', 'startTime', 'id', 'endsAt'])
@@ -76,11 +82,11 @@ export class Workshop {
   @References(() => Venue)
   venueId!: string | null
 
-  /** How many can be booked; null is no limit. */
+  /** How many can be booked: worked out from `placesWanted`, the room and the champions, never below `booked`; null is no limit. */
   @Int({ nullable: true })
   places!: number | null
 
-  /** Kept by the same statement that adds or cancels a booking, so that the CHECK above can refuse one too many. */
+  /** Places that are booked, or held by an offer. Kept by the same statement that takes or gives one, so that the CHECK above can refuse one too many. */
   @Int({ default: 0 })
   booked!: number
 
@@ -153,6 +159,17 @@ export class Workshop {
   @Int({ nullable: true })
   learnersPerChampion!: number | null
 
+  /** What the coordinator asked for; null: nobody did (it was brought in from elsewhere), and `places` stands as it is. */
+  @Int({ nullable: true })
+  placesWanted!: number | null
+
+  /** So many more are booked than room and champions allow now: a champion dropped out. They keep their places. */
+  @Int({ default: 0 })
+  placesOver!: number
+
+  @Text({ default: 'on' })
+  waitingList!: WaitingList
+
   isDraft(): boolean {
     return this.state === 'draft'
   }
@@ -167,6 +184,11 @@ export class Workshop {
 
   isBookable(): boolean {
     return this.format === 'bookable'
+  }
+
+  /** Whether who finds it full can wait for a place. */
+  hasWaitingList(): boolean {
+    return this.isBookable() && this.waitingList === 'on'
   }
 
   isFull(): boolean {

@@ -116,7 +116,7 @@ export class WorkshopForm extends Form {
       topics: [...topics],
       audience: workshop.audience,
       format: workshop.format,
-      places: workshop.places === null ? '' : String(workshop.places),
+      places: String(workshop.placesWanted ?? workshop.places ?? ''),
       date: written.date,
       startTime: written.startTime,
       endTime: written.endTime,

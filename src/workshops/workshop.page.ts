@@ -4,6 +4,8 @@ import { formatDate, formatDuration, localDateOf } from '../time/dates.js'
 import type { PageModel } from '../web/reply.js'
 import { ACTIONS } from './workshop.actions.js'
 import type { WorkshopDetail } from './workshop-detail.service.js'
+import { bookedWords, type Over, overOf } from './places/places.page.js'
+import type { PlacesDetail } from './places/places.service.js'
 import { placesOf, stateTag, type Tag, timesOf, whenOf } from './workshop-text.js'
 import { type Audience, type WorkshopFormat } from './workshop.entity.js'
 import { AUDIENCE_WORDS, FORMAT_WORDS } from './workshop.words.js'
@@ -33,6 +35,8 @@ export interface PublicWorkshopPage extends PageModel {
   /** null when there is nothing to book: drop-in, full, cancelled or over. */
   bookHref: string | null
   isFull: boolean
+  /** When it is full: where one can wait for a place. */
+  waitHref: string | null
   isDropIn: boolean
   isOver: boolean
   /** It has begun and cannot be booked any more. */
@@ -63,6 +67,8 @@ export interface StaffWorkshopPage extends PageModel {
   /** What people hear of it; told above workshops. */
   mail: { simulation: string; why: string; messages: string }
   booked: string
+  over: Over | null
+  placesHref: string
   trail: TrailItem[]
 }
 
@@ -104,6 +110,8 @@ export function publicWorkshopPage(
     cancelReason: workshop.cancelReason,
     bookHref: isDropIn || isFull || isCancelled || hasStarted ? null : paths.newBooking(workshop.id),
     isFull: isFull && !isCancelled && !hasStarted,
+    waitHref:
+      isFull && !isCancelled && !hasStarted && workshop.waitingList === 'on' ? paths.newBooking(workshop.id) : null,
     isDropIn: isDropIn && !isCancelled && !isOver,
     isOver,
     isTooLate: hasStarted && !isOver && !isCancelled && !isDropIn,
@@ -117,6 +125,7 @@ export function staffWorkshopPage(
   reasons: string[],
   trail: TrailEntry[],
   { now, zone }: { now: Date; zone: string },
+  places: PlacesDetail,
 ): StaffWorkshopPage {
   const { id, state } = workshop
   const isOver = workshop.endsAt !== null && workshop.endsAt <= now
@@ -145,6 +154,7 @@ export function staffWorkshopPage(
               }
             : { text: 'Not known' }),
       },
+      ...(workshop.format === 'bookable' && places.why ? [{ key: 'Places', text: places.why }] : []),
       { key: 'How people come', text: FORMAT_WORDS[workshop.format as WorkshopFormat] },
       { key: 'Audience', text: AUDIENCE_WORDS[workshop.audience as Audience] },
       { key: 'Topics', ...(workshop.topics.length ? { list: topicWords(workshop.topics) } : { text: 'None' }) },
@@ -166,7 +176,9 @@ export function staffWorkshopPage(
       ...(workshop.cancelReason ? [{ key: 'Cancelled because', text: workshop.cancelReason }] : []),
     ],
     counts: workshop.registerSavedAt || workshop.attendances !== null ? countsOf(workshop) : null,
-    booked: workshop.format === 'drop_in' ? 'Nobody needs to book' : bookedOf(workshop),
+    booked: workshop.format === 'drop_in' ? 'Nobody needs to book' : bookedWords(workshop),
+    over: overOf(places),
+    placesHref: paths.places(id),
     actions: {
       publish: state === 'draft' && reasons.length === 0,
       record: state === 'draft' && isOver,
@@ -181,10 +193,6 @@ export function staffWorkshopPage(
     mail: { simulation: paths.simulation(id), why: paths.why(id), messages: `/mail?about=${id}` },
     trail: trailItems(trail, ACTIONS, zone),
   }
-}
-
-function bookedOf({ booked, places }: WorkshopDetail): string {
-  return places === null ? `${booked} booked` : `${booked} of ${places} places booked`
 }
 
 /** The two counts stand side by side, and the gap between them is said. */

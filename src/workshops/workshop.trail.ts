@@ -44,7 +44,7 @@ export async function forTrail(manager: EntityManager, workshop: Workshop) {
     topics: TOPICS.filter(({ value }) => chosen.has(value)).map(({ text }) => text),
     audience: AUDIENCE_WORDS[workshop.audience],
     format: FORMAT_WORDS[workshop.format],
-    places: workshop.places,
+    places: workshop.placesWanted ?? workshop.places,
     date: formatDate(workshop.date),
     startTime: workshop.startTime && formatTime(workshop.startTime),
     endTime: workshop.endTime && formatTime(workshop.endTime),

@@ -77,6 +77,7 @@ const NEEDS: Choice[] = [
   { value: 'champion', text: 'A lead champion' },
   { value: 'bookings', text: 'More bookings' },
   { value: 'places', text: 'More places (full)' },
+  { value: 'room', text: 'Places for all who booked' },
   { value: 'register', text: 'Its register' },
 ]
 

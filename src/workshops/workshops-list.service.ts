@@ -155,6 +155,7 @@ export class WorkshopsListService {
     if (needs === 'register')
       parts.push("w.state = 'published' AND w.register_saved_at IS NULL AND w.source IS NULL AND w.ends_at <= :now")
     if (needs === 'champion') parts.push("w.state <> 'cancelled' AND w.lead_champion_id IS NULL AND w.date >= :today")
+    if (needs === 'room') parts.push("w.state <> 'cancelled' AND w.places_over > 0 AND w.starts_at > :now")
     if (needs === 'places') parts.push("w.state = 'published' AND w.booked >= w.places AND w.date >= :today")
     if (needs === 'bookings')
       parts.push("w.state = 'published' AND w.format = 'bookable' AND w.booked * 4 < w.places AND w.date >= :today")

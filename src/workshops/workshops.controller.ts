@@ -12,6 +12,7 @@ import { file, page, redirect } from '../web/reply.js'
 import { Me, type SignedIn } from '../web/request.js'
 import { tellingOf, whoIsTold } from './workshop-cancellation.page.js'
 import { publicFilters, staffFilters } from './workshop-filters.js'
+import { PlacesService } from './places/places.service.js'
 import { WorkshopForm } from './workshop.form.js'
 import { editWorkshopPage, newWorkshopPage } from './workshop-form.page.js'
 import { publicWorkshopPage, staffWorkshopPage } from './workshop.page.js'
@@ -33,6 +34,7 @@ export class WorkshopsController {
     private readonly lists: WorkshopsListService,
     private readonly details: WorkshopDetailService,
     private readonly choices: WorkshopChoicesService,
+    private readonly places: PlacesService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -90,7 +92,10 @@ export class WorkshopsController {
       )
     const reasons = (await this.workshops.get(id)).reasonsItCannotBePublished(now)
     const trail = await this.audit.trail('workshop', id)
-    return page('workshops/show', staffWorkshopPage(workshop, reasons, trail, { now, zone: this.clock.zone }))
+    return page(
+      'workshops/show',
+      staffWorkshopPage(workshop, reasons, trail, { now, zone: this.clock.zone }, await this.places.get(id)),
+    )
   }
 
   @Get('workshops/:id/edit')

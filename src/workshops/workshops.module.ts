@@ -4,6 +4,10 @@ import { ChampionsModule } from '../champions/champions.module.js'
 import { PartnersModule } from '../partners/partners.module.js'
 import { VenuesModule } from '../venues/venues.module.js'
 import { FrontPageController } from './front-page.controller.js'
+import { AssignmentsService } from './assignments/assignments.service.js'
+import { PlacesController } from './places/places.controller.js'
+import { PlacesFactsService } from './places/places-facts.service.js'
+import { PlacesService } from './places/places.service.js'
 import { WorkshopCalendarController } from './workshop-calendar.controller.js'
 import { WorkshopCancellationController } from './workshop-cancellation.controller.js'
 import { WorkshopChoicesService } from './workshop-choices.service.js'
@@ -17,12 +21,21 @@ import { WorkshopsService } from './workshops.service.js'
   imports: [AreasModule, VenuesModule, PartnersModule, ChampionsModule],
   controllers: [
     FrontPageController,
+    PlacesController,
     WorkshopCalendarController,
     WorkshopCancellationController,
     WorkshopPublicationController,
     WorkshopsController,
   ],
-  providers: [WorkshopsService, WorkshopsListService, WorkshopDetailService, WorkshopChoicesService],
-  exports: [WorkshopsService, WorkshopsListService, WorkshopDetailService, WorkshopChoicesService],
+  providers: [
+    WorkshopsService,
+    WorkshopsListService,
+    WorkshopDetailService,
+    WorkshopChoicesService,
+    PlacesFactsService,
+    PlacesService,
+    AssignmentsService,
+  ],
+  exports: [WorkshopsService, WorkshopsListService, WorkshopDetailService, WorkshopChoicesService, PlacesFactsService],
 })
 export class WorkshopsModule {}

@@ -13,6 +13,9 @@ export const workshopsPaths = {
   restoration: (id: string) => `/workshops/${id}/restoration`,
   newBooking: (id: string) => `/workshops/${id}/bookings/new`,
   bookings: (id: string) => `/workshops/${id}/bookings`,
+  places: (id: string) => `/workshops/${id}/places`,
+  assignments: (id: string) => `/workshops/${id}/assignments`,
+  dropOut: (id: string, assignmentId: string) => `/workshops/${id}/assignments/${assignmentId}/drop-out`,
   /** These two stand above workshops, which only link to them. */
   simulation: (id: string) => `/mail/workshops/${id}/simulation`,
   why: (id: string) => `/mail/workshops/${id}/why`,

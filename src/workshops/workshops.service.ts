@@ -76,6 +76,7 @@ export class WorkshopsService {
         registerNumber: 0,
         createdAt: this.clock.now(),
         ...this.columns(details),
+        places: this.columns(details).placesWanted,
       })
       await this.checkLinks(manager, details)
       if (workshop.isOver(this.clock.now())) workshop.recordAsHeld()
@@ -95,7 +96,10 @@ export class WorkshopsService {
       await this.checkLinks(manager, details)
       const before = await forTrail(manager, workshop)
       const promised = workshop.whenAndWhere()
+      const wasDropIn = !workshop.isBookable()
       Object.assign(workshop, this.columns(details))
+      // Else room and champions decide, once all of it is saved.
+      if (wasDropIn || !workshop.isBookable()) workshop.places = workshop.placesWanted
       if (workshop.whenAndWhere() !== promised) workshop.sequence += 1
       // Saved even when only topics or partners differ: whoever has the form open must be told.
       workshop.version += 1
@@ -180,11 +184,11 @@ export class WorkshopsService {
       )
   }
 
-  private columns({ topics: _topics, partners: _partners, ...columns }: WorkshopDetails) {
+  private columns({ topics: _topics, partners: _partners, places, ...columns }: WorkshopDetails) {
     return {
       ...columns,
       // A limit is only for bookings; people who drop in are not counted before they come.
-      places: columns.format === 'bookable' ? columns.places : null,
+      placesWanted: columns.format === 'bookable' ? places : null,
       startsAt: instantOf(columns.date, columns.startTime, this.clock.zone),
       endsAt: instantOf(columns.date, columns.endTime, this.clock.zone),
     }

@@ -35,7 +35,8 @@ export function factories(database: Database) {
       { topics: ['foundation', 'safe_legal'], partners: [partner], tags: { Funder: 'Lottery' } },
     )
     await given.assignment({ workshopId: workshop.id })
-    await given.booking({ workshopId: workshop.id, bookedByAccountId: account.id })
+    const booking = await given.booking({ workshopId: workshop.id, bookedByAccountId: account.id })
+    await given.offer({ bookingId: booking.id, outcome: 'accepted', endedAt: new Date(0) })
     await given.registerSave({ workshopId: workshop.id })
     await given.session({ venueId: venue.id, partnerId: partner.id, areaId: area.id }, { topics: ['communicating'] })
     const business = await given.business({ areaId: area.id }, { workshops: [workshop], partners: [partner] })

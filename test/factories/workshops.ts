@@ -5,6 +5,7 @@ import { Room } from '../../src/venues/room.entity.js'
 import { Venue } from '../../src/venues/venue.entity.js'
 import { Assignment } from '../../src/workshops/assignment.entity.js'
 import { Booking } from '../../src/workshops/bookings/booking.entity.js'
+import { Offer } from '../../src/workshops/bookings/waiting/offer.entity.js'
 import { RegisterSave } from '../../src/workshops/register/register-save.entity.js'
 import { type Topic } from '../../src/workshops/topics.js'
 import { WorkshopPartner } from '../../src/workshops/workshop-partner.entity.js'
@@ -112,17 +113,19 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
       ...fields,
     })
 
-  /** Takes its place: the workshop's `booked` goes up (in the database, not in the object you have), unless it is cancelled or a walk-in. */
+  /** Takes its place: the workshop's `booked` goes up (in the database, not in the object you have), unless it is cancelled, waits, or is a walk-in. */
   const booking = async (fields: Fields<Booking> = {}) => {
     const workshopId = fields.workshopId ?? (await workshop()).id
     const learnerId = fields.learnerId ?? (await learner()).id
     const { state = 'booked', isWalkIn = false } = fields
     return rows.database.write(async (manager) => {
-      if (state === 'booked' && !isWalkIn) await manager.increment(Workshop, { id: workshopId }, 'booked', 1)
+      if ((state === 'booked' || state === 'offered') && !isWalkIn)
+        await manager.increment(Workshop, { id: workshopId }, 'booked', 1)
       return rows.add(Booking, {
         reference: reference(rows.next()),
         createdAt: MADE_AT,
         cancelledAt: state === 'cancelled' ? MADE_AT : null,
+        waitingSince: state === 'waiting' || state === 'offered' ? new Date(MADE_AT.getTime() + rows.next()) : null,
         ...fields,
         workshopId,
         learnerId,
@@ -131,6 +134,15 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
       })
     })
   }
+
+  /** A place on offer until noon on the day before the workshop, to somebody on its waiting list. */
+  const offer = async (fields: Fields<Offer> = {}) =>
+    rows.add(Offer, {
+      bookingId: fields.bookingId ?? (await booking({ state: 'offered' })).id,
+      offeredAt: MADE_AT,
+      endsAt: new Date('2026-11-25T12:00:00Z'),
+      ...fields,
+    })
 
   /** The record of a save alone: the workshop and its bookings do not change. */
   const registerSave = async (fields: Fields<RegisterSave> = {}) =>
@@ -162,7 +174,7 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
     return saved
   }
 
-  return { venue, room, workshop, assignment, booking, registerSave, session }
+  return { venue, room, workshop, assignment, booking, offer, registerSave, session }
 }
 
 /** Eight characters without 0, O, 1 and I: AAAAAAAB for 1. */

@@ -69,6 +69,7 @@ export const none = (answers: Answers): Case =>
       key: 'none',
       reference: 'none',
       reviewId: 'none',
+      assignmentId: 'none',
       about: 'none',
     }),
     answers,

@@ -40,6 +40,15 @@ const aPartner = ({ given }: World) => given.partner()
 const aChampion = ({ given }: World) => given.champion()
 const aLearner = ({ given }: World) => given.learner()
 const aWorkshop = ({ given }: World) => given.workshop({ state: 'published' })
+const anOffer = async ({ given }: World) => {
+  const booking = await given.booking({ state: 'offered' })
+  await given.offer({ bookingId: booking.id })
+  return booking
+}
+const aHelper = async ({ given }: World) => {
+  const { id, workshopId } = await given.assignment()
+  return { id: workshopId, assignmentId: id }
+}
 const aDraft = ({ given }: World) => given.workshop({ state: 'draft' })
 const aPastDraft = ({ given }: World) => given.workshop({ state: 'draft', date: '2026-03-02' })
 const aCancelledWorkshop = ({ given }: World) => given.workshop({ state: 'cancelled' })
@@ -350,6 +359,14 @@ export const permissions: Record<string, Row> = {
     of("another's", aWorkshop, ['sign in', 404, 403, 200, 200]),
     none(['sign in', 404, 403, 404, 404]),
   ],
+  'GET /workshops/:id/places': forStaff(aWorkshop, 200),
+  'POST /workshops/:id/places': forStaff(aWorkshop, 422),
+  'POST /workshops/:id/assignments': forStaff(aWorkshop, 422),
+  'GET /workshops/:id/assignments/:assignmentId/drop-out': forStaff(aHelper, 200),
+  'POST /workshops/:id/assignments/:assignmentId/drop-out': forStaff(aHelper, 422),
+  'GET /bookings/:id/acceptance': [of('without a key', anOffer, [404, 404, 404, 200, 200]), none(everyone(404))],
+  'POST /bookings/:id/acceptance': [of('without a key', anOffer, [404, 404, 404, 303, 303]), none(everyone(404))],
+  'POST /bookings/:id/waiting': [of('without a key', anOffer, [404, 404, 404, 303, 303]), none(everyone(404))],
   'GET /workshops/:id/bookings.csv': [of('any', aWorkshop, staff(200)), none(staff(404))],
   'GET /bookings/:id': [of('anybody’s', aBooking, [404, 404, 404, 200, 200]), none(everyone(404))],
   'GET /bookings/:id/event.ics': [of('anybody’s', aBooking, [404, 404, 404, 200, 200]), none(everyone(404))],

@@ -49,7 +49,7 @@ export class BookingCancellationController {
   }
 
   private async newPage(id: string, key: string, me: SignedIn | null, status = 200) {
-    const booking = await this.details.get(id)
+    const booking = await this.details.getSettled(id)
     const isStaff = !this.keys.opens(CANCEL_BOOKING, id, key)
     const form = BookingCancellationForm.with({ key })
     const now = { now: this.clock.now(), zone: this.clock.zone }

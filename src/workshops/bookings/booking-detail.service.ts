@@ -4,6 +4,7 @@ import { boolean, Database, instant, integer, type Row, text } from '../../datab
 import { StopListService } from '../../mail/stops/stop-list.service.js'
 import { isSingleAddress } from '../../mail/address.js'
 import { NotFound } from '../../web/problems.js'
+import { SettlingService } from './waiting/settling.service.js'
 
 const SHAPE = {
   id: text,
@@ -33,6 +34,15 @@ const SHAPE = {
   endsAt: instant.nullable,
   workshopState: text,
   cancelReason: text.nullable,
+  waitingSince: instant.nullable,
+  bookedAt: instant.nullable,
+  confirmedAt: instant.nullable,
+  waitingList: text,
+  format: text,
+  /** Of the last offer. */
+  offerEndsAt: instant.nullable,
+  /** On the waiting list: 1 is the next. */
+  position: integer,
   sequence: integer,
   venueName: text.nullable,
   address: text.nullable,
@@ -55,6 +65,7 @@ export class BookingDetailService {
   constructor(
     private readonly database: Database,
     private readonly stopList: StopListService,
+    private readonly settling: SettlingService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -65,7 +76,10 @@ export class BookingDetailService {
          b.cancelled_at, b.cancelled_by, b.booked_by_account_id, account.name AS booked_by_name, l.name, l.email, l.phone,
          w.title, w.bring, w.is_online, w.online_link, w.date, w.start_time, w.end_time, w.starts_at, w.ends_at,
          w.state AS workshop_state, w.cancel_reason, w.sequence, v.name AS venue_name, v.address, v.postcode, v.parking, v.bus,
-         v.step_free, v.hearing_loop, v.accessible_toilet
+         v.step_free, v.hearing_loop, v.accessible_toilet, b.waiting_since, b.booked_at, b.confirmed_at, w.waiting_list, w.format,
+         (SELECT MAX(o.ends_at) FROM offers o WHERE o.booking_id = b.id) AS offer_ends_at,
+         (SELECT COUNT(*) FROM bookings q WHERE q.workshop_id = b.workshop_id AND q.state = 'waiting'
+            AND q.waiting_since <= b.waiting_since) AS position
        FROM bookings b JOIN workshops w ON w.id = b.workshop_id JOIN learners l ON l.id = b.learner_id
          LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN accounts account ON account.id = b.booked_by_account_id
        WHERE b.id = :id`,
@@ -74,6 +88,13 @@ export class BookingDetailService {
     )
     if (!row) throw new NotFound()
     return { ...row, reach: await this.reachOf(row) }
+  }
+
+  /** The same for a page of now: an offer that has ended, and nobody has noticed yet, is passed on first. @throws NotFound */
+  async getSettled(id: string): Promise<BookingDetail> {
+    const booking = await this.get(id)
+    if (booking.state !== 'offered' || !(await this.settling.settle(booking.workshopId))) return booking
+    return this.get(id)
   }
 
   private async reachOf({ email, phone }: { email: string | null; phone: string | null }): Promise<Reach> {

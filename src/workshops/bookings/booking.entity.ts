@@ -4,22 +4,32 @@ import { oneOf, References, Version } from '../../database/constraints.js'
 import { Learner } from '../../learners/learner.entity.js'
 import { Workshop } from '../workshop.entity.js'
 
-export const BOOKING_STATES = ['booked', 'cancelled'] as const
+export const BOOKING_STATES = ['booked', 'waiting', 'offered', 'cancelled'] as const
 export type BookingState = (typeof BOOKING_STATES)[number]
 
 const JUST_NOW = 30 * 60_000
 
 /** Who cancelled, when it was the learner, by the link. */
 export const BY_LEARNER = 'learner'
+/** An offer that nobody answered in time ended it. */
+export const BY_EXPIRY = 'expiry'
+/** Asked whether they still come, they did not say so, and somebody waited. */
+export const BY_RELEASE = 'release'
+/** The workshop has become one that nobody books. */
+export const BY_CHANGE = 'change'
 
 export const OUTCOMES = ['attended', 'did_not_attend'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
-/** A place held for one learner at one workshop, and whether they came. A learner holds one place at a workshop at a time. */
+/**
+ * A place held for one learner at one workshop, and whether they came; or their turn on its waiting list, which becomes such a
+ * place. A learner has one of them at a workshop at a time.
+ */
 @Entity('bookings')
 @Check('ck_bookings_state', oneOf('state', BOOKING_STATES))
 @Check('ck_bookings_outcome', oneOf('outcome', OUTCOMES))
 @Index(['workshopId', 'learnerId'], { unique: true, where: "state = 'booked'" })
+@Index(['learnerId', 'workshopId'], { unique: true, where: "state IN ('waiting', 'offered')" })
 @Index(['workshopId', 'state'])
 export class Booking {
   @Id()
@@ -75,6 +85,18 @@ export class Booking {
   @Version()
   version!: number
 
+  /** When they came on the waiting list, never the same for two at one workshop: the order in which places are offered. */
+  @Instant({ nullable: true })
+  waitingSince!: Date | null
+
+  /** When they took a place that was offered to them; null: they booked at once, or have none. */
+  @Instant({ nullable: true })
+  bookedAt!: Date | null
+
+  /** When they said, asked shortly before the workshop, that they still come. */
+  @Instant({ nullable: true })
+  confirmedAt!: Date | null
+
   /** So shortly ago that the same answers once more are a second press of the button. */
   wasJustMade(now: Date): boolean {
     return now.getTime() - this.createdAt.getTime() < JUST_NOW
@@ -82,6 +104,11 @@ export class Booking {
 
   isActive(): boolean {
     return this.state === 'booked'
+  }
+
+  /** They wait for a place, or have one on offer. */
+  isOnList(): boolean {
+    return this.state === 'waiting' || this.state === 'offered'
   }
 
   /** Somebody who came without booking: the register's, and no place was held for them. */
@@ -93,6 +120,23 @@ export class Booking {
     this.state = 'cancelled'
     this.cancelledBy = by
     this.cancelledAt = now
+  }
+
+  takeOffer(now: Date): void {
+    this.state = 'booked'
+    this.bookedAt = now
+  }
+
+  /** They were on the waiting list, and are no longer. */
+  canRejoin(): boolean {
+    return this.state === 'cancelled' && this.waitingSince !== null && this.bookedAt === null
+  }
+
+  rejoin(since: Date): void {
+    this.state = 'waiting'
+    this.waitingSince = since
+    this.cancelledAt = null
+    this.cancelledBy = null
   }
 
   hasAttended(): boolean {

@@ -58,6 +58,10 @@ export class BookingForm extends Form {
   @EachOf(['yes'], 'Tick the box, or leave it')
   news: string[] = []
 
+  /** 'yes': the workshop was full when the form was shown, and they wait for a place. */
+  @Field({ label: '', type: 'hidden' })
+  waits = ''
+
   details(byAccountId: string | null): BookingDetails {
     const { name, email, phone, accessNeeds } = this
     return {
@@ -67,6 +71,7 @@ export class BookingForm extends Form {
       accessNeeds: accessNeeds || null,
       wantsNews: this.news.includes('yes'),
       notes: null,
+      waits: this.waits === 'yes',
       byAccountId,
     }
   }

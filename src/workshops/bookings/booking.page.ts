@@ -4,9 +4,18 @@ import { addDays, formatDate, formatInstant, localDateOf } from '../../time/date
 import type { PageModel } from '../../web/reply.js'
 import { timesOf, whenOf } from '../workshop-text.js'
 import { workshopsPaths } from '../workshops.paths.js'
-import { BY_LEARNER } from './booking.entity.js'
+import { BY_EXPIRY, BY_LEARNER, BY_RELEASE } from './booking.entity.js'
 import type { BookingDetail } from './booking-detail.service.js'
 import type { BookingCancellationForm } from './booking-cancellation.form.js'
+import {
+  acceptanceOf,
+  leaving,
+  type ListPart,
+  listLines,
+  listPart,
+  OFFER_ENDED,
+  ON_LIST,
+} from './waiting/waiting.page.js'
 
 interface SummaryRow {
   key: string
@@ -16,7 +25,7 @@ interface SummaryRow {
 }
 
 /** Where a booking stands, for the page that its link opens long after, too. */
-type Standing = 'booked' | 'cancelled' | 'workshop cancelled' | 'started'
+export type Standing = 'booked' | 'waiting' | 'offered' | 'offer ended' | 'cancelled' | 'workshop cancelled' | 'started'
 
 export interface BookingPage extends PageModel {
   isBooked: boolean
@@ -31,6 +40,8 @@ export interface BookingPage extends PageModel {
   eventHref: string | null
   cancelHref: string | null
   workshopsHref: string
+  /** For who waits for a place, or has one on offer. */
+  list: ListPart | null
   /** What only the task force sees. */
   staff: StaffPart | null
 }
@@ -63,6 +74,7 @@ export interface BookingLinks {
   show: string
   event: string
   cancellation: string
+  acceptance: string
 }
 
 interface Now {
@@ -75,6 +87,7 @@ export function bookingPage(
   links: BookingLinks,
   trail: TrailEntry[] | null,
   { now, zone }: Now,
+  offerHours: number,
 ): BookingPage {
   const standing = standingOf(booking, now)
   const isBooked = standing === 'booked'
@@ -95,6 +108,7 @@ export function bookingPage(
     eventHref: isBooked && booking.startsAt && !isStaff ? links.event : null,
     cancelHref: isBooked && !booking.isWalkIn ? links.cancellation : null,
     workshopsHref: workshopsPaths.index,
+    list: listPart(booking, standing, links, offerHours, isStaff),
     staff: trail && staffPart(booking, isBooked ? noteFor(booking) : null, trail, zone),
   }
 }
@@ -107,36 +121,80 @@ export function bookingCancellationPage(
   { now, zone }: Now,
 ): BookingCancellationPage {
   const standing = standingOf(booking, now)
-  const canCancel = standing === 'booked' && !booking.isWalkIn
+  const isOnList = standing === 'waiting' || standing === 'offered'
+  const canCancel = (standing === 'booked' || isOnList) && !booking.isWalkIn
+  const words = isOnList ? leaving(standing, booking, isStaff) : cancelling(booking, isStaff)
   return {
-    title: canCancel ? (isStaff ? 'Cancel this booking' : 'Cancel your booking') : CANCELLATION_TITLES[standing],
+    title: canCancel ? words.title : CANCELLATION_TITLES[standing],
     caption: booking.title,
     ...(isStaff ? { back: { href: links.show } } : {}),
     noIndex: true,
     form,
-    lines: canCancel ? [question(booking, isStaff)] : linesFor(booking, standing, zone),
-    rows: [
-      { key: 'Workshop', text: booking.title },
-      { key: 'When', text: whenOf(booking) },
-      { key: 'Where', text: booking.isOnline ? 'Online' : (booking.venueName ?? 'Place not known') },
-      { key: 'Booked for', text: booking.name },
-      { key: 'Reference', text: booking.reference },
-    ],
+    lines: canCancel ? [words.question] : linesFor(booking, standing, zone),
+    rows: shortRows(booking),
     action: canCancel ? `/bookings/${booking.id}/cancellation` : null,
-    submit: isStaff ? 'Cancel this booking' : 'Cancel my booking',
+    submit: words.submit,
     keep: links.show,
-    keepText: isStaff ? 'Keep it' : 'Keep my booking',
+    keepText: words.keep,
     againHref: canBookAgain(booking, now) ? workshopsPaths.newBooking(booking.workshopId) : null,
     workshopsHref: canCancel ? null : workshopsPaths.index,
     callout: isStaff ? null : canCancel ? 'Rather tell a person?' : 'Questions? Talk to a person.',
   }
 }
 
+export interface BookingAcceptancePage extends PageModel {
+  form: BookingCancellationForm
+  lines: string[]
+  rows: SummaryRow[]
+  action: string | null
+  submit: string
+  backHref: string
+  callout: string | null
+}
+
+export function bookingAcceptancePage(
+  booking: BookingDetail,
+  links: BookingLinks,
+  form: BookingCancellationForm,
+  isStaff: boolean,
+  { now, zone }: Now,
+): BookingAcceptancePage {
+  const standing = standingOf(booking, now)
+  const said = { title: titleOf(booking, standing, now), lines: linesFor(booking, standing, zone) }
+  return {
+    ...acceptanceOf(booking, standing, said, isStaff),
+    caption: booking.title,
+    ...(isStaff ? { back: { href: links.show } } : {}),
+    noIndex: true,
+    form,
+    rows: shortRows(booking),
+    backHref: links.show,
+    callout: isStaff ? null : 'Questions? Talk to a person.',
+  }
+}
+
+const shortRows = (booking: BookingDetail): SummaryRow[] => [
+  { key: 'Workshop', text: booking.title },
+  { key: 'When', text: whenOf(booking) },
+  { key: 'Where', text: booking.isOnline ? 'Online' : (booking.venueName ?? 'Place not known') },
+  { key: 'Booked for', text: booking.name },
+  { key: 'Reference', text: booking.reference },
+]
+
+const cancelling = (booking: BookingDetail, isStaff: boolean) => ({
+  title: isStaff ? 'Cancel this booking' : 'Cancel your booking',
+  question: question(booking, isStaff),
+  submit: isStaff ? 'Cancel this booking' : 'Cancel my booking',
+  keep: isStaff ? 'Keep it' : 'Keep my booking',
+})
+
 const canBookAgain = ({ state, workshopState, startsAt }: BookingDetail, now: Date): boolean =>
   state === 'cancelled' && workshopState === 'published' && startsAt !== null && startsAt > now
 
 const TITLES: Record<Standing, string> = {
   booked: 'Your place is booked',
+  ...ON_LIST,
+  'offer ended': OFFER_ENDED,
   cancelled: 'This booking is cancelled',
   'workshop cancelled': 'This workshop is cancelled',
   started: 'This workshop has started',
@@ -152,18 +210,26 @@ const CANCELLATION_TITLES: Record<Standing, string> = {
 const titleOf = ({ endsAt }: BookingDetail, standing: Standing, now: Date): string =>
   standing === 'started' && endsAt !== null && endsAt <= now ? 'This workshop has taken place' : TITLES[standing]
 
-function standingOf({ state, workshopState, startsAt }: BookingDetail, now: Date): Standing {
-  if (state === 'cancelled') return 'cancelled'
+export function standingOf({ state, cancelledBy, workshopState, startsAt }: BookingDetail, now: Date): Standing {
+  if (state === 'cancelled' && cancelledBy !== BY_EXPIRY) return 'cancelled'
   if (workshopState === 'cancelled') return 'workshop cancelled'
-  return startsAt !== null && startsAt <= now ? 'started' : 'booked'
+  if (startsAt !== null && startsAt <= now) return 'started'
+  if (state === 'cancelled') return 'offer ended'
+  return state as 'booked' | 'waiting' | 'offered'
 }
 
-function linesFor(booking: BookingDetail, standing: Standing, zone: string): string[] {
+export function linesFor(booking: BookingDetail, standing: Standing, zone: string): string[] {
   const { cancelledAt, cancelledBy, cancelReason, startsAt } = booking
   switch (standing) {
+    case 'waiting':
+    case 'offered':
+    case 'offer ended':
+      return listLines(booking, standing, zone)
     case 'booked':
       return []
     case 'cancelled':
+      if (cancelledBy === BY_RELEASE) return [RELEASED]
+      if (booking.waitingSince && !booking.bookedAt) return [LEFT]
       return [
         `It was cancelled${cancelledBy === BY_LEARNER ? '' : ' by the council'}${cancelledAt ? ` at ${formatInstant(cancelledAt, zone)}` : ''}. Somebody else can have the place now. There is nothing more to do.`,
       ]
@@ -179,6 +245,10 @@ function linesFor(booking: BookingDetail, standing: Standing, zone: string): str
       ].filter(Boolean)
   }
 }
+
+const RELEASED =
+  'We asked whether you would still come, and had no answer in time. Somebody waited for a place, so it is theirs now. If that is wrong, please phone us.'
+const LEFT = 'You are no longer on the waiting list of this workshop. There is nothing more to do.'
 
 const question = ({ name, reach }: BookingDetail, isStaff: boolean): string => {
   if (!isStaff) return 'Do you want to give up your place? Somebody else can have it then.'
@@ -261,8 +331,23 @@ function staffPart(booking: BookingDetail, note: string | null, trail: TrailEntr
     ],
     bookAgainHref: workshopsPaths.newBooking(booking.workshopId),
     listHref: workshopsPaths.bookings(booking.workshopId),
-    trail: trailItems(trail, { 'booking.made': 'Booked', 'booking.cancelled': 'Cancelled' }, zone),
+    trail: trailItems(trail, BOOKING_ACTIONS, zone),
   }
+}
+
+const BOOKING_ACTIONS = {
+  'booking.made': 'Booked',
+  'booking.cancelled': 'Cancelled',
+  'booking.joined the waiting list': 'Joined the waiting list',
+  'booking.rejoined the waiting list': 'Joined the waiting list again',
+  'booking.left the waiting list': 'Left the waiting list',
+  'booking.place offered': 'Was offered a place',
+  'booking.offer accepted': 'Took the place that was offered',
+  'booking.offer declined': 'Said no to the place that was offered',
+  'booking.offer expired': 'Did not answer the offer in time',
+  'booking.offer withdrawn': 'The offer was withdrawn',
+  'booking.confirmed': 'Said that they still come',
+  'booking.released': 'Gave no answer, so the place was given to somebody who waited',
 }
 
 export const byWhom = (name: string | null, accountId: string | null): string =>

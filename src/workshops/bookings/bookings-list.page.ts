@@ -21,10 +21,7 @@ export interface BookingsListPage extends PageModel {
   list: RecordList
 }
 
-export interface BookingCounts {
-  booked: number
-  cancelled: number
-}
+export type BookingCounts = Record<BookingState, number>
 
 interface Given {
   workshop: Workshop
@@ -39,6 +36,7 @@ interface Given {
 /** For coordinators. */
 export function bookingsListPage(given: Given): BookingsListPage {
   const { workshop, rows, zone, now } = given
+  const hindrance = hindranceTo(workshop, now)
   const canCancel = workshop.isPublished() && !workshop.hasStarted(now)
   return pageOf(given, {
     columns: ['Name', 'Contact', 'What would make it easier', 'Reference', 'Booked', 'State'],
@@ -52,9 +50,11 @@ export function bookingsListPage(given: Given): BookingsListPage {
     ]),
     csvPath: bookingsPaths.csv(workshop.id),
     add:
-      canCancel && hindranceTo(workshop, now) === null
+      canCancel && hindrance === null
         ? { text: 'Book for somebody', href: paths.newBooking(workshop.id) }
-        : null,
+        : hindrance === 'full' && workshop.hasWaitingList()
+          ? { text: 'Put somebody on the waiting list', href: paths.newBooking(workshop.id) }
+          : null,
   })
 }
 
@@ -103,6 +103,8 @@ function pageOf({ workshop, filter, counts, page }: Given, { columns, ...content
 function statesOf(workshopId: string, filter: BookingFilter, counts: BookingCounts): BookingsListPage['states'] {
   const choices: { value: BookingFilter; text: string }[] = [
     { value: 'booked', text: 'Booked' },
+    { value: 'offered', text: 'Place offered' },
+    { value: 'waiting', text: 'Waiting' },
     { value: 'cancelled', text: 'Cancelled' },
     { value: 'all', text: 'All' },
   ]
@@ -113,8 +115,8 @@ function statesOf(workshopId: string, filter: BookingFilter, counts: BookingCoun
   }))
 }
 
-export const totalOf = (filter: BookingFilter, { booked, cancelled }: BookingCounts): number =>
-  ({ booked, cancelled, all: booked + cancelled })[filter]
+export const totalOf = (filter: BookingFilter, counts: BookingCounts): number =>
+  filter === 'all' ? counts.booked + counts.offered + counts.waiting + counts.cancelled : counts[filter]
 
 const contactCell = ({ email, phone }: BookingRow): Cell =>
   email && phone ? { text: email, note: phone } : { text: email ?? phone ?? '' }
@@ -126,6 +128,8 @@ function bookedCell({ createdAt, bookedByName, bookedByAccountId }: BookingRow, 
 
 export function stateTag({ state, outcome, isWalkIn }: Pick<BookingRow, 'state' | 'outcome' | 'isWalkIn'>): Tag {
   if (state === 'cancelled') return { text: 'Cancelled', colour: 'grey' }
+  if (state === 'waiting') return { text: 'Waiting', colour: 'amber' }
+  if (state === 'offered') return { text: 'Place offered', colour: 'amber' }
   if (isWalkIn) return { text: 'Walked in', colour: 'green' }
   if (outcome === 'attended') return { text: 'Attended', colour: 'green' }
   if (outcome === 'did_not_attend') return { text: 'Did not attend', colour: 'amber' }

@@ -26,14 +26,14 @@ export type BookingRow = Row<typeof SHAPE>
 export class BookingsListService {
   constructor(private readonly database: Database) {}
 
-  async counts(workshopId: string): Promise<{ booked: number; cancelled: number }> {
+  async counts(workshopId: string): Promise<Record<BookingState, number>> {
     const rows = await this.database.select(
       'SELECT state, COUNT(*) AS total FROM bookings WHERE workshop_id = :workshopId GROUP BY state',
       { workshopId },
       { state: text, total: integer },
     )
     const of = (state: BookingState) => rows.find((row) => row.state === state)?.total ?? 0
-    return { booked: of('booked'), cancelled: of('cancelled') }
+    return { booked: of('booked'), waiting: of('waiting'), offered: of('offered'), cancelled: of('cancelled') }
   }
 
   /** @param state null for all */
@@ -56,7 +56,7 @@ export class BookingsListService {
       `SELECT b.id, b.state, b.outcome, b.is_walk_in, b.access_needs, b.notes, b.reference, b.created_at, b.cancelled_at,
          b.booked_by_account_id, account.name AS booked_by_name, l.name, l.email, l.phone
        FROM bookings b JOIN learners l ON l.id = b.learner_id LEFT JOIN accounts account ON account.id = b.booked_by_account_id
-       WHERE ${condition(state)} ORDER BY lower(l.name), b.id ${limit}`,
+       WHERE ${condition(state)} ORDER BY ${state === 'waiting' ? 'b.waiting_since' : 'lower(l.name)'}, b.id ${limit}`,
       parameters,
       SHAPE,
     )

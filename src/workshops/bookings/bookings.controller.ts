@@ -31,9 +31,13 @@ export class BookingsController {
   @Get()
   async show(@Param('id') id: string, @Query('key') key: unknown, @Me() me: SignedIn | null) {
     this.keys.check(SEE_BOOKING, id, key, me)
-    const booking = await this.details.get(id)
+    const booking = await this.details.getSettled(id)
+    const { offerHours } = await this.councils.get()
     const trail = isLetIn(['coordinator'], me) ? await this.audit.trail(SEE_BOOKING, id) : null
-    return page('workshops/bookings/show', bookingPage(booking, this.keys.linksOf(id, me), trail, this.clockNow()))
+    return page(
+      'workshops/bookings/show',
+      bookingPage(booking, this.keys.linksOf(id, me), trail, this.clockNow(), offerHours),
+    )
   }
 
   @Get('event.ics')

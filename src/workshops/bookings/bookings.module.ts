@@ -10,19 +10,31 @@ import { BookingsController } from './bookings.controller.js'
 import { BookingsListService } from './bookings-list.service.js'
 import { BookingsService } from './bookings.service.js'
 import { SimilarWorkshopsService } from './similar-workshops.service.js'
+import { BookingAcceptanceController } from './waiting/booking-acceptance.controller.js'
+import { OffersService } from './waiting/offers.service.js'
+import { SettlingService } from './waiting/settling.service.js'
+import { WaitingListService } from './waiting/waiting-list.service.js'
 import { WorkshopBookingsController } from './workshop-bookings.controller.js'
 
 @Module({
   imports: [LearnersModule, MailModule, WorkshopsModule],
-  controllers: [WorkshopBookingsController, BookingCancellationController, BookingsController],
+  controllers: [
+    WorkshopBookingsController,
+    BookingCancellationController,
+    BookingAcceptanceController,
+    BookingsController,
+  ],
   providers: [
     BookingDetailService,
     BookingKeysService,
     BookingLimitsService,
     BookingsListService,
     BookingsService,
+    OffersService,
+    SettlingService,
     SimilarWorkshopsService,
+    WaitingListService,
   ],
-  exports: [BookingsService],
+  exports: [BookingsService, SettlingService],
 })
 export class BookingsModule {}

@@ -3,11 +3,14 @@ import { addressOf } from '../../web/address.js'
 /** What the keys of links are made for: a key that opens the page of a booking does not cancel it. */
 export const SEE_BOOKING = 'booking'
 export const CANCEL_BOOKING = 'cancel-booking'
+export const ACCEPT_OFFER = 'accept-offer'
 
 /** A booking's own addresses. `key` opens them for whoever holds the link; the task force needs none. */
 export const bookingsPaths = {
   show: (id: string, key: string | null = null) => addressOf(`/bookings/${id}`, { key }),
   event: (id: string, key: string | null = null) => addressOf(`/bookings/${id}/event.ics`, { key }),
   cancellation: (id: string, key: string | null = null) => addressOf(`/bookings/${id}/cancellation`, { key }),
+  acceptance: (id: string, key: string | null = null) => addressOf(`/bookings/${id}/acceptance`, { key }),
+  waiting: (id: string) => `/bookings/${id}/waiting`,
   csv: (workshopId: string) => `/workshops/${workshopId}/bookings.csv`,
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { EntityManager } from 'typeorm'
+import { type EntityManager, In } from 'typeorm'
 import { AuditService } from '../../audit/audit.service.js'
 import { newId } from '../../database/columns.js'
 import { Database } from '../../database/database.js'
@@ -13,6 +13,9 @@ import { WorkshopsService } from '../workshops.service.js'
 import { Booking } from './booking.entity.js'
 import { newReference } from './booking-reference.js'
 import { hindranceTo, REFUSALS } from './hindrance.js'
+import { OffersService } from './waiting/offers.service.js'
+import { SettlingService } from './waiting/settling.service.js'
+import { WaitingListService } from './waiting/waiting-list.service.js'
 
 /** What somebody gives to book: a name and at least one way to reach them. */
 export interface BookingDetails {
@@ -23,8 +26,18 @@ export interface BookingDetails {
   /** They ticked it themselves, or said so on the phone. */
   wantsNews: boolean
   notes: string | null
+  /** When no place is free they join the waiting list. */
+  waits?: boolean
   /** null: the public page, by somebody who is not signed in. */
   byAccountId: string | null
+}
+
+type NewBooking = BookingDetails & Pick<Booking, 'state' | 'waitingSince'>
+
+const CANCELLING = {
+  booked: 'booking.cancelled',
+  waiting: 'booking.left the waiting list',
+  offered: 'booking.offer declined',
 }
 
 /** Where, on the page of the form, other workshops are offered: the error summary leads there. */
@@ -38,10 +51,14 @@ export class BookingsService {
     private readonly workshops: WorkshopsService,
     private readonly learners: LearnersService,
     private readonly audit: AuditService,
+    private readonly settling: SettlingService,
+    private readonly offers: OffersService,
+    private readonly waitingList: WaitingListService,
   ) {}
 
   /**
-   * Holds a place. Somebody who holds one already keeps that one: `isNew` is then false, and nothing is taken.
+   * Holds a place, or a turn on the waiting list. Somebody who has one already keeps that one: `isNew` is then false, and nothing
+   * is taken.
    * @throws NotFound, Refusal when the workshop cannot be booked (now)
    */
   async book(workshopId: string, details: BookingDetails): Promise<{ booking: Booking; isNew: boolean }> {
@@ -52,19 +69,22 @@ export class BookingsService {
       if (hindrance && hindrance !== 'full') throw refusal(hindrance)
       const { name, email, phone, wantsNews } = details
       const learner = await this.learners.findOrAdd({ name, email, phone, wantsNews })
-      const held = await manager.findOneBy(Booking, { workshopId, learnerId: learner.id, state: 'booked' })
-      if (held) return { booking: held, isNew: false }
-      await this.takePlace(workshopId)
+      const held = await this.heldBy(manager, workshopId, learner.id)
+      if (held) return { booking: await this.withPlaceIfFree(manager, held), isNew: false }
+      const state = (await this.takesPlace(workshopId)) ? 'booked' : 'waiting'
+      if (state === 'waiting' && !(details.waits && workshop.hasWaitingList())) throw refusal('full')
       const notes = notesOf(details, learner)
-      const booking = await this.insert(manager, workshopId, learner.id, { ...details, notes })
-      await this.audit.record({ action: 'booking.made', subject: { kind: 'booking', id: booking.id } })
+      const waitingSince = state === 'waiting' ? await this.waitingList.endOf(workshopId) : null
+      const booking = await this.insert(manager, workshopId, learner.id, { ...details, notes, state, waitingSince })
+      const action = state === 'booked' ? 'booking.made' : 'booking.joined the waiting list'
+      await this.audit.record({ action, subject: { kind: 'booking', id: booking.id } })
       this.database.touch('workshop', workshopId)
       return { booking, isNew: true }
     })
   }
 
   /**
-   * Gives the place back, once: `isNew` is false when it was cancelled before.
+   * Gives the place, the offer or the turn on the waiting list back, once: `isNew` is false when it was cancelled before.
    * @param by `BY_LEARNER`, or the account that does it
    * @throws NotFound, Refusal when the workshop is cancelled or has started
    */
@@ -72,14 +92,15 @@ export class BookingsService {
     const { workshopId } = await this.get(bookingId)
     return this.database.write(async (manager) => {
       const workshop = await this.workshops.lock(workshopId)
-      const booking = await this.database.lock(Booking, bookingId)
-      if (!booking) throw new NotFound()
-      if (!booking.isActive()) return { booking, isNew: false }
+      const booking = await this.lock(bookingId)
+      const { state } = booking
+      if (state === 'cancelled') return { booking, isNew: false }
       this.refuseTooLate(workshop, booking)
       booking.cancel(by, this.clock.now())
       await manager.save(booking)
-      await this.giveBack(workshopId)
-      await this.audit.record({ action: 'booking.cancelled', subject: { kind: 'booking', id: bookingId } })
+      if (state === 'offered') await this.offers.end(bookingId, 'declined', by)
+      if (state !== 'waiting') await this.giveBack(workshopId)
+      await this.audit.record({ action: CANCELLING[state], subject: { kind: 'booking', id: bookingId } })
       this.database.touch('workshop', workshopId)
       return { booking, isNew: true }
     })
@@ -92,29 +113,61 @@ export class BookingsService {
     return booking
   }
 
+  private async lock(id: string): Promise<Booking> {
+    const booking = await this.database.lock(Booking, id)
+    if (!booking) throw new NotFound()
+    return booking
+  }
+
+  private async heldBy(manager: EntityManager, workshopId: string, learnerId: string): Promise<Booking | null> {
+    return manager.findOneBy(Booking, { workshopId, learnerId, state: In(['booked', 'waiting', 'offered']) })
+  }
+
+  /** In the last hour nothing is offered any more, and who waits may book a free place like everybody. */
+  private async withPlaceIfFree(manager: EntityManager, held: Booking): Promise<Booking> {
+    if (held.state !== 'waiting' || !(await this.takesPlace(held.workshopId))) return held
+    const booking = await this.lock(held.id)
+    if (booking.state !== 'waiting') {
+      await this.giveBack(held.workshopId)
+      return booking
+    }
+    booking.takeOffer(this.clock.now())
+    await manager.save(booking)
+    await this.audit.record({ action: 'booking.made', subject: { kind: 'booking', id: held.id } })
+    this.database.touch('workshop', held.workshopId)
+    return booking
+  }
+
+  /** Whether a place was free. An offer that has ended, and nobody has noticed yet, goes to who waits first. */
+  private async takesPlace(workshopId: string): Promise<boolean> {
+    if (await this.takePlace(workshopId)) return true
+    return (await this.settling.settle(workshopId)) && (await this.takePlace(workshopId))
+  }
+
   /** The database decides: with one place left, one of any number of statements like this changes a row. */
-  private async takePlace(workshopId: string): Promise<void> {
+  private async takePlace(workshopId: string): Promise<boolean> {
     const taken = await this.database.execute(
       `UPDATE workshops SET booked = booked + 1
        WHERE id = :workshopId AND state = 'published' AND format = 'bookable' AND starts_at > :now
          AND (places IS NULL OR booked < places)`,
       { workshopId, now: this.clock.now() },
     )
-    if (taken === 0) throw refusal('full')
+    return taken > 0
   }
 
   private async giveBack(workshopId: string): Promise<void> {
     await this.database.execute('UPDATE workshops SET booked = booked - 1 WHERE id = :workshopId', { workshopId })
   }
 
-  private async insert(manager: EntityManager, workshopId: string, learnerId: string, details: BookingDetails) {
-    const { accessNeeds, notes, byAccountId } = details
+  private async insert(manager: EntityManager, workshopId: string, learnerId: string, details: NewBooking) {
+    const { accessNeeds, notes, byAccountId, state, waitingSince } = details
     return manager.save(
       manager.create(Booking, {
         id: newId(),
         workshopId,
         learnerId,
-        state: 'booked',
+        state,
+        waitingSince,
         outcome: null,
         isWalkIn: false,
         accessNeeds,
@@ -135,7 +188,7 @@ export class BookingsService {
   }
 
   private refuseTooLate(workshop: Workshop, booking: Booking): void {
-    if (!booking.holdsPlace()) throw new Refusal('They came without booking. Take them off on the register.')
+    if (booking.isWalkIn) throw new Refusal('They came without booking. Take them off on the register.')
     if (workshop.hasStarted(this.clock.now()))
       throw new Refusal('This workshop has started, so the booking cannot be cancelled any more.')
     if (workshop.isCancelled()) throw new Refusal('The whole workshop is cancelled, so nobody needs to cancel.')

@@ -6,6 +6,7 @@ import { type Card, cardOf, placeOf } from '../workshops-list.page.js'
 import { workshopsPaths as paths } from '../workshops.paths.js'
 import type { BookingForm } from './booking.form.js'
 import type { Hindrance } from './hindrance.js'
+import { waitingListRules } from './waiting/waiting.page.js'
 import type { SimilarWorkshop } from './similar-workshops.service.js'
 
 const NEWS = 'Yes, e-mail me about other workshops. I can stop this at any time.'
@@ -23,6 +24,8 @@ export interface NewBookingPage extends PageModel {
   submit: string
   /** Offered when this one turned out to have no place: those that can be booked take what was typed along. */
   others: Others | null
+  /** How the waiting list works, when that is what they join; null while there is a place. */
+  waitingRules: string[] | null
 }
 
 interface Others {
@@ -43,10 +46,11 @@ export interface NoBookingPage extends PageModel {
 export function newBookingPage(
   workshop: WorkshopDetail,
   form: BookingForm,
-  { isStaff, others }: { isStaff: boolean; others: SimilarWorkshop[] | null },
+  { isStaff, others, offerHours }: { isStaff: boolean; others: SimilarWorkshop[] | null; offerHours: number },
 ): NewBookingPage {
+  const isWaiting = form.waits === 'yes'
   return {
-    title: isStaff ? 'Book for somebody' : 'Book your place',
+    title: isWaiting ? JOIN[isStaff ? 'staff' : 'public'] : isStaff ? 'Book for somebody' : 'Book your place',
     caption: workshop.title,
     back: { href: paths.show(workshop.id) },
     noIndex: true,
@@ -57,10 +61,19 @@ export function newBookingPage(
     isStaff,
     newsChoices: [{ value: 'yes', text: isStaff ? STAFF_NEWS : NEWS }],
     action: paths.bookings(workshop.id),
-    submit: others ? 'Try this workshop again' : isStaff ? 'Book this place' : 'Book my place',
+    submit: isWaiting
+      ? JOIN[isStaff ? 'staff' : 'public']
+      : others
+        ? 'Try this workshop again'
+        : isStaff
+          ? 'Book this place'
+          : 'Book my place',
     others: others && othersFrom(others),
+    waitingRules: isWaiting ? waitingListRules(offerHours) : null,
   }
 }
+
+const JOIN = { staff: 'Put them on the waiting list', public: 'Join the waiting list' }
 
 const TITLES: Record<Hindrance, string> = {
   draft: 'This workshop is not on the programme yet',

@@ -27,9 +27,9 @@ import { BookingsListService } from './bookings-list.service.js'
 import { bookingsPaths, SEE_BOOKING } from './bookings.paths.js'
 import { workshopsPaths } from '../workshops.paths.js'
 import { BookingsService } from './bookings.service.js'
-import { hindranceTo } from './hindrance.js'
+import { type Hindrance, hindranceTo } from './hindrance.js'
 import { newBookingPage, noBookingPage } from './new-booking.page.js'
-import { SimilarWorkshopsService } from './similar-workshops.service.js'
+import { type SimilarWorkshop, SimilarWorkshopsService } from './similar-workshops.service.js'
 
 const isStaff = (me: SignedIn | null) => isLetIn(['coordinator'], me)
 
@@ -83,10 +83,12 @@ export class WorkshopBookingsController {
   @Get('bookings/new')
   async new(@Param('id') id: string, @Me() me: SignedIn | null) {
     const workshop = await this.visible(id, me)
-    const hindrance = hindranceTo(await this.workshops.get(id), this.clock.now())
-    if (hindrance) return page('workshops/bookings/none', noBookingPage(workshop, hindrance, await this.similar.to(id)))
+    const { hindrance, canWait } = await this.hindrance(id)
+    if (hindrance && !canWait)
+      return page('workshops/bookings/none', noBookingPage(workshop, hindrance, await this.similar.to(id)))
     const form = isStaff(me) ? new StaffBookingForm() : new BookingForm()
-    return page('workshops/bookings/new', newBookingPage(workshop, form, { isStaff: isStaff(me), others: null }))
+    form.waits = canWait ? 'yes' : ''
+    return this.formPage(workshop, form, me, null)
   }
 
   @Access('public')
@@ -121,9 +123,26 @@ export class WorkshopBookingsController {
   /** The form with everything in it, and what else there is when this workshop has no place. */
   private async again({ id }: WorkshopDetail, form: BookingForm, me: SignedIn | null) {
     const workshop = await this.details.get(id)
-    const hindrance = hindranceTo(await this.workshops.get(id), this.clock.now())
-    const others = hindrance === null ? null : await this.similar.to(id)
-    return page('workshops/bookings/new', newBookingPage(workshop, form, { isStaff: isStaff(me), others }))
+    const { hindrance, canWait } = await this.hindrance(id)
+    const others = hindrance === null || form.waits === 'yes' ? null : await this.similar.to(id)
+    form.waits = canWait ? 'yes' : ''
+    return this.formPage(workshop, form, me, others)
+  }
+
+  private async hindrance(id: string): Promise<{ hindrance: Hindrance | null; canWait: boolean }> {
+    const workshop = await this.workshops.get(id)
+    const hindrance = hindranceTo(workshop, this.clock.now())
+    return { hindrance, canWait: hindrance === 'full' && workshop.hasWaitingList() }
+  }
+
+  private async formPage(
+    workshop: WorkshopDetail,
+    form: BookingForm,
+    me: SignedIn | null,
+    others: SimilarWorkshop[] | null,
+  ) {
+    const { offerHours } = await this.councils.get()
+    return page('workshops/bookings/new', newBookingPage(workshop, form, { isStaff: isStaff(me), others, offerHours }))
   }
 
   private async refuseTooMany(address: string, workshop: WorkshopDetail, form: BookingForm): Promise<void> {
@@ -146,6 +165,6 @@ const alreadyBooked = (me: SignedIn | null) =>
     : 'You had booked already: this is your booking. No second place was taken.'
 
 const filterOf = (query: Record<string, unknown>): BookingFilter =>
-  askedOneOf(query, 'state', ['booked', 'cancelled', 'all'] as const) || 'booked'
+  askedOneOf(query, 'state', ['booked', 'offered', 'waiting', 'cancelled', 'all'] as const) || 'booked'
 
 const stateOf = (filter: BookingFilter) => (filter === 'all' ? null : filter)

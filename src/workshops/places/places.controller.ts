@@ -1,0 +1,107 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common'
+import { ChampionsService } from '../../champions/champions.service.js'
+import { Clock } from '../../time/clock.js'
+import { Access } from '../../web/access.js'
+import { submit } from '../../web/forms/submit.js'
+import { page, redirect } from '../../web/reply.js'
+import { DropOutForm, AssignmentForm } from '../assignments/assignment.form.js'
+import { AssignmentsService } from '../assignments/assignments.service.js'
+import { WorkshopDetailService } from '../workshop-detail.service.js'
+import { workshopsPaths as paths } from '../workshops.paths.js'
+import { WorkshopsService } from '../workshops.service.js'
+import { PlacesForm } from './places.form.js'
+import { placesPage } from './places.page.js'
+import { PlacesService } from './places.service.js'
+
+/** How many can come, who helps them, who waits. */
+@Access('coordinator')
+@Controller('workshops/:id')
+export class PlacesController {
+  constructor(
+    private readonly places: PlacesService,
+    private readonly assignments: AssignmentsService,
+    private readonly workshops: WorkshopsService,
+    private readonly details: WorkshopDetailService,
+    private readonly champions: ChampionsService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('places')
+  async edit(@Param('id') id: string) {
+    return this.page(id)
+  }
+
+  @Post('places')
+  async update(@Param('id') id: string, @Body() body: unknown) {
+    const form = PlacesForm.read(body)
+    await submit(
+      form,
+      () => this.page(id, { form }),
+      () => this.places.change(id, form.version, form.values()),
+    )
+    return redirect(paths.places(id), 'Changes saved')
+  }
+
+  @Post('assignments')
+  async create(@Param('id') id: string, @Body() body: unknown) {
+    const helperForm = AssignmentForm.read(body)
+    await submit(
+      helperForm,
+      () => this.page(id, { helperForm }),
+      () => this.assignments.add(id, helperForm.values()),
+    )
+    return redirect(paths.places(id), 'Champion added')
+  }
+
+  @Get('assignments/:assignmentId/drop-out')
+  async newDropOut(@Param('id') id: string, @Param('assignmentId') assignmentId: string) {
+    return this.dropOutPage(id, assignmentId, new DropOutForm())
+  }
+
+  @Post('assignments/:assignmentId/drop-out')
+  async dropOut(@Param('id') id: string, @Param('assignmentId') assignmentId: string, @Body() body: unknown) {
+    const { name } = await this.assignments.get(id, assignmentId)
+    const form = DropOutForm.read(body)
+    await submit(
+      form,
+      () => this.dropOutPage(id, assignmentId, form),
+      () => this.assignments.dropOut(id, assignmentId, form.reason),
+    )
+    return redirect(paths.places(id), `${name} does not come any more`)
+  }
+
+  private async page(id: string, given: { form?: PlacesForm; helperForm?: AssignmentForm } = {}) {
+    const workshop = await this.details.get(id)
+    const form = given.form ?? PlacesForm.of(await this.workshops.get(id))
+    const model = placesPage({
+      workshop,
+      detail: await this.places.get(id),
+      helpers: await this.assignments.of(id),
+      offers: await this.places.offers(id),
+      champions: await this.champions.choices(),
+      form,
+      helperForm: given.helperForm ?? new AssignmentForm(),
+      now: this.clock.now(),
+      zone: this.clock.zone,
+    })
+    return page('workshops/places', model)
+  }
+
+  private async dropOutPage(id: string, assignmentId: string, form: DropOutForm) {
+    const { title } = await this.workshops.get(id)
+    const { name, isLead } = await this.assignments.get(id, assignmentId)
+    return page('workshops/drop-out', {
+      title: `${name} cannot come`,
+      caption: title,
+      back: { href: paths.places(id), text: 'Places and champions' },
+      noIndex: true,
+      form,
+      lines: [
+        isLead ? 'The workshop has no lead champion then.' : 'They are off the list of this workshop then.',
+        'When the champions who are left can help fewer people than have booked, nobody is sent away: you see who is affected.',
+      ],
+      action: paths.dropOut(id, assignmentId),
+      cancel: paths.places(id),
+    })
+  }
+}
