@@ -12,6 +12,9 @@ const JUST_NOW = 30 * 60_000
 /** Who cancelled, when it was the learner, by the link. */
 export const BY_LEARNER = 'learner'
 
+/** Nobody gave the place up: there is a booking of another date instead, whose letter says so. */
+export const BY_MOVING = 'moved'
+
 export const OUTCOMES = ['attended', 'did_not_attend'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
@@ -21,6 +24,7 @@ export type Outcome = (typeof OUTCOMES)[number]
 @Check('ck_bookings_outcome', oneOf('outcome', OUTCOMES))
 @Index(['workshopId', 'learnerId'], { unique: true, where: "state = 'booked'" })
 @Index(['workshopId', 'state'])
+@Index(['workshopId', 'createdAt', 'id'])
 export class Booking {
   @Id()
   id!: string
@@ -74,6 +78,27 @@ export class Booking {
 
   @Version()
   version!: number
+
+  /** The first of the bookings that were made together; the same for all of them. null: made alone. */
+  @Text({ nullable: true })
+  @Index()
+  groupId!: string | null
+
+  /** Who booked for the learner and gets the letters; null: they did it themselves. */
+  @Text({ nullable: true })
+  bookerName!: string | null
+
+  /** Given at this booking, and not known of the learner: used for this booking only, because a form proves nobody's identity. */
+  @Text({ nullable: true })
+  contactEmail!: string | null
+
+  @Text({ nullable: true })
+  contactPhone!: string | null
+
+  /** The booking of another date that this one is instead of. Not a foreign key: one may be erased without the other. */
+  @Text({ nullable: true })
+  @Index()
+  movedFromId!: string | null
 
   /** So shortly ago that the same answers once more are a second press of the button. */
   wasJustMade(now: Date): boolean {

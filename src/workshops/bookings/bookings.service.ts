@@ -25,6 +25,12 @@ export interface BookingDetails {
   notes: string | null
   /** null: the public page, by somebody who is not signed in. */
   byAccountId: string | null
+  /** Who books for them and gets the letters; absent: they do it themselves. */
+  bookerName?: string | null
+  /** They let us remember what makes it easier. */
+  remembersNeeds?: boolean
+  /** The booking of another date that this one is instead of. */
+  movedFromId?: string | null
 }
 
 /** Where, on the page of the form, other workshops are offered: the error summary leads there. */
@@ -45,18 +51,35 @@ export class BookingsService {
    * @throws NotFound, Refusal when the workshop cannot be booked (now)
    */
   async book(workshopId: string, details: BookingDetails): Promise<{ booking: Booking; isNew: boolean }> {
-    return this.database.write(async (manager) => {
+    return this.database.write(async () => {
       // The workshop first, here and when cancelling: who wants both rows never waits for somebody who waits for them.
       const workshop = await this.workshops.lock(workshopId)
       const hindrance = hindranceTo(workshop, this.clock.now())
       if (hindrance && hindrance !== 'full') throw refusal(hindrance)
-      const { name, email, phone, wantsNews } = details
-      const learner = await this.learners.findOrAdd({ name, email, phone, wantsNews })
+      const { name, email, phone, wantsNews, byAccountId } = details
+      const learner = await this.learners.findOrAdd({
+        name,
+        email,
+        phone,
+        wantsNews,
+        isUnproven: byAccountId === null,
+      })
+      return this.hold(workshopId, learner, details)
+    })
+  }
+
+  /** As `book`, for a learner who is known. */
+  async hold(
+    workshopId: string,
+    learner: Learner,
+    details: BookingDetails,
+  ): Promise<{ booking: Booking; isNew: boolean }> {
+    return this.database.write(async (manager) => {
       const held = await manager.findOneBy(Booking, { workshopId, learnerId: learner.id, state: 'booked' })
       if (held) return { booking: held, isNew: false }
       await this.takePlace(workshopId)
-      const notes = notesOf(details, learner)
-      const booking = await this.insert(manager, workshopId, learner.id, { ...details, notes })
+      const booking = await this.insert(manager, workshopId, learner, details)
+      if (details.remembersNeeds && details.accessNeeds) await this.learners.rememberNeeds(learner, details.accessNeeds)
       await this.audit.record({ action: 'booking.made', subject: { kind: 'booking', id: booking.id } })
       this.database.touch('workshop', workshopId)
       return { booking, isNew: true }
@@ -107,13 +130,13 @@ export class BookingsService {
     await this.database.execute('UPDATE workshops SET booked = booked - 1 WHERE id = :workshopId', { workshopId })
   }
 
-  private async insert(manager: EntityManager, workshopId: string, learnerId: string, details: BookingDetails) {
-    const { accessNeeds, notes, byAccountId } = details
+  private async insert(manager: EntityManager, workshopId: string, learner: Learner, details: BookingDetails) {
+    const { accessNeeds, notes, byAccountId, bookerName = null, movedFromId = null } = details
     return manager.save(
       manager.create(Booking, {
         id: newId(),
         workshopId,
-        learnerId,
+        learnerId: learner.id,
         state: 'booked',
         outcome: null,
         isWalkIn: false,
@@ -125,6 +148,10 @@ export class BookingsService {
         cancelledAt: null,
         cancelledBy: null,
         isFirstTime: null,
+        groupId: null,
+        bookerName,
+        ...ownContact(details, learner),
+        movedFromId,
       }),
     )
   }
@@ -142,14 +169,16 @@ export class BookingsService {
   }
 }
 
-/** A booking proves nobody's identity, so it replaces no address that is known; the task force reads that there is another. */
-function notesOf({ name, email, phone, notes }: BookingDetails, learner: Learner): string | null {
+/** What is not known of the learner: for this booking only, and replacing nothing, because a form proves nobody's identity. */
+export function ownContact(
+  { name, email, phone }: Pick<BookingDetails, 'name' | 'email' | 'phone'>,
+  learner: Pick<Learner, 'matchEmail' | 'matchPhone'>,
+): Pick<Booking, 'contactEmail' | 'contactPhone'> {
   const given = matchKeys(name, email, phone)
-  const others = [
-    given.matchEmail && given.matchEmail !== learner.matchEmail && `Gave another e-mail address this time: ${email}`,
-    given.matchPhone && given.matchPhone !== learner.matchPhone && `Gave another phone number this time: ${phone}`,
-  ]
-  return [notes, ...others].filter(Boolean).join('\n') || null
+  return {
+    contactEmail: given.matchEmail === learner.matchEmail ? null : email,
+    contactPhone: given.matchPhone === learner.matchPhone ? null : phone,
+  }
 }
 
 const refusal = (hindrance: keyof typeof REFUSALS) => new Refusal(REFUSALS[hindrance], OTHER_WORKSHOPS)
