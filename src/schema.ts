@@ -13,6 +13,7 @@ import { Delivery1795424400012 } from '../migrations/0012-delivery.js'
 import { TextsAndCalls1795424400013 } from '../migrations/0013-texts-and-calls.js'
 import { RoomsAndHelpers1795424400014 } from '../migrations/0014-rooms-and-helpers.js'
 import { PlacesAndWaitingLists1795424400016 } from '../migrations/0016-places-and-waiting-lists.js'
+import { BookingsTogether1795424400017 } from '../migrations/0017-bookings-together.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -100,4 +101,5 @@ export const migrations = [
   TextsAndCalls1795424400013,
   RoomsAndHelpers1795424400014,
   PlacesAndWaitingLists1795424400016,
+  BookingsTogether1795424400017,
 ]

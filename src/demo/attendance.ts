@@ -46,7 +46,10 @@ export class Attendance {
 
   /** Known since their first booking. */
   knownLearners(): Row<Learner>[] {
-    return this.learners.map((learner) => ({ ...learner, createdAt: this.#firstSeen.get(learner.id) ?? new Date(0) }))
+    return this.learners.map((learner) => {
+      const createdAt = this.#firstSeen.get(learner.id) ?? new Date(0)
+      return { ...learner, createdAt, needsRememberedSince: learner.accessNeeds === null ? null : createdAt }
+    })
   }
 
   /** Newcomers are spread over the year, some more at its beginning. */
@@ -95,7 +98,23 @@ export class Attendance {
     const places = row.places ?? 0
     const isFull = row.state === 'published' && row.date > this.scene.today && this.#comingBookable % 4 === 1
     const share = row.date === this.scene.today ? 0.85 : 0.15 + this.scene.random.next() * 0.6
-    this.#book(workshop, isFull ? places : Math.min(places - 1, Math.round(places * share)), 0.5)
+    const booked = this.#book(workshop, isFull ? places : Math.min(places - 1, Math.round(places * share)), 0.5)
+    if (this.#comingBookable % 3 === 0) this.#bookTogether(booked.slice(0, 2))
+    if (this.#comingBookable % 3 === 1) this.#bookForOther(booked[0])
+  }
+
+  /** Two who come together: the first booked for both. */
+  #bookTogether([first, second]: Row<Booking>[]): void {
+    const booker = this.learners.find(({ id }) => id === first?.learnerId)
+    if (!first || !second || !booker) return
+    for (const booking of [first, second]) booking.groupId = first.id
+    const { createdAt, bookedByAccountId } = first
+    const { name: bookerName, email: contactEmail, phone: contactPhone } = booker
+    Object.assign(second, { createdAt, bookedByAccountId, bookerName, contactEmail, contactPhone })
+  }
+
+  #bookForOther(booking: Row<Booking> | undefined): void {
+    if (booking) Object.assign(booking, { bookerName: 'Sam Carer', contactEmail: 'sam.carer@post.example' })
   }
 
   /** Books `count` places, and some more that were cancelled again. */
@@ -161,6 +180,11 @@ export class Attendance {
       waitingSince: null,
       bookedAt: null,
       confirmedAt: null,
+      groupId: null,
+      bookerName: null,
+      contactEmail: null,
+      contactPhone: null,
+      movedFromId: null,
     }
   }
 

@@ -53,7 +53,7 @@ export function champions(wards: Row<Area>[], random: Random, today: string): Ro
 }
 
 /** A person before the first booking: when they became known is decided there. */
-export type NewLearner = Omit<Row<Learner>, 'createdAt'>
+export type NewLearner = Omit<Row<Learner>, 'createdAt' | 'needsRememberedSince'>
 
 const needs: [string | null, number][] = [
   [null, 93],

@@ -50,4 +50,8 @@ export class Learner {
   /** Since when they want to hear of other workshops; null: they never said so, and get no such mail (PECR). */
   @Instant({ nullable: true })
   wantsNewsSince!: Date | null
+
+  /** Since when they let us remember `accessNeeds` for the next time; null: there is nothing to remember. */
+  @Instant({ nullable: true })
+  needsRememberedSince!: Date | null
 }

@@ -1,6 +1,7 @@
 import { EachOf, EmailAddress, MaxText, PhoneNumber, RecordId, Required } from '../web/forms/checks.js'
 import { Field, Form } from '../web/forms/form.js'
 import type { Learner } from './learner.entity.js'
+import { MOST_NEEDS } from './needs.js'
 
 export class LearnerForm extends Form {
   @Field({ label: 'Name', autocomplete: 'off' })
@@ -22,8 +23,12 @@ export class LearnerForm extends Form {
   areaId = ''
 
   @Field({ label: 'What would make it easier to come', hint: 'Only what they asked us to know', optional: true })
-  @MaxText(1000, 'Use 1,000 characters or fewer')
+  @MaxText(MOST_NEEDS, 'Use 1,000 characters or fewer')
   accessNeeds = ''
+
+  @Field({ label: 'May we remember it for the next time?', many: true, optional: true })
+  @EachOf(['yes'], 'Tick the box, or leave it')
+  remember: string[] = []
 
   @Field({
     label: 'News',
@@ -41,9 +46,15 @@ export class LearnerForm extends Form {
       phone: learner.phone ?? '',
       areaId: learner.areaId ?? '',
       accessNeeds: learner.accessNeeds ?? '',
+      remember: learner.accessNeeds ? ['yes'] : [],
       news: learner.wantsNewsSince ? ['yes'] : [],
       version: String(learner.version),
     })
+  }
+
+  protected override checkTogether(): void {
+    if (this.accessNeeds && !this.remember.length)
+      this.addError('remember', 'Tick the box if they said so. If not, empty the field above, and it is forgotten')
   }
 
   /** Once valid. */

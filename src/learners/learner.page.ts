@@ -10,7 +10,12 @@ import { LearnerSearchForm } from './learner-search.form.js'
 import { learnersPaths as paths } from './learners.paths.js'
 import { type FoundLearner, type LearnerBooking, MOST_FOUND } from './learners.service.js'
 
-const WORDS = { 'learner.added': 'Added', 'learner.changed': 'Changed' }
+const WORDS = {
+  'learner.added': 'Added',
+  'learner.changed': 'Changed',
+  'learner.needs_remembered': 'Let us remember what makes it easier',
+  'learner.needs_forgotten': 'Had what makes it easier forgotten',
+}
 const READING = 'learner.read'
 
 export interface LearnersPage extends PageModel {
@@ -110,7 +115,13 @@ export function learnerPage(
       learner.areaId && wardName
         ? { key: 'Home ward', text: wardName, href: `/areas/${learner.areaId}` }
         : { key: 'Home ward', text: 'Not known' },
-      { key: 'To make it easier', text: learner.accessNeeds ?? 'Nothing asked for' },
+      {
+        key: 'To make it easier',
+        text: learner.accessNeeds ?? 'Nothing that we may remember',
+      },
+      ...(learner.needsRememberedSince
+        ? [{ key: 'We may remember it', text: `Since ${formatInstant(learner.needsRememberedSince, zone)}` }]
+        : []),
       {
         key: 'News of other workshops',
         text: learner.wantsNewsSince ? `Yes, since ${formatInstant(learner.wantsNewsSince, zone)}` : 'Not asked for',
@@ -172,6 +183,7 @@ export function stateOf(booking: LearnerBooking, today: string): Cell {
 export interface LearnerFormPage extends PageModel {
   form: LearnerForm
   wards: Choice[]
+  rememberChoices: Choice[]
   newsChoices: Choice[]
   action: string
   cancel: string
@@ -183,6 +195,7 @@ export const editLearnerPage = (learner: Learner, form: LearnerForm, wards: Choi
   back: { href: paths.show(learner.id) },
   form,
   wards,
+  rememberChoices: [{ value: 'yes', text: 'They said that we may remember it' }],
   newsChoices: [{ value: 'yes', text: 'They want to hear of other workshops by e-mail' }],
   action: paths.show(learner.id),
   cancel: paths.show(learner.id),

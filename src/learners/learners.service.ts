@@ -11,6 +11,7 @@ import { NotFound } from '../web/problems.js'
 import { Learner } from './learner.entity.js'
 import type { LearnerForm } from './learner.form.js'
 import { matchKeys, matchName } from './learner-match.js'
+import { MOST_NEEDS, needsTogether } from './needs.js'
 
 /** Somebody as they gave themselves: at a booking, at the door, on the phone. */
 export interface LearnerDetails {
@@ -18,8 +19,9 @@ export interface LearnerDetails {
   email: string | null
   phone: string | null
   areaId?: string | null
-  accessNeeds?: string | null
   wantsNews?: boolean
+  /** Typed by anybody on a public page: it adds no way to reach a learner who is known. */
+  isUnproven?: boolean
 }
 
 export type LearnerChange = ReturnType<LearnerForm['values']>
@@ -136,8 +138,10 @@ export class LearnersService {
       if (changes.length === 0) return
       const { wantsNews, ...facts } = details
       const wantsNewsSince = wantsNews ? (learner.wantsNewsSince ?? this.clock.now()) : null
+      const needsRememberedSince =
+        details.accessNeeds === null ? null : (learner.needsRememberedSince ?? this.clock.now())
       const keys = matchKeys(details.name, details.email, details.phone)
-      await manager.save(Object.assign(learner, facts, keys, { wantsNewsSince }))
+      await manager.save(Object.assign(learner, facts, keys, { wantsNewsSince, needsRememberedSince }))
       await this.audit.record({ action: 'learner.changed', subject: { kind: 'learner', id }, changes })
       this.database.touch('learner', id)
     })
@@ -145,8 +149,9 @@ export class LearnersService {
 
   /**
    * The learner with the same name and the same e-mail address or phone number (see `matchKeys`), else a new one; the oldest
-   * when several fit, and the one it was merged into. What was not known of them before is filled in; nothing that was known
-   * is replaced, because a booking form proves nobody's identity. Without an e-mail address or phone number it is always a
+   * when several fit, and the one it was merged into. What was not known of them before is filled in, but no address or number
+   * that nobody vouches for (`isUnproven`): whoever knows a name and a number could else have later letters sent to themselves.
+   * Nothing that was known is replaced, because a booking form proves nobody's identity. Without an e-mail address or phone number it is always a
    * new learner: the same name alone is not the same person. Joins the caller's `write`; two at once for the same person
    * take turns, so one learner comes of it.
    */
@@ -157,10 +162,9 @@ export class LearnersService {
       const found = await this.findMatch(keys)
       if (!found) return this.add(details)
       const filled = {
-        email: found.email ?? (details.email || null),
-        phone: found.phone ?? (details.phone || null),
+        email: found.email ?? ((!details.isUnproven && details.email) || null),
+        phone: found.phone ?? ((!details.isUnproven && details.phone) || null),
         areaId: found.areaId ?? details.areaId ?? null,
-        accessNeeds: found.accessNeeds ?? (details.accessNeeds || null),
         wantsNewsSince: found.wantsNewsSince ?? this.newsSince(details),
       }
       const isSame = (Object.keys(filled) as (keyof typeof filled)[]).every((field) => filled[field] === found[field])
@@ -170,6 +174,52 @@ export class LearnersService {
       this.database.touch('learner', saved.id)
       return saved
     })
+  }
+
+  /**
+   * They let us remember what makes it easier for them to come. What is remembered already stays, because staff may have asked
+   * for it with care and a form proves nobody's identity: the new is added to it, while there is room. Joins the caller's `write`.
+   */
+  async rememberNeeds({ id }: Pick<Learner, 'id'>, needs: string): Promise<void> {
+    await this.database.write(async (manager) => {
+      const learner = await this.mustLock(id)
+      const accessNeeds = needsTogether(learner.accessNeeds, needs)
+      if (accessNeeds === learner.accessNeeds || accessNeeds === null || accessNeeds.length > MOST_NEEDS) return
+      const needsRememberedSince = learner.needsRememberedSince ?? this.clock.now()
+      await manager.save(Object.assign(learner, { accessNeeds, needsRememberedSince }))
+      await this.audit.record({ action: 'learner.needs_remembered', subject: { kind: 'learner', id } })
+    })
+  }
+
+  /** They do not want us to remember it any longer. */
+  async forgetNeeds(id: string): Promise<void> {
+    await this.database.write(async (manager) => {
+      const learner = await this.mustLock(id)
+      if (learner.accessNeeds === null) return
+      await manager.save(Object.assign(learner, { accessNeeds: null, needsRememberedSince: null }))
+      await this.audit.record({ action: 'learner.needs_forgotten', subject: { kind: 'learner', id } })
+    })
+  }
+
+  /** The learner's own letter brought them here, or staff vouch for it: what is empty stays as it was. */
+  async changeContact(id: string, { email, phone }: Pick<LearnerDetails, 'email' | 'phone'>): Promise<void> {
+    await this.database.write(async (manager) => {
+      const learner = await this.mustLock(id)
+      const before = await this.readable({ ...learner, wantsNews: learner.wantsNewsSince !== null })
+      const after = { ...before, email: email ?? learner.email, phone: phone ?? learner.phone }
+      const changes = changesBetween(before, after, LABELS)
+      if (changes.length === 0) return
+      const keys = matchKeys(learner.name, after.email, after.phone)
+      await manager.save(Object.assign(learner, { email: after.email, phone: after.phone }, keys))
+      await this.audit.record({ action: 'learner.changed', subject: { kind: 'learner', id }, changes })
+      this.database.touch('learner', id)
+    })
+  }
+
+  private async mustLock(id: string): Promise<Learner> {
+    const learner = await this.database.lock(Learner, id)
+    if (!learner) throw new NotFound()
+    return learner
   }
 
   private async findMatch({
@@ -190,7 +240,7 @@ export class LearnersService {
   }
 
   private async add(details: LearnerDetails): Promise<Learner> {
-    const { name, email, phone, areaId, accessNeeds } = details
+    const { name, email, phone, areaId } = details
     return this.database.write(async (manager) => {
       const learner = await manager.save(
         manager.create(Learner, {
@@ -200,10 +250,11 @@ export class LearnersService {
           phone: phone || null,
           ...matchKeys(name, email, phone),
           areaId: areaId ?? null,
-          accessNeeds: accessNeeds || null,
+          accessNeeds: null,
           createdAt: this.clock.now(),
           mergedIntoId: null,
           wantsNewsSince: this.newsSince(details),
+          needsRememberedSince: null,
         }),
       )
       await this.audit.record({ action: 'learner.added', subject: { kind: 'learner', id: learner.id } })
@@ -222,7 +273,8 @@ export class LearnersService {
   }
 }
 
-function searchFor(who: string): { condition: string; parameters: Record<string, string> } {
+/** Part of an e-mail address, of a phone number or of a name, as a condition on learners called `l`. */
+export function searchFor(who: string): { condition: string; parameters: Record<string, string> } {
   if (who.includes('@'))
     return {
       condition: "l.match_email LIKE :email ESCAPE '!'",

@@ -36,6 +36,7 @@ export function kindInWords(kind: string): string {
 /** Features stand above mail; their addresses are part of the contract. */
 const SUBJECTS: Record<string, { text: string; path: string }> = {
   workshop: { text: 'A workshop', path: '/workshops/' },
+  booking: { text: 'A booking', path: '/bookings/' },
   account: { text: 'An account', path: '/accounts/' },
 }
 

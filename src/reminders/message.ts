@@ -33,7 +33,7 @@ export interface DesiredMessage extends Content {
   to: Contact
   sendAt: Date
   expiresAt: Date
-  /** Which conversation it belongs to: `booking:<id>`, `champion:<id>`. */
+  /** Which conversation it belongs to: `booking:<id>`, `group:<id>` of people who were booked together, `champion:<id>`. */
   about: string
   told: Statement | null
   number: number | null
@@ -101,5 +101,7 @@ export interface Office {
   publicUrl: string
   /** Whether text messages can be sent. */
   sendsTexts: boolean
+  /** The page that shows, changes and cancels a booking, and all that were made with it. */
+  bookingLink: (bookingId: string) => string
   cancellationLink: (bookingId: string) => string
 }

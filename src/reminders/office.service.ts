@@ -6,7 +6,7 @@ import { senderOf } from '../mail/sender.js'
 import { TextDelivery } from '../mail/texts/text-delivery.js'
 import { Clock } from '../time/clock.js'
 import type { Office } from './message.js'
-import { cancellationLink } from './workshops/links.js'
+import { bookingLink, cancellationLink } from './workshops/links.js'
 
 /** Who writes, and how things are written here. */
 @Injectable()
@@ -27,6 +27,7 @@ export class OfficeService {
       organiserAddress: isSingleAddress(sender.email) ? sender.email : mailFrom,
       publicUrl,
       sendsTexts: this.texts.hasServer,
+      bookingLink: (bookingId) => bookingLink(publicUrl, sessionSecret, bookingId),
       cancellationLink: (bookingId) => cancellationLink(publicUrl, sessionSecret, bookingId),
     }
   }

@@ -7,6 +7,7 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'You cannot do that',
   404: 'Page not found',
   409: 'This cannot be done now',
+  410: 'This link has ended',
   413: 'That is too large',
   429: 'Too many tries',
   500: 'Sorry, something went wrong',

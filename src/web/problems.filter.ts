@@ -4,7 +4,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ChangedMeanwhile } from '../database/changed-meanwhile.js'
 import { DatabaseBusy } from '../database/errors.js'
 import { errorPage } from './error-page.js'
-import { BadRequest, Forbidden, InvalidForm, NotFound, Refusal, SignInNeeded, TooManyRequests } from './problems.js'
+import {
+  BadRequest,
+  Forbidden,
+  Gone,
+  InvalidForm,
+  NotFound,
+  Refusal,
+  SignInNeeded,
+  TooManyRequests,
+} from './problems.js'
 import { Page, redirect } from './reply.js'
 
 /** Every error becomes a page for people, with its status. What went wrong inside goes to the log, never to the page. */
@@ -35,6 +44,7 @@ export class ProblemsFilter implements ExceptionFilter {
 
 function statusOf(error: unknown): number {
   if (error instanceof NotFound) return 404
+  if (error instanceof Gone) return 410
   if (error instanceof Forbidden) return 403
   if (error instanceof BadRequest) return 400
   if (error instanceof ChangedMeanwhile || error instanceof Refusal) return 409

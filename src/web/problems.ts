@@ -17,6 +17,13 @@ export class NotFound extends Error {
   }
 }
 
+/** It was there, and its time is over: a link that lasted long enough. */
+export class Gone extends Error {
+  constructor() {
+    super('Gone')
+  }
+}
+
 /** You may see this, but not do that. */
 export class Forbidden extends Error {
   constructor() {

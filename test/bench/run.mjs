@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeData } from './data.mjs'
+import { detail } from './rows/detail.mjs'
+import { lastPage } from './rows/last-page.mjs'
 import { list } from './rows/list.mjs'
 import { mail } from './rows/mail.mjs'
 import { memory } from './rows/memory.mjs'
@@ -12,7 +14,7 @@ import { startUp } from './rows/start.mjs'
 import { weight } from './rows/weight.mjs'
 import { Table } from './table.mjs'
 
-const ROWS = { list, mail, start: startUp, memory, weight }
+const ROWS = { list, 'last-page': lastPage, detail, mail, start: startUp, memory, weight }
 
 const argument = (name) => process.argv.find((value) => value.startsWith(`--${name}=`))?.split('=')[1]
 const isQuick = process.argv.includes('--quick')

@@ -86,10 +86,11 @@ describeInBrowser.each([
 
   it('cancels by the link in the letter: only the button acts, and pressing it again says so', async () => {
     const letter = await site.letterTo('joan@example.org')
-    const link = /https?:\/\/\S+cancellation\S+/.exec(letter.text ?? '')?.[0] ?? ''
+    const link = /https?:\/\/\S+\/bookings\/\S+key=\S+/.exec(letter.text ?? '')?.[0] ?? ''
     const resident = await somebody(PHONE)
     await resident.opens(link)
     await resident.opens(link)
+    await resident.follows('Cancel this booking')
     await resident.presses('Cancel my booking')
     expect(await resident.text()).toMatch(/cancelled/i)
     await resident.opens(link)

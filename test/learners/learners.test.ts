@@ -93,6 +93,7 @@ describe.each(engines)('learners, on %s', (engine) => {
       email: 'new@example.org',
       phone: '01632 960 555',
       accessNeeds: 'Large print',
+      remember: 'yes',
       version: form.valueOf('version'),
     })
     expect(shown.heading).toBe('New Name')

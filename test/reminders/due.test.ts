@@ -64,7 +64,7 @@ describe('the confirmation', () => {
             { label: 'What to bring', value: 'Your tablet' },
             { label: 'Booking reference', value: 'REFb1' },
           ]),
-          link('Cancel my booking', 'https://digital.example.gov.uk/bookings/b1/cancellation?key=k'),
+          link('See, change or cancel my booking', 'https://digital.example.gov.uk/bookings/b1?key=k'),
           { text: expect.stringContaining('If you cannot come') },
           { text: expect.stringContaining('Any questions?') },
         ],

@@ -110,7 +110,7 @@ describe.each(engines)('reminders on %s', (engine) => {
       'Place: Leigh Library\nCivic Square\nWN7 1EB',
       'What to bring: Your tablet',
       `Booking reference: ${reference}`,
-      `https://digital.example.gov.uk/bookings/${id}/cancellation?key=`,
+      `https://digital.example.gov.uk/bookings/${id}?key=`,
       '01632 960000',
     ])
       expect(got?.mail.text).toContain(part)

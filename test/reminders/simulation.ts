@@ -31,6 +31,7 @@ export const office: Office = {
   organiserAddress: 'digital@example.gov.uk',
   publicUrl: 'https://digital.example.gov.uk',
   sendsTexts: false,
+  bookingLink: (bookingId) => `https://digital.example.gov.uk/bookings/${bookingId}?key=k`,
   cancellationLink: (bookingId) => `https://digital.example.gov.uk/bookings/${bookingId}/cancellation?key=k`,
 }
 

@@ -372,6 +372,16 @@ export const permissions: Record<string, Row> = {
   'GET /bookings/:id/event.ics': [of('anybody’s', aBooking, [404, 404, 404, 200, 200]), none(everyone(404))],
   'GET /bookings/:id/cancellation': [of('anybody’s', aBooking, [404, 404, 404, 200, 200]), none(everyone(404))],
   'POST /bookings/:id/cancellation': [of('anybody’s', aBooking, [404, 404, 404, 303, 303]), none(everyone(404))],
+  'GET /bookings/:id/contact': [of('anybody’s', aBooking, [404, 404, 404, 200, 200]), none(everyone(404))],
+  'POST /bookings/:id/contact': [of('anybody’s', aBooking, [404, 404, 404, 422, 422]), none(everyone(404))],
+  'GET /bookings/:id/needs': [of('anybody’s', aBooking, [404, 404, 404, 200, 200]), none(everyone(404))],
+  'POST /bookings/:id/needs': [of('anybody’s', aBooking, [404, 404, 404, 303, 303]), none(everyone(404))],
+  'GET /bookings/:id/move': [of('anybody’s', aBooking, [404, 404, 404, 200, 200]), none(everyone(404))],
+  'POST /bookings/:id/move': [of('anybody’s', aBooking, [404, 404, 404, 422, 422]), none(everyone(404))],
+  'POST /bookings/:id/contact-confirmation': forStaff(aBooking, 303),
+  'POST /workshops/:id/bookings/search': forStaff(aWorkshop, 422),
+  'GET /workshops/:id/bookings/link': [of('published', aWorkshop, everyone(200)), none(everyone(404))],
+  'POST /workshops/:id/bookings/link': [of('published', aWorkshop, everyone(422)), none(everyone(404))],
 
   // Impact
   'GET /impact': staff(200),

@@ -20,7 +20,7 @@ const CANNOT_COME = `If you cannot come, please use the link above or phone us o
 export const SHIPPED_RULES: readonly ShippedRule[] = [
   shipped('booking-confirmation', 'Booking confirmation', 'booked', ['learner'], {
     messageSubject: 'Your place is booked: ((workshop)), ((when))',
-    messageBody: written('Your place is booked.', '((details))', '((cancel link))', CANNOT_COME),
+    messageBody: written('((their part))', '((instead of))', '((details))', '((booking link))', CANNOT_COME),
     messageText: 'Your place is booked: ((workshop)), ((when)), ((place)). Cannot come? Phone ((phone)). ((programme))',
   }),
   shipped('on-again', 'It is on again', 'on-again', ['learner', 'champion'], {
@@ -28,7 +28,7 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
     messageBody: written(
       'We told you that this workshop was cancelled. It takes place after all. ((their part))',
       '((details))',
-      '((cancel link))',
+      '((booking link))',
       '((register link))',
     ),
     messageText: 'It is on again: ((workshop)), ((when)), ((place)). Cannot come? Phone ((phone)). ((programme))',
@@ -38,7 +38,7 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
     messageBody: written(
       'This workshop has a new ((what changed)). It was ((before)) before.',
       '((details))',
-      '((cancel link))',
+      '((booking link))',
       '((register link))',
       'If you cannot come, please tell us, so that somebody else can have your place.',
     ),
@@ -78,7 +78,7 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
       messageBody: written(
         'You have a place at this workshop. We look forward to seeing you.',
         '((details))',
-        '((cancel link))',
+        '((booking link))',
         CANNOT_COME,
       ),
       messageText: 'Reminder: ((workshop)), ((when)), ((place)). Cannot come? Phone ((phone)). ((programme))',

@@ -16,6 +16,13 @@ export interface Reply {
   matters: boolean
 }
 
+/** Who was booked together with others is told together with them: the conversation in which this one is spoken of. */
+export function toldUnder(about: string, { verdicts }: Pick<Story, 'verdicts'>): string {
+  const isOwn = verdicts.some(({ attendance }) => attendance.about === about)
+  const shared = verdicts.find(({ attendance }) => attendance.booking?.party?.members.includes(about))
+  return isOwn ? about : (shared?.attendance.about ?? about)
+}
+
 /** Of every rule for the person of this conversation. */
 export function repliesAbout(about: string, { verdicts, messages }: Story, present: Present): Reply[] {
   const theirs = messages.filter(({ facts }) => facts.about === about)

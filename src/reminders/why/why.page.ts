@@ -13,7 +13,7 @@ import { workshopsPaths } from '../../workshops/workshops.paths.js'
 import type { Rule } from '../rules/rule.entity.js'
 import type { WorkshopFacts } from '../workshops/situation.js'
 import { when } from '../workshops/wording.js'
-import { overall, repliesAbout, type Reply } from './reply.js'
+import { overall, repliesAbout, toldUnder, type Reply } from './reply.js'
 import type { FoundReader } from './digest-stories.service.js'
 import type { Asked, MadeMessage, Present, Story } from './stories.service.js'
 import { whyPaths as paths } from './why.paths.js'
@@ -140,7 +140,7 @@ export function personWhyPage(
     blocks: asked.flatMap(({ workshopId, about }) => {
       const story = byId.get(workshopId)
       const note = story ? statement(story.workshop) : ''
-      return story ? [blockOf(story, about, present, { name: story.workshop.title, note })] : []
+      return story ? [blockOf(story, toldUnder(about, story), present, { name: story.workshop.title, note })] : []
     }),
     pagination: paginationOf(1, 1, () => ''),
     empty: {
@@ -189,7 +189,8 @@ export interface StoryPage extends PageModel {
 }
 
 /** One person and one workshop: every rule with all its conditions. null when they have nothing to do with it. */
-export function storyPage(story: Story, about: string, present: Present): StoryPage | null {
+export function storyPage(story: Story, asked: string, present: Present): StoryPage | null {
+  const about = toldUnder(asked, story)
   const attendance = story.verdicts.find((verdict) => verdict.attendance.about === about)?.attendance
   if (!attendance) return null
   const { workshop } = story

@@ -36,7 +36,15 @@ export type Announcers = (
 
 export function attendances(workshop: WorkshopFacts, announcers: Announcers, now: Date): Attendance[] {
   const learners = workshop.bookings.map((booking) =>
-    attendance(workshop, `booking:${booking.id}`, booking.learner, booking, booking.isBooked, announcers, now),
+    attendance(
+      workshop,
+      booking.party?.about ?? `booking:${booking.id}`,
+      booking.learner,
+      booking,
+      booking.isBooked,
+      announcers,
+      now,
+    ),
   )
   const champions = workshop.champions.map((champion) =>
     attendance(

@@ -4,7 +4,9 @@ import { StopListService } from '../../mail/stops/stop-list.service.js'
 import { KnownMessages } from '../known-messages.js'
 import type { KnownMessage } from '../message.js'
 import { spared, waysTo } from '../spared.js'
-import type { BookingFacts, Person, WorkshopFacts } from './situation.js'
+import { BY_MOVING } from '../../workshops/bookings/booking.entity.js'
+import { partiesOf, type StoredBooking } from './party.js'
+import type { Person, WorkshopFacts } from './situation.js'
 
 /** Reads what decides about messages: five queries, for one workshop or for all that matter now. */
 @Injectable()
@@ -44,7 +46,7 @@ export class WorkshopsFacts {
       return {
         ...workshop,
         champions: champions.filter(({ id }) => concerned.has(id)).map((champion) => spared(champion, stopped)),
-        bookings: (bookings.get(workshop.id) ?? []).map(({ booking }) => ({
+        bookings: partiesOf(bookings.get(workshop.id) ?? [], known).map((booking) => ({
           ...booking,
           learner: spared(booking.learner, stopped),
         })),
@@ -65,24 +67,20 @@ export class WorkshopsFacts {
     return rows.map(workshopFrom)
   }
 
-  async #bookings(ids: string[]): Promise<{ workshopId: string; booking: BookingFacts }[]> {
+  /** Without those that were moved to another date: their letter is the one of the new booking. */
+  async #bookings(ids: string[]): Promise<(StoredBooking & { workshopId: string })[]> {
     const rows = await this.database.select(
-      `SELECT b.id, b.workshop_id, b.reference, b.state, b.outcome, b.created_at, b.cancelled_at, b.cancelled_by,
-         l.id AS learner_id, l.name, l.email, l.phone, l.wants_news_since
+      `SELECT b.id, b.workshop_id, b.reference, b.state, b.outcome, b.created_at, b.cancelled_at, b.cancelled_by, b.group_id, b.booker_name,
+         l.id AS learner_id, l.name, COALESCE(b.contact_email, l.email) AS email, COALESCE(b.contact_phone, l.phone) AS phone,
+         l.wants_news_since, old.date AS moved_date, old.start_time AS moved_start_time, old.end_time AS moved_end_time
        FROM bookings b JOIN learners l ON l.id = b.learner_id
-       WHERE b.workshop_id IN (:...ids) AND b.is_walk_in = :isWalkIn ORDER BY b.created_at, b.id`,
-      { ids, isWalkIn: false },
+         LEFT JOIN bookings before ON before.id = b.moved_from_id LEFT JOIN workshops old ON old.id = before.workshop_id
+       WHERE b.workshop_id IN (:...ids) AND b.is_walk_in = :isWalkIn AND (b.cancelled_by IS NULL OR b.cancelled_by <> :moving)
+       ORDER BY b.created_at, b.id`,
+      { ids, isWalkIn: false, moving: BY_MOVING },
       BOOKING,
     )
-    return rows.map(({ workshopId, state, outcome, learnerId, name, email, phone, wantsNewsSince, ...booking }) => ({
-      workshopId,
-      booking: {
-        ...booking,
-        isBooked: state === 'booked',
-        hasCome: outcome === null ? null : outcome === 'attended',
-        learner: personFrom({ id: learnerId, name, email, phone, wantsNewsSince }),
-      },
-    }))
+    return rows.map(storedFrom)
   }
 
   async #champions(ids: string[]): Promise<Person[]> {
@@ -135,11 +133,34 @@ const BOOKING = {
   createdAt: instant,
   cancelledAt: instant.nullable,
   cancelledBy: text.nullable,
+  groupId: text.nullable,
+  bookerName: text.nullable,
+  movedDate: text.nullable,
+  movedStartTime: text.nullable,
+  movedEndTime: text.nullable,
   learnerId: text,
   name: text,
   email: text.nullable,
   phone: text.nullable,
   wantsNewsSince: instant.nullable,
+}
+
+function storedFrom(row: Row<typeof BOOKING>): StoredBooking & { workshopId: string } {
+  const { workshopId, state, outcome, learnerId, name, email, phone, wantsNewsSince, groupId, bookerName, ...rest } =
+    row
+  const { movedDate, movedStartTime, movedEndTime, ...booking } = rest
+  return {
+    workshopId,
+    groupId,
+    bookerName,
+    booking: {
+      ...booking,
+      isBooked: state === 'booked',
+      hasCome: outcome === null ? null : outcome === 'attended',
+      learner: personFrom({ id: learnerId, name, email, phone, wantsNewsSince }),
+      movedFrom: movedDate === null ? null : { date: movedDate, startTime: movedStartTime, endTime: movedEndTime },
+    },
+  }
 }
 
 function workshopFrom(row: Row<typeof WORKSHOP>): Omit<WorkshopFacts, 'champions' | 'bookings' | 'messages'> {

@@ -1,7 +1,12 @@
 import { sign } from '../../web/signed-links.js'
-import { bookingsPaths, CANCEL_BOOKING } from '../../workshops/bookings/bookings.paths.js'
+import { bookingsPaths, CANCEL_BOOKING, CHANGE_BOOKING } from '../../workshops/bookings/bookings.paths.js'
 
 /** Opens the page with one button that cancels this booking, for whoever holds the link. Nothing about a person is in it. */
 export function cancellationLink(publicUrl: string, secret: string, bookingId: string): string {
   return publicUrl + bookingsPaths.cancellation(bookingId, sign(secret, CANCEL_BOOKING, bookingId))
+}
+
+/** Opens the page that shows how a booking, or all that were made together, stands and what can be done about it. */
+export function bookingLink(publicUrl: string, secret: string, bookingId: string): string {
+  return publicUrl + bookingsPaths.show(bookingId, sign(secret, CHANGE_BOOKING, bookingId))
 }

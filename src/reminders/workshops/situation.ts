@@ -1,4 +1,5 @@
 import type { KnownMessage, Office } from '../message.js'
+import type { Party } from './party.js'
 import type { Words } from './wording.js'
 
 /** Somebody to write to or to call. `email` is null when there is none, or none that may be written to. */
@@ -25,7 +26,12 @@ export interface BookingFacts {
   cancelledAt: Date | null
   /** `learner` when they did it themselves. */
   cancelledBy: string | null
+  /** Who gets the letter. */
   learner: Person
+  /** Who comes, when it is not just the learner. */
+  party?: Party
+  /** When the other date was that this booking is instead of. */
+  movedFrom?: Pick<WorkshopFacts, 'date' | 'startTime' | 'endTime'> | null
 }
 
 export interface VenueFacts {

@@ -3,7 +3,8 @@ import type { Values } from '../../mail/template.js'
 import { formatDate } from '../../time/dates.js'
 import type { Office } from '../message.js'
 import type { Attendance } from './attendance.js'
-import type { Situation, WorkshopFacts } from './situation.js'
+import { peopleBooked } from './party.js'
+import type { BookingFacts, Situation, WorkshopFacts } from './situation.js'
 import { whatChanged } from './statement.js'
 import { gettingThere, placeOf, timeOf, when } from './wording.js'
 
@@ -14,7 +15,6 @@ const KEPT_WHEN_OVER = ['Workshop', 'Date', 'Time']
 export function valuesFor(attendance: Attendance, { workshop, words, office }: Situation): Values {
   const { booking, person, truth, announcement } = attendance
   const isOff = announcement !== null && !truth.isExpected
-  const reference = booking ? [{ label: 'Booking reference', value: booking.reference }] : []
   return {
     ...aboutTheOffice(office),
     name: person.name,
@@ -25,12 +25,13 @@ export function valuesFor(attendance: Attendance, { workshop, words, office }: S
     place: placeOf(workshop),
     'getting there': gettingThere(workshop),
     'what to bring': workshop.bring,
-    details: [...detailsOf(words.details, isOff), ...reference],
-    'booking reference': booking?.reference ?? '',
-    'cancel link':
-      booking && truth.isExpected ? { text: 'Cancel my booking', href: office.cancellationLink(booking.id) } : '',
+    details: [...detailsOf(words.details, isOff), ...(booking ? whoComes(booking) : [])],
+    'booking reference': booking ? referencesOf(booking) : '',
+    'booking link': booking && truth.isExpected ? linkTo(booking, office) : '',
+    'cancel link': booking && truth.isExpected ? cancelling(booking, office) : '',
+    'instead of': booking?.movedFrom ? `This is instead of your place at ${when(booking.movedFrom)}.` : '',
     'register link': booking ? '' : { text: 'Open the register', href: registerOf(workshop, office) },
-    'their part': booking ? 'Your place is booked.' : 'You lead it.',
+    'their part': booking ? partOf(booking) : 'You lead it.',
     'what changed': announcement?.before ? inWords(whatChanged(announcement.before, truth)) : '',
     before: announcement?.before ? when(announcement.before) : '',
     reason: workshop.cancelReason ?? '',
@@ -48,6 +49,42 @@ export function aboutTheOffice({ sender }: Office): Values {
   }
 }
 
+function whoComes({ party, reference }: BookingFacts) {
+  if (!party) return [{ label: 'Booking reference', value: reference }]
+  return party.guests.map((guest) => ({
+    label: 'Booked for',
+    value: `${guest.name}\nBooking reference: ${guest.reference}`,
+  }))
+}
+
+const referencesOf = ({ party, reference }: BookingFacts): string =>
+  party ? party.guests.map((guest) => `${guest.name}: ${guest.reference}`).join(', ') : reference
+
+function partOf({ party }: BookingFacts): string {
+  if (!party) return 'Your place is booked.'
+  const names = party.guests.map(({ name }) => name)
+  if (names.length === 1 && party.isGuest) return 'Your place is booked.'
+  return names.length === 1 ? `A place for ${names[0]} is booked.` : `${names.length} places are booked.`
+}
+
+/** The page that shows the present state and what can be done about it. */
+const linkTo = ({ id, party }: BookingFacts, office: Office) => ({
+  text:
+    party && !(party.isGuest && party.guests.length === 1)
+      ? 'See, change or cancel the booking'
+      : 'See, change or cancel my booking',
+  href: office.bookingLink(party?.linkId ?? id),
+})
+
+/** Of several people, each has a button of their own on the page that shows all. */
+const cancelling = (booking: BookingFacts, office: Office) =>
+  booking.party && booking.party.guests.length > 1
+    ? linkTo(booking, office)
+    : {
+        text: booking.party?.isGuest === false ? 'Cancel the booking' : 'Cancel my booking',
+        href: office.cancellationLink(booking.id),
+      }
+
 const detailsOf = (details: LetterRow[], isOff: boolean) =>
   isOff ? details.filter(({ label }) => KEPT_WHEN_OVER.includes(label)) : details
 
@@ -59,7 +96,7 @@ function inWords(parts: string[]): string {
 
 /** Numbers only: names of learners are on the register, behind a sign-in. */
 function booked({ bookings, places }: WorkshopFacts): string {
-  const count = bookings.filter(({ isBooked }) => isBooked).length
+  const count = peopleBooked(bookings)
   const people = count === 0 ? 'Nobody has' : count === 1 ? '1 person has' : `${count} people have`
   return `${people} booked so far${places === null ? '' : ` (${places} places)`}.`
 }

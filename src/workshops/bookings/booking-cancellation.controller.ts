@@ -7,9 +7,9 @@ import { Me, type SignedIn } from '../../web/request.js'
 import { workshopsPaths } from '../workshops.paths.js'
 import { BY_LEARNER } from './booking.entity.js'
 import { BookingCancellationForm } from './booking-cancellation.form.js'
-import { BookingDetailService } from './booking-detail.service.js'
-import { BookingKeysService } from './booking-keys.service.js'
-import { bookingCancellationPage } from './booking.page.js'
+import { bookingCancellationPage } from './booking-cancellation.page.js'
+import { type BookingDetail, BookingDetailService } from './booking-detail.service.js'
+import { BookingKeysService, type Opening } from './booking-keys.service.js'
 import { bookingsPaths, CANCEL_BOOKING } from './bookings.paths.js'
 import { BookingsService } from './bookings.service.js'
 
@@ -26,34 +26,40 @@ export class BookingCancellationController {
 
   @Get()
   async new(@Param('id') id: string, @Query('key') key: unknown, @Me() me: SignedIn | null) {
-    this.keys.check(CANCEL_BOOKING, id, key, me)
-    return this.newPage(id, typeof key === 'string' ? key : '', me)
+    const booking = await this.details.get(id)
+    const opening = this.keys.open(CANCEL_BOOKING, booking, key, me)
+    return this.newPage(await this.details.settled(booking), opening)
   }
 
   @Post()
   async create(@Param('id') id: string, @Body() body: unknown, @Me() me: SignedIn | null) {
-    const { key } = BookingCancellationForm.read(body)
-    this.keys.check(CANCEL_BOOKING, id, key, me)
-    // Whoever came by the link is the learner, even with staff signed in on the same computer.
-    const by = me && !this.keys.opens(CANCEL_BOOKING, id, key) ? me.accountId : BY_LEARNER
+    const form = BookingCancellationForm.read(body)
+    const before = await this.details.get(id)
+    const opening = this.keys.open(CANCEL_BOOKING, before, form.key, me)
+    const by = opening.isStaff && me ? me.accountId : BY_LEARNER
     try {
       const { booking, isNew } = await this.bookings.cancel(id, by)
       const said = isNew ? 'The booking is cancelled' : 'This booking was cancelled already'
-      if (by !== BY_LEARNER) return redirect(workshopsPaths.bookings(booking.workshopId), said)
+      if (opening.isStaff) return redirect(workshopsPaths.bookings(booking.workshopId), said)
       // The page says by its heading that it is done.
-      return redirect(bookingsPaths.cancellation(id, key), isNew ? null : said)
+      return redirect(bookingsPaths.cancellation(id, opening.key), isNew ? null : said)
     } catch (error) {
-      if (error instanceof Refusal) return this.newPage(id, key, me, 409)
+      if (error instanceof Refusal) return this.newPage(await this.details.get(id), opening, 409)
       throw error
     }
   }
 
-  private async newPage(id: string, key: string, me: SignedIn | null, status = 200) {
-    const booking = await this.details.getSettled(id)
-    const isStaff = !this.keys.opens(CANCEL_BOOKING, id, key)
-    const form = BookingCancellationForm.with({ key })
-    const now = { now: this.clock.now(), zone: this.clock.zone }
-    const links = this.keys.linksOf(id, isStaff ? me : null)
-    return page('workshops/bookings/cancel', bookingCancellationPage(booking, links, form, isStaff, now), status)
+  private newPage(booking: BookingDetail, opening: Opening, status = 200) {
+    const { isStaff, isByLetter, key } = opening
+    const form = BookingCancellationForm.with({ key: key ?? '' })
+    const around = {
+      links: this.keys.linksOf(booking.id, opening),
+      form,
+      isStaff,
+      togetherHref: booking.groupId && (isByLetter || isStaff) ? bookingsPaths.show(booking.groupId, key) : null,
+      now: this.clock.now(),
+      zone: this.clock.zone,
+    }
+    return page('workshops/bookings/cancel', bookingCancellationPage(booking, around), status)
   }
 }

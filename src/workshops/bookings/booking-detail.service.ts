@@ -20,6 +20,13 @@ const SHAPE = {
   cancelledBy: text.nullable,
   bookedByAccountId: text.nullable,
   bookedByName: text.nullable,
+  groupId: text.nullable,
+  bookerName: text.nullable,
+  contactEmail: text.nullable,
+  contactPhone: text.nullable,
+  movedToId: text.nullable,
+  learnerId: text,
+  rememberedNeeds: text.nullable,
   name: text,
   email: text.nullable,
   phone: text.nullable,
@@ -57,7 +64,21 @@ const SHAPE = {
 /** How somebody hears of changes. `unsent`: they gave an e-mail address, and no mail server is set up to write to it. */
 export type Reach = 'email' | 'unsent' | 'phone' | 'none'
 
+/** `email` and `phone` are those that count for this booking. */
 export type BookingDetail = Row<typeof SHAPE> & { reach: Reach }
+
+const TOGETHER = {
+  id: text,
+  name: text,
+  state: text,
+  cancelledBy: text.nullable,
+  isWalkIn: boolean,
+  reference: text,
+  learnerId: text,
+}
+
+/** One of the people who were booked together. */
+export type Together = Row<typeof TOGETHER>
 
 /** One booking with its workshop, venue and learner. */
 @Injectable()
@@ -73,7 +94,10 @@ export class BookingDetailService {
   async get(id: string): Promise<BookingDetail> {
     const row = await this.database.selectOne(
       `SELECT b.id, b.workshop_id, b.state, b.outcome, b.is_walk_in, b.access_needs, b.notes, b.reference, b.created_at,
-         b.cancelled_at, b.cancelled_by, b.booked_by_account_id, account.name AS booked_by_name, l.name, l.email, l.phone,
+         b.cancelled_at, b.cancelled_by, b.booked_by_account_id, account.name AS booked_by_name, b.group_id, b.booker_name, b.contact_email,
+         b.contact_phone, (SELECT MIN(m.id) FROM bookings m WHERE m.moved_from_id = b.id) AS moved_to_id,
+         l.id AS learner_id, l.access_needs AS remembered_needs, l.name,
+         COALESCE(b.contact_email, l.email) AS email, COALESCE(b.contact_phone, l.phone) AS phone,
          w.title, w.bring, w.is_online, w.online_link, w.date, w.start_time, w.end_time, w.starts_at, w.ends_at,
          w.state AS workshop_state, w.cancel_reason, w.sequence, v.name AS venue_name, v.address, v.postcode, v.parking, v.bus,
          v.step_free, v.hearing_loop, v.accessible_toilet, b.waiting_since, b.booked_at, b.confirmed_at, w.waiting_list, w.format,
@@ -90,11 +114,22 @@ export class BookingDetailService {
     return { ...row, reach: await this.reachOf(row) }
   }
 
-  /** The same for a page of now: an offer that has ended, and nobody has noticed yet, is passed on first. @throws NotFound */
-  async getSettled(id: string): Promise<BookingDetail> {
-    const booking = await this.get(id)
+  /** The same for a page of now: an offer that has ended, and nobody has noticed yet, is passed on first. */
+  async settled(booking: BookingDetail): Promise<BookingDetail> {
     if (booking.state !== 'offered' || !(await this.settling.settle(booking.workshopId))) return booking
-    return this.get(id)
+    return this.get(booking.id)
+  }
+
+  /** Everybody of the group, who booked first; nobody for a booking that was made alone. */
+  async together({ groupId }: Pick<BookingDetail, 'groupId'>): Promise<Together[]> {
+    if (groupId === null) return []
+    return this.database.select(
+      `SELECT b.id, l.name, b.state, b.cancelled_by, b.is_walk_in, b.reference, b.learner_id
+       FROM bookings b JOIN learners l ON l.id = b.learner_id
+       WHERE b.group_id = :groupId ORDER BY CASE WHEN b.id = :groupId THEN 0 ELSE 1 END, lower(l.name), b.id`,
+      { groupId },
+      TOGETHER,
+    )
   }
 
   private async reachOf({ email, phone }: { email: string | null; phone: string | null }): Promise<Reach> {

@@ -18,6 +18,9 @@ export const BY_RELEASE = 'release'
 /** The workshop has become one that nobody books. */
 export const BY_CHANGE = 'change'
 
+/** Nobody gave the place up: there is a booking of another date instead, whose letter says so. */
+export const BY_MOVING = 'moved'
+
 export const OUTCOMES = ['attended', 'did_not_attend'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
@@ -31,6 +34,7 @@ export type Outcome = (typeof OUTCOMES)[number]
 @Index(['workshopId', 'learnerId'], { unique: true, where: "state = 'booked'" })
 @Index(['learnerId', 'workshopId'], { unique: true, where: "state IN ('waiting', 'offered')" })
 @Index(['workshopId', 'state'])
+@Index(['workshopId', 'createdAt', 'id'])
 export class Booking {
   @Id()
   id!: string
@@ -96,6 +100,26 @@ export class Booking {
   /** When they said, asked shortly before the workshop, that they still come. */
   @Instant({ nullable: true })
   confirmedAt!: Date | null
+  /** The first of the bookings that were made together; the same for all of them. null: made alone. */
+  @Text({ nullable: true })
+  @Index()
+  groupId!: string | null
+
+  /** Who booked for the learner and gets the letters; null: they did it themselves. */
+  @Text({ nullable: true })
+  bookerName!: string | null
+
+  /** Given at this booking, and not known of the learner: used for this booking only, because a form proves nobody's identity. */
+  @Text({ nullable: true })
+  contactEmail!: string | null
+
+  @Text({ nullable: true })
+  contactPhone!: string | null
+
+  /** The booking of another date that this one is instead of. Not a foreign key: one may be erased without the other. */
+  @Text({ nullable: true })
+  @Index()
+  movedFromId!: string | null
 
   /** So shortly ago that the same answers once more are a second press of the button. */
   wasJustMade(now: Date): boolean {

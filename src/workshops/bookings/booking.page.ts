@@ -1,271 +1,157 @@
 import type { TrailEntry } from '../../audit/audit.service.js'
 import { type TrailItem, trailItems } from '../../audit/trail.page.js'
+import { needsTogether } from '../../learners/needs.js'
 import { addDays, formatDate, formatInstant, localDateOf } from '../../time/dates.js'
 import type { PageModel } from '../../web/reply.js'
 import { timesOf, whenOf } from '../workshop-text.js'
 import { workshopsPaths } from '../workshops.paths.js'
-import { BY_EXPIRY, BY_LEARNER, BY_RELEASE } from './booking.entity.js'
-import type { BookingDetail } from './booking-detail.service.js'
-import type { BookingCancellationForm } from './booking-cancellation.form.js'
-import {
-  acceptanceOf,
-  leaving,
-  type ListPart,
-  listLines,
-  listPart,
-  OFFER_ENDED,
-  ON_LIST,
-} from './waiting/waiting.page.js'
+import { BY_MOVING } from './booking.entity.js'
+import type { BookingDetail, Together } from './booking-detail.service.js'
+import type { BookingLinks } from './booking-keys.service.js'
+import { linesFor, standingTogether, type Standing, titleOf } from './booking-standing.js'
+import { bookingsPaths } from './bookings.paths.js'
+import type { Overlap } from './overlaps.service.js'
+import { type ListPart, listPart } from './waiting/waiting.page.js'
 
-interface SummaryRow {
+export interface SummaryRow {
   key: string
   text?: string
   href?: string
   list?: string[]
 }
 
-/** Where a booking stands, for the page that its link opens long after, too. */
-export type Standing = 'booked' | 'waiting' | 'offered' | 'offer ended' | 'cancelled' | 'workshop cancelled' | 'started'
-
 export interface BookingPage extends PageModel {
   isBooked: boolean
-  reference: string
+  /** One for each person who has a place. */
+  references: { reference: string; name: string | null }[]
   /** What stands against coming; empty when the place is booked. */
   lines: string[]
+  /** Other workshops at the same time. */
+  overlaps: string[]
   rows: SummaryRow[]
+  /** Everybody who was booked together; empty for somebody alone. */
+  people: PersonOnPage[]
   /** How they hear of changes. */
   next: string[]
   /** Who gets no e-mail needs these details on paper. */
   needsPaper: boolean
   eventHref: string | null
   cancelHref: string | null
+  changes: BookingLinks['changes']
   workshopsHref: string
   /** For who waits for a place, or has one on offer. */
   list: ListPart | null
+  /** To tear off the printed page and keep. */
+  tearOff: { title: string; when: string; place: string } | null
   /** What only the task force sees. */
   staff: StaffPart | null
+}
+
+interface PersonOnPage {
+  name: string
+  reference: string
+  /** null: they have a place. */
+  state: string | null
+  cancelHref: string | null
 }
 
 interface StaffPart {
   note: string | null
   rows: SummaryRow[]
+  /** Where staff say that what was given for this booking only is theirs. */
+  confirmContactAction: string | null
   bookAgainHref: string
   listHref: string
   trail: TrailItem[]
 }
 
-export interface BookingCancellationPage extends PageModel {
-  form: BookingCancellationForm
-  lines: string[]
-  rows: SummaryRow[]
-  action: string | null
-  submit: string
-  keep: string
-  keepText: string
-  /** After cancelling, for who changed their mind. */
-  againHref: string | null
-  workshopsHref: string | null
-  /** What to say beside the phone number; null for the task force. */
-  callout: string | null
-}
-
-/** The addresses that whoever looks may use: with keys for the public, without for the task force. */
-export interface BookingLinks {
-  show: string
-  event: string
-  cancellation: string
-  acceptance: string
-}
-
-interface Now {
+/** What the page needs beside the booking. */
+export interface AroundBooking {
+  links: BookingLinks
+  /** All who were booked together, when the booking leads a group. */
+  together: readonly Together[]
+  /** Where to give up the place of one of them. */
+  cancellationOf: (id: string) => string
+  /** Other workshops of the same people at that time: for staff, and for whom it is no news. */
+  overlaps: readonly Overlap[]
+  /** The booking that this one was moved to, for whoever may see it. */
+  movedToHref: string | null
+  /** How long an offer of a place stands. */
+  offerHours: number
+  /** null for the public. */
+  trail: TrailEntry[] | null
   now: Date
   zone: string
 }
 
-export function bookingPage(
-  booking: BookingDetail,
-  links: BookingLinks,
-  trail: TrailEntry[] | null,
-  { now, zone }: Now,
-  offerHours: number,
-): BookingPage {
-  const standing = standingOf(booking, now)
+export function bookingPage(booking: BookingDetail, around: AroundBooking): BookingPage {
+  const { links, together, trail, now, zone, movedToHref } = around
+  const standing = standingTogether(booking, together, now)
   const isBooked = standing === 'booked'
   const isStaff = trail !== null
+  const coming = together.filter(({ state }) => state === 'booked')
   return {
-    title: titleOf(booking, standing, now),
+    title: isBooked ? bookedTitle(booking, coming.length) : titleOf(booking, standing, now),
     ...(isStaff
       ? { caption: booking.title, back: { href: workshopsPaths.bookings(booking.workshopId), text: 'Bookings' } }
       : {}),
     ownHeading: isBooked,
     noIndex: true,
     isBooked,
-    reference: booking.reference,
+    references: together.length ? coming : [{ reference: booking.reference, name: null }],
     lines: linesFor(booking, standing, zone),
-    rows: rowsOf(booking, standing),
+    overlaps: overlapLines(around, isStaff),
+    rows: [
+      ...rowsOf(booking, standing, together),
+      ...(movedToHref ? [{ key: 'Instead', text: 'See the other booking', href: movedToHref }] : []),
+    ],
+    people: together.length > 1 ? together.map((person) => personOnPage(person, isBooked, around)) : [],
     next: isBooked ? nextFor(booking, localDateOf(now, zone)) : [],
     needsPaper: isBooked && booking.reach !== 'email',
     eventHref: isBooked && booking.startsAt && !isStaff ? links.event : null,
-    cancelHref: isBooked && !booking.isWalkIn ? links.cancellation : null,
+    cancelHref: isBooked && !booking.isWalkIn && together.length < 2 ? links.cancellation : null,
+    changes: isBooked && !booking.isWalkIn ? links.changes : null,
     workshopsHref: workshopsPaths.index,
-    list: listPart(booking, standing, links, offerHours, isStaff),
+    list: listPart(booking, standing, links, around.offerHours, isStaff),
+    tearOff: isBooked ? { title: booking.title, when: whenOf(booking), place: placeOf(booking) } : null,
     staff: trail && staffPart(booking, isBooked ? noteFor(booking) : null, trail, zone),
   }
 }
 
-export function bookingCancellationPage(
-  booking: BookingDetail,
-  links: BookingLinks,
-  form: BookingCancellationForm,
-  isStaff: boolean,
-  { now, zone }: Now,
-): BookingCancellationPage {
-  const standing = standingOf(booking, now)
-  const isOnList = standing === 'waiting' || standing === 'offered'
-  const canCancel = (standing === 'booked' || isOnList) && !booking.isWalkIn
-  const words = isOnList ? leaving(standing, booking, isStaff) : cancelling(booking, isStaff)
+function bookedTitle({ bookerName }: BookingDetail, people: number): string {
+  if (people > 1) return `${people} places are booked`
+  return bookerName === null ? 'Your place is booked' : 'The place is booked'
+}
+
+function personOnPage(person: Together, isBooked: boolean, { cancellationOf }: AroundBooking): PersonOnPage {
+  const isComing = person.state === 'booked'
   return {
-    title: canCancel ? words.title : CANCELLATION_TITLES[standing],
-    caption: booking.title,
-    ...(isStaff ? { back: { href: links.show } } : {}),
-    noIndex: true,
-    form,
-    lines: canCancel ? [words.question] : linesFor(booking, standing, zone),
-    rows: shortRows(booking),
-    action: canCancel ? `/bookings/${booking.id}/cancellation` : null,
-    submit: words.submit,
-    keep: links.show,
-    keepText: words.keep,
-    againHref: canBookAgain(booking, now) ? workshopsPaths.newBooking(booking.workshopId) : null,
-    workshopsHref: canCancel ? null : workshopsPaths.index,
-    callout: isStaff ? null : canCancel ? 'Rather tell a person?' : 'Questions? Talk to a person.',
+    name: person.name,
+    reference: person.reference,
+    state: isComing ? null : stateInWords(person),
+    cancelHref:
+      (isComing ? isBooked : person.state !== 'cancelled') && !person.isWalkIn ? cancellationOf(person.id) : null,
   }
 }
 
-export interface BookingAcceptancePage extends PageModel {
-  form: BookingCancellationForm
-  lines: string[]
-  rows: SummaryRow[]
-  action: string | null
-  submit: string
-  backHref: string
-  callout: string | null
+function stateInWords({ state, cancelledBy }: Together): string {
+  if (state === 'waiting') return 'On the waiting list'
+  if (state === 'offered') return 'A place is kept for them'
+  return cancelledBy === BY_MOVING ? 'Moved to another date' : 'Cancelled'
 }
 
-export function bookingAcceptancePage(
-  booking: BookingDetail,
-  links: BookingLinks,
-  form: BookingCancellationForm,
-  isStaff: boolean,
-  { now, zone }: Now,
-): BookingAcceptancePage {
-  const standing = standingOf(booking, now)
-  const said = { title: titleOf(booking, standing, now), lines: linesFor(booking, standing, zone) }
-  return {
-    ...acceptanceOf(booking, standing, said, isStaff),
-    caption: booking.title,
-    ...(isStaff ? { back: { href: links.show } } : {}),
-    noIndex: true,
-    form,
-    rows: shortRows(booking),
-    backHref: links.show,
-    callout: isStaff ? null : 'Questions? Talk to a person.',
-  }
+function overlapLines({ overlaps }: AroundBooking, isStaff: boolean): string[] {
+  return overlaps.map(
+    (other) => `${isStaff ? `${other.name} has` : 'There is'} another workshop then: ${other.title}, ${whenOf(other)}.`,
+  )
 }
 
-const shortRows = (booking: BookingDetail): SummaryRow[] => [
-  { key: 'Workshop', text: booking.title },
-  { key: 'When', text: whenOf(booking) },
-  { key: 'Where', text: booking.isOnline ? 'Online' : (booking.venueName ?? 'Place not known') },
-  { key: 'Booked for', text: booking.name },
-  { key: 'Reference', text: booking.reference },
-]
-
-const cancelling = (booking: BookingDetail, isStaff: boolean) => ({
-  title: isStaff ? 'Cancel this booking' : 'Cancel your booking',
-  question: question(booking, isStaff),
-  submit: isStaff ? 'Cancel this booking' : 'Cancel my booking',
-  keep: isStaff ? 'Keep it' : 'Keep my booking',
-})
-
-const canBookAgain = ({ state, workshopState, startsAt }: BookingDetail, now: Date): boolean =>
-  state === 'cancelled' && workshopState === 'published' && startsAt !== null && startsAt > now
-
-const TITLES: Record<Standing, string> = {
-  booked: 'Your place is booked',
-  ...ON_LIST,
-  'offer ended': OFFER_ENDED,
-  cancelled: 'This booking is cancelled',
-  'workshop cancelled': 'This workshop is cancelled',
-  started: 'This workshop has started',
-}
-
-const CANCELLATION_TITLES: Record<Standing, string> = {
-  ...TITLES,
-  // Somebody who came without booking: the register is the place to take them off.
-  booked: 'This cannot be cancelled here',
-  started: 'It is too late to cancel',
-}
-
-const titleOf = ({ endsAt }: BookingDetail, standing: Standing, now: Date): string =>
-  standing === 'started' && endsAt !== null && endsAt <= now ? 'This workshop has taken place' : TITLES[standing]
-
-export function standingOf({ state, cancelledBy, workshopState, startsAt }: BookingDetail, now: Date): Standing {
-  if (state === 'cancelled' && cancelledBy !== BY_EXPIRY) return 'cancelled'
-  if (workshopState === 'cancelled') return 'workshop cancelled'
-  if (startsAt !== null && startsAt <= now) return 'started'
-  if (state === 'cancelled') return 'offer ended'
-  return state as 'booked' | 'waiting' | 'offered'
-}
-
-export function linesFor(booking: BookingDetail, standing: Standing, zone: string): string[] {
-  const { cancelledAt, cancelledBy, cancelReason, startsAt } = booking
-  switch (standing) {
-    case 'waiting':
-    case 'offered':
-    case 'offer ended':
-      return listLines(booking, standing, zone)
-    case 'booked':
-      return []
-    case 'cancelled':
-      if (cancelledBy === BY_RELEASE) return [RELEASED]
-      if (booking.waitingSince && !booking.bookedAt) return [LEFT]
-      return [
-        `It was cancelled${cancelledBy === BY_LEARNER ? '' : ' by the council'}${cancelledAt ? ` at ${formatInstant(cancelledAt, zone)}` : ''}. Somebody else can have the place now. There is nothing more to do.`,
-      ]
-    case 'workshop cancelled':
-      return [
-        'It does not take place. Please do not come. There is nothing to cancel.',
-        ...(cancelReason ? [`The reason: ${cancelReason}`] : []),
-      ]
-    case 'started':
-      return [
-        startsAt ? `It started at ${formatInstant(startsAt, zone)}.` : '',
-        'If you could not come, or something went wrong, please phone us.',
-      ].filter(Boolean)
-  }
-}
-
-const RELEASED =
-  'We asked whether you would still come, and had no answer in time. Somebody waited for a place, so it is theirs now. If that is wrong, please phone us.'
-const LEFT = 'You are no longer on the waiting list of this workshop. There is nothing more to do.'
-
-const question = ({ name, reach }: BookingDetail, isStaff: boolean): string => {
-  if (!isStaff) return 'Do you want to give up your place? Somebody else can have it then.'
-  const told = {
-    email: 'They will be told by e-mail.',
-    unsent: 'No mail server is set up, so no e-mail tells them. Please tell them yourself.',
-    phone: 'They have no e-mail, so they go on the call list.',
-    none: 'We have no way to tell them.',
-  }
-  return `Give up the place of ${name}? ${told[reach]}`
-}
-
-function rowsOf(booking: BookingDetail, standing: Standing): SummaryRow[] {
-  const { title, date, name, bring, bus, parking, isOnline, onlineLink } = booking
+function rowsOf(booking: BookingDetail, standing: Standing, together: readonly Together[]): SummaryRow[] {
+  const { title, date, name, bring, bus, parking, isOnline, onlineLink, bookerName } = booking
   const isComing = standing === 'booked'
   const travel = isOnline || !isComing ? [] : [bus, parking].filter((text): text is string => Boolean(text))
   const access = isOnline || !isComing ? [] : accessOf(booking)
+  const isAlone = together.length < 2
   return [
     { key: 'Workshop', text: title },
     { key: 'Date', text: formatDate(date) },
@@ -275,8 +161,9 @@ function rowsOf(booking: BookingDetail, standing: Standing): SummaryRow[] {
     ...(travel.length ? [{ key: 'Getting there', list: travel }] : []),
     ...(access.length ? [{ key: 'Access', list: access }] : []),
     ...(isComing ? [{ key: 'What to bring', text: bring || 'Nothing. Just come as you are.' }] : []),
-    { key: 'Booked for', text: name },
-    ...(isComing ? [] : [{ key: 'Reference', text: booking.reference }]),
+    ...(isAlone ? [{ key: 'Booked for', text: name }] : []),
+    ...(bookerName ? [{ key: 'Booked by', text: bookerName }] : []),
+    ...(isComing || !isAlone ? [] : [{ key: 'Reference', text: booking.reference }]),
   ]
 }
 
@@ -297,7 +184,7 @@ function accessOf({ stepFree, hearingLoop, accessibleToilet }: BookingDetail): s
 function nextFor({ reach, email, date }: BookingDetail, today: string): string[] {
   if (reach === 'email')
     return [
-      `We send an e-mail with these details to your address at ${email?.split('@').at(-1) ?? ''}. It may take a few minutes.`,
+      `We send an e-mail with these details to your address at ${email?.split('@').at(-1) ?? ''}. It may take a few minutes. The link in it changes or cancels what you booked.`,
       ...(today < addDays(date, -1) ? ['We send a reminder the day before.'] : []),
     ]
   if (reach === 'unsent')
@@ -318,17 +205,27 @@ const noteFor = ({ reach, email, phone }: BookingDetail): string =>
   })[reach]
 
 function staffPart(booking: BookingDetail, note: string | null, trail: TrailEntry[], zone: string): StaffPart {
-  const { email, phone, accessNeeds, notes, createdAt, bookedByName, bookedByAccountId, reference } = booking
+  const { id, email, phone, accessNeeds, rememberedNeeds, notes, createdAt, reference, groupId, learnerId } = booking
+  const { bookedByName, bookedByAccountId, contactEmail, contactPhone } = booking
+  const onlyHere = (own: string | null) => (own === null ? '' : ' (for this booking only)')
   return {
     note,
     rows: [
-      { key: 'E-mail address', text: email ?? 'None' },
-      { key: 'Phone number', text: phone ?? 'None' },
-      { key: 'What would make it easier', text: accessNeeds ?? 'Nothing said' },
+      { key: 'Learner', text: booking.name, href: `/learners/${learnerId}` },
+      { key: 'E-mail address', text: `${email ?? 'None'}${onlyHere(contactEmail)}` },
+      { key: 'Phone number', text: `${phone ?? 'None'}${onlyHere(contactPhone)}` },
+      { key: 'What would make it easier', text: needsTogether(rememberedNeeds, accessNeeds) ?? 'Nothing said' },
       { key: 'Notes', text: notes ?? 'None' },
       { key: 'Booked', text: `${formatInstant(createdAt, zone)}, ${byWhom(bookedByName, bookedByAccountId)}` },
+      ...(groupId !== null && groupId !== id
+        ? [{ key: 'Booked together', text: 'See all who were booked together', href: bookingsPaths.show(groupId) }]
+        : []),
       { key: 'Reference', text: reference },
     ],
+    confirmContactAction:
+      booking.state === 'booked' && booking.bookerName === null && (contactEmail ?? contactPhone) !== null
+        ? bookingsPaths.contactConfirmation(id)
+        : null,
     bookAgainHref: workshopsPaths.newBooking(booking.workshopId),
     listHref: workshopsPaths.bookings(booking.workshopId),
     trail: trailItems(trail, BOOKING_ACTIONS, zone),
@@ -348,6 +245,10 @@ const BOOKING_ACTIONS = {
   'booking.offer withdrawn': 'The offer was withdrawn',
   'booking.confirmed': 'Said that they still come',
   'booking.released': 'Gave no answer, so the place was given to somebody who waited',
+  'booking.contact_changed': 'Changed how we reach them',
+  'booking.contact_confirmed': 'Said that the contact is theirs',
+  'booking.needs_changed': 'Changed what makes it easier',
+  'booking.link_sent': 'Had the link sent again',
 }
 
 export const byWhom = (name: string | null, accountId: string | null): string =>

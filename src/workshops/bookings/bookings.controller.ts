@@ -5,15 +5,16 @@ import { CouncilService } from '../../council/council.service.js'
 import { isSingleAddress } from '../../mail/address.js'
 import { calendarFile } from '../../mail/calendar.js'
 import { Clock } from '../../time/clock.js'
-import { Access, isLetIn } from '../../web/access.js'
+import { Access } from '../../web/access.js'
 import { NotFound } from '../../web/problems.js'
 import { file, page } from '../../web/reply.js'
 import { Me, type SignedIn } from '../../web/request.js'
 import { bookingEvent } from './booking.calendar.js'
 import { BookingDetailService } from './booking-detail.service.js'
-import { BookingKeysService } from './booking-keys.service.js'
+import { BookingKeysService, type Opening } from './booking-keys.service.js'
 import { bookingPage } from './booking.page.js'
-import { SEE_BOOKING } from './bookings.paths.js'
+import { bookingsPaths, CANCEL_BOOKING, CHANGE_BOOKING, SEE_BOOKING } from './bookings.paths.js'
+import { OverlapsService } from './overlaps.service.js'
 
 /** One booking: for whoever holds its link, and for the task force. */
 @Access('public')
@@ -22,6 +23,7 @@ export class BookingsController {
   constructor(
     private readonly details: BookingDetailService,
     private readonly keys: BookingKeysService,
+    private readonly overlaps: OverlapsService,
     private readonly councils: CouncilService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -30,20 +32,39 @@ export class BookingsController {
 
   @Get()
   async show(@Param('id') id: string, @Query('key') key: unknown, @Me() me: SignedIn | null) {
-    this.keys.check(SEE_BOOKING, id, key, me)
-    const booking = await this.details.getSettled(id)
+    const found = await this.details.get(id)
+    const opening = this.keys.open(SEE_BOOKING, found, key, me)
+    const booking = await this.details.settled(found)
+    const together = booking.groupId === id ? await this.details.together(booking) : []
+    const { isStaff, isByLetter, key: given } = opening
+    const learners = together.length ? together.map(({ learnerId }) => learnerId) : [booking.learnerId]
+    // Whoever typed a name and an address that they know must not learn what else that person booked.
+    const maySee = isStaff || (isByLetter && booking.contactEmail === null)
     const { offerHours } = await this.councils.get()
-    const trail = isLetIn(['coordinator'], me) ? await this.audit.trail(SEE_BOOKING, id) : null
     return page(
       'workshops/bookings/show',
-      bookingPage(booking, this.keys.linksOf(id, me), trail, this.clockNow(), offerHours),
+      bookingPage(booking, {
+        links: this.keys.linksOf(id, opening),
+        together,
+        cancellationOf: (member) =>
+          bookingsPaths.cancellation(
+            member,
+            isStaff ? null : isByLetter ? given : this.keys.of(CANCEL_BOOKING, member),
+          ),
+        overlaps: maySee ? await this.overlaps.of(booking.workshopId, learners) : [],
+        movedToHref: booking.movedToId && this.movedTo(booking.movedToId, opening),
+        offerHours,
+        trail: isStaff ? await this.audit.trail(SEE_BOOKING, id) : null,
+        now: this.clock.now(),
+        zone: this.clock.zone,
+      }),
     )
   }
 
   @Get('event.ics')
   async event(@Param('id') id: string, @Query('key') key: unknown, @Me() me: SignedIn | null) {
-    this.keys.check(SEE_BOOKING, id, key, me)
     const booking = await this.details.get(id)
+    this.keys.open(SEE_BOOKING, booking, key, me)
     if (!booking.startsAt) throw new NotFound()
     const { programmeName, email } = await this.councils.get()
     const organiser = { name: programmeName, address: isSingleAddress(email) ? email : this.config.mailFrom }
@@ -52,7 +73,9 @@ export class BookingsController {
     return file({ name: 'workshop.ics', type: 'text/calendar; charset=utf-8', body })
   }
 
-  private clockNow() {
-    return { now: this.clock.now(), zone: this.clock.zone }
+  /** Whoever had the letter about the old date has the one about the new. */
+  private movedTo(id: string, { isStaff, isByLetter }: Opening): string | null {
+    if (isStaff) return bookingsPaths.show(id)
+    return isByLetter ? bookingsPaths.show(id, this.keys.of(CHANGE_BOOKING, id)) : null
   }
 }

@@ -6,9 +6,21 @@ import { BookingCancellationController } from './booking-cancellation.controller
 import { BookingDetailService } from './booking-detail.service.js'
 import { BookingKeysService } from './booking-keys.service.js'
 import { BookingLimitsService } from './booking-limits.service.js'
+import { BookingLinksController } from './booking-links.controller.js'
+import { BookingLinksService } from './booking-links.service.js'
+import { BookingSearchController } from './booking-search.controller.js'
 import { BookingsController } from './bookings.controller.js'
 import { BookingsListService } from './bookings-list.service.js'
 import { BookingsService } from './bookings.service.js'
+import { OverlapsService } from './overlaps.service.js'
+import { PartyBookingsService } from './party-bookings.service.js'
+import { BookingChangesService } from './changes/booking-changes.service.js'
+import { BookingContactController } from './changes/contact.controller.js'
+import { ContactConfirmationController } from './changes/contact-confirmation.controller.js'
+import { BookingMoveController } from './changes/move.controller.js'
+import { MovesService } from './changes/moves.service.js'
+import { BookingNeedsController } from './changes/needs.controller.js'
+import { OpenChangesService } from './changes/open-changes.service.js'
 import { SimilarWorkshopsService } from './similar-workshops.service.js'
 import { BookingAcceptanceController } from './waiting/booking-acceptance.controller.js'
 import { OffersService } from './waiting/offers.service.js'
@@ -19,19 +31,31 @@ import { WorkshopBookingsController } from './workshop-bookings.controller.js'
 @Module({
   imports: [LearnersModule, MailModule, WorkshopsModule],
   controllers: [
+    BookingContactController,
+    ContactConfirmationController,
+    BookingNeedsController,
+    BookingMoveController,
+    BookingSearchController,
+    BookingLinksController,
     WorkshopBookingsController,
     BookingCancellationController,
     BookingAcceptanceController,
     BookingsController,
   ],
   providers: [
+    BookingChangesService,
     BookingDetailService,
     BookingKeysService,
     BookingLimitsService,
+    BookingLinksService,
     BookingsListService,
     BookingsService,
     OffersService,
     SettlingService,
+    MovesService,
+    OpenChangesService,
+    OverlapsService,
+    PartyBookingsService,
     SimilarWorkshopsService,
     WaitingListService,
   ],

@@ -30,6 +30,12 @@ export interface BookingDetails {
   waits?: boolean
   /** null: the public page, by somebody who is not signed in. */
   byAccountId: string | null
+  /** Who books for them and gets the letters; absent: they do it themselves. */
+  bookerName?: string | null
+  /** They let us remember what makes it easier. */
+  remembersNeeds?: boolean
+  /** The booking of another date that this one is instead of. */
+  movedFromId?: string | null
 }
 
 type NewBooking = BookingDetails & Pick<Booking, 'state' | 'waitingSince'>
@@ -62,20 +68,38 @@ export class BookingsService {
    * @throws NotFound, Refusal when the workshop cannot be booked (now)
    */
   async book(workshopId: string, details: BookingDetails): Promise<{ booking: Booking; isNew: boolean }> {
-    return this.database.write(async (manager) => {
+    return this.database.write(async () => {
       // The workshop first, here and when cancelling: who wants both rows never waits for somebody who waits for them.
       const workshop = await this.workshops.lock(workshopId)
       const hindrance = hindranceTo(workshop, this.clock.now())
       if (hindrance && hindrance !== 'full') throw refusal(hindrance)
-      const { name, email, phone, wantsNews } = details
-      const learner = await this.learners.findOrAdd({ name, email, phone, wantsNews })
+      const { name, email, phone, wantsNews, byAccountId } = details
+      const learner = await this.learners.findOrAdd({
+        name,
+        email,
+        phone,
+        wantsNews,
+        isUnproven: byAccountId === null,
+      })
+      return this.hold(workshop, learner, details)
+    })
+  }
+
+  /** As `book`, for a learner who is known. Inside a write that has the workshop locked. */
+  async hold(
+    workshop: Workshop,
+    learner: Learner,
+    details: BookingDetails,
+  ): Promise<{ booking: Booking; isNew: boolean }> {
+    return this.database.write(async (manager) => {
+      const workshopId = workshop.id
       const held = await this.heldBy(manager, workshopId, learner.id)
       if (held) return { booking: await this.withPlaceIfFree(manager, held), isNew: false }
       const state = (await this.takesPlace(workshopId)) ? 'booked' : 'waiting'
       if (state === 'waiting' && !(details.waits && workshop.hasWaitingList())) throw refusal('full')
-      const notes = notesOf(details, learner)
       const waitingSince = state === 'waiting' ? await this.waitingList.endOf(workshopId) : null
-      const booking = await this.insert(manager, workshopId, learner.id, { ...details, notes, state, waitingSince })
+      const booking = await this.insert(manager, workshopId, learner, { ...details, state, waitingSince })
+      if (details.remembersNeeds && details.accessNeeds) await this.learners.rememberNeeds(learner, details.accessNeeds)
       const action = state === 'booked' ? 'booking.made' : 'booking.joined the waiting list'
       await this.audit.record({ action, subject: { kind: 'booking', id: booking.id } })
       this.database.touch('workshop', workshopId)
@@ -159,13 +183,13 @@ export class BookingsService {
     await this.database.execute('UPDATE workshops SET booked = booked - 1 WHERE id = :workshopId', { workshopId })
   }
 
-  private async insert(manager: EntityManager, workshopId: string, learnerId: string, details: NewBooking) {
-    const { accessNeeds, notes, byAccountId, state, waitingSince } = details
+  private async insert(manager: EntityManager, workshopId: string, learner: Learner, details: NewBooking) {
+    const { accessNeeds, notes, byAccountId, bookerName = null, movedFromId = null, state, waitingSince } = details
     return manager.save(
       manager.create(Booking, {
         id: newId(),
         workshopId,
-        learnerId,
+        learnerId: learner.id,
         state,
         waitingSince,
         outcome: null,
@@ -178,6 +202,10 @@ export class BookingsService {
         cancelledAt: null,
         cancelledBy: null,
         isFirstTime: null,
+        groupId: null,
+        bookerName,
+        ...ownContact(details, learner),
+        movedFromId,
       }),
     )
   }
@@ -195,14 +223,16 @@ export class BookingsService {
   }
 }
 
-/** A booking proves nobody's identity, so it replaces no address that is known; the task force reads that there is another. */
-function notesOf({ name, email, phone, notes }: BookingDetails, learner: Learner): string | null {
+/** What is not known of the learner: for this booking only, and replacing nothing, because a form proves nobody's identity. */
+export function ownContact(
+  { name, email, phone }: Pick<BookingDetails, 'name' | 'email' | 'phone'>,
+  learner: Pick<Learner, 'matchEmail' | 'matchPhone'>,
+): Pick<Booking, 'contactEmail' | 'contactPhone'> {
   const given = matchKeys(name, email, phone)
-  const others = [
-    given.matchEmail && given.matchEmail !== learner.matchEmail && `Gave another e-mail address this time: ${email}`,
-    given.matchPhone && given.matchPhone !== learner.matchPhone && `Gave another phone number this time: ${phone}`,
-  ]
-  return [notes, ...others].filter(Boolean).join('\n') || null
+  return {
+    contactEmail: given.matchEmail === learner.matchEmail ? null : email,
+    contactPhone: given.matchPhone === learner.matchPhone ? null : phone,
+  }
 }
 
 const refusal = (hindrance: keyof typeof REFUSALS) => new Refusal(REFUSALS[hindrance], OTHER_WORKSHOPS)

@@ -1,5 +1,7 @@
 import type { PageModel } from '../../web/reply.js'
-import type { Choice } from '../../web/views/form-view.js'
+import { addressOf } from '../../web/address.js'
+import type { FormRow } from '../../web/forms/rows.js'
+import { type Choice, errorOf } from '../../web/views/form-view.js'
 import type { WorkshopDetail } from '../workshop-detail.service.js'
 import { placesOf, whenOf } from '../workshop-text.js'
 import { type Card, cardOf, placeOf } from '../workshops-list.page.js'
@@ -12,6 +14,13 @@ import type { SimilarWorkshop } from './similar-workshops.service.js'
 const NEWS = 'Yes, e-mail me about other workshops. I can stop this at any time.'
 const STAFF_NEWS = 'Yes, they said that we may e-mail them about other workshops'
 
+const REMEMBER = 'Remember this for next time'
+const STAFF_REMEMBER = 'They said that we may remember this for next time'
+const REMEMBER_HINT = 'Then nobody needs to say it again. We forget it when we are asked to.'
+
+/** What the address of the form says when somebody books who does not come. */
+export const FOR_OTHER = 'somebody-else'
+
 /** The form to book, for a resident or for the task force. */
 export interface NewBookingPage extends PageModel {
   form: BookingForm
@@ -19,13 +28,35 @@ export interface NewBookingPage extends PageModel {
   where: string
   places: string
   isStaff: boolean
+  /** Somebody books who does not come. */
+  isForOther: boolean
+  nameLabel: string
+  bookerLabel: string
+  needsLabel: string
+  reachHeading: string
+  rememberChoices: Choice[]
   newsChoices: Choice[]
+  /** Beside the first: a row each. */
+  people: PersonOnPage[]
+  canAdd: boolean
+  /** To book for yourself, or for somebody else: the other of the two. */
+  other: { href: string; text: string }
   action: string
   submit: string
   /** Offered when this one turned out to have no place: those that can be booked take what was typed along. */
   others: Others | null
   /** How the waiting list works, when that is what they join; null while there is a place. */
   waitingRules: string[] | null
+}
+
+interface PersonOnPage {
+  row: FormRow
+  number: number
+  name: string
+  needs: string
+  remember: string
+  /** What stands behind the name is shown when there is something in it to see. */
+  isOpen: boolean
 }
 
 interface Others {
@@ -48,9 +79,12 @@ export function newBookingPage(
   form: BookingForm,
   { isStaff, others, offerHours }: { isStaff: boolean; others: SimilarWorkshop[] | null; offerHours: number },
 ): NewBookingPage {
+  const isForOther = form.isForOther()
+  const people = form.rows().map(personOnPage)
   const isWaiting = form.waits === 'yes'
+  const left = workshop.places === null ? 0 : Math.max(0, workshop.places - workshop.booked)
   return {
-    title: isWaiting ? JOIN[isStaff ? 'staff' : 'public'] : isStaff ? 'Book for somebody' : 'Book your place',
+    title: isWaiting && left === 0 ? JOIN[isStaff ? 'staff' : 'public'] : titleOf(isStaff, isForOther),
     caption: workshop.title,
     back: { href: paths.show(workshop.id) },
     noIndex: true,
@@ -59,21 +93,65 @@ export function newBookingPage(
     where: whereOf(workshop),
     places: placesOf(workshop),
     isStaff,
+    isForOther,
+    nameLabel: isStaff ? 'Full name' : isForOther ? 'Full name of who comes' : 'Your full name',
+    bookerLabel: isStaff ? 'Full name of who books for them' : 'Your own full name',
+    needsLabel:
+      isStaff || isForOther
+        ? 'Is there anything that would make it easier for them to take part?'
+        : 'Is there anything that would make it easier for you to take part?',
+    reachHeading: isForOther
+      ? isStaff
+        ? 'Who books for them?'
+        : 'Who are you?'
+      : isStaff
+        ? 'How can we reach them?'
+        : 'How can we reach you?',
+    rememberChoices: [{ value: 'yes', text: isStaff ? STAFF_REMEMBER : REMEMBER, hint: REMEMBER_HINT }],
+    people,
+    canAdd: form.canAdd(),
+    other: otherWay(workshop.id, isForOther, isStaff),
     newsChoices: [{ value: 'yes', text: isStaff ? STAFF_NEWS : NEWS }],
     action: paths.bookings(workshop.id),
-    submit: isWaiting
-      ? JOIN[isStaff ? 'staff' : 'public']
-      : others
+    submit:
+      others && !isWaiting
         ? 'Try this workshop again'
-        : isStaff
-          ? 'Book this place'
-          : 'Book my place',
+        : isWaiting
+          ? waitingOf(isStaff, left)
+          : submitOf(isStaff, isForOther, people.length),
     others: others && othersFrom(others),
     waitingRules: isWaiting ? waitingListRules(offerHours) : null,
   }
 }
 
 const JOIN = { staff: 'Put them on the waiting list', public: 'Join the waiting list' }
+
+const titleOf = (isStaff: boolean, isForOther: boolean): string =>
+  isStaff ? 'Book for somebody' : isForOther ? 'Book for somebody else' : 'Book your place'
+
+/** @param left places that are free: some of several people get them */
+const waitingOf = (isStaff: boolean, left: number): string =>
+  left > 0 ? `Book ${left}, and wait with the others` : JOIN[isStaff ? 'staff' : 'public']
+
+/** @param others how many are booked beside the first */
+function submitOf(isStaff: boolean, isForOther: boolean, others: number): string {
+  const places = others === 0 ? 'place' : `${others + 1} places`
+  if (isStaff) return `Book ${others ? 'these' : 'this'} ${places}`
+  return `Book ${others || isForOther ? 'the' : 'my'} ${places}`
+}
+
+function personOnPage(row: FormRow): PersonOnPage {
+  const [name, needs, remember] = [row.nameOf('name'), row.nameOf('accessNeeds'), row.nameOf('remember')]
+  const isOpen = [needs, remember].some((field) => row.typed(field).length > 0 || errorOf(row, field))
+  return { row, number: row.number, name, needs, remember, isOpen }
+}
+
+function otherWay(workshopId: string, isForOther: boolean, isStaff: boolean): NewBookingPage['other'] {
+  if (isForOther)
+    return { href: paths.newBooking(workshopId), text: isStaff ? 'They book for themselves' : 'I am coming myself' }
+  const text = isStaff ? 'Somebody else books for them' : 'I am booking for somebody else'
+  return { href: addressOf(paths.newBooking(workshopId), { for: FOR_OTHER }), text }
+}
 
 const TITLES: Record<Hindrance, string> = {
   draft: 'This workshop is not on the programme yet',

@@ -13,6 +13,7 @@ import { file, page, redirect } from '../../web/reply.js'
 import { currentRequest, Me, type SignedIn } from '../../web/request.js'
 import { type WorkshopDetail, WorkshopDetailService } from '../workshop-detail.service.js'
 import { WorkshopsService } from '../workshops.service.js'
+import { BookingSearchForm } from './booking-search.form.js'
 import { BookingForm, StaffBookingForm } from './booking.form.js'
 import { BookingKeysService } from './booking-keys.service.js'
 import { BookingLimitsService } from './booking-limits.service.js'
@@ -22,13 +23,14 @@ import {
   bookingsListPage,
   championBookingsListPage,
   fileNameOf,
+  totalOf,
 } from './bookings-list.page.js'
-import { BookingsListService } from './bookings-list.service.js'
+import { BookingsListService, orderOf } from './bookings-list.service.js'
 import { bookingsPaths, SEE_BOOKING } from './bookings.paths.js'
-import { workshopsPaths } from '../workshops.paths.js'
-import { BookingsService } from './bookings.service.js'
+import { alreadyBookedPage } from './already-booked.page.js'
 import { type Hindrance, hindranceTo } from './hindrance.js'
-import { newBookingPage, noBookingPage } from './new-booking.page.js'
+import { FOR_OTHER, newBookingPage, noBookingPage } from './new-booking.page.js'
+import { type Booked, PartyBookingsService } from './party-bookings.service.js'
 import { type SimilarWorkshop, SimilarWorkshopsService } from './similar-workshops.service.js'
 
 const isStaff = (me: SignedIn | null) => isLetIn(['coordinator'], me)
@@ -38,7 +40,7 @@ const isStaff = (me: SignedIn | null) => isLetIn(['coordinator'], me)
 @Controller('workshops/:id')
 export class WorkshopBookingsController {
   constructor(
-    private readonly bookings: BookingsService,
+    private readonly parties: PartyBookingsService,
     private readonly lists: BookingsListService,
     private readonly workshops: WorkshopsService,
     private readonly details: WorkshopDetailService,
@@ -57,12 +59,15 @@ export class WorkshopBookingsController {
     if (!isStaff(me) && workshop.leadChampionId !== me.championId) throw new NotFound()
     const filter = filterOf(query)
     const number = pageNumber(query.page)
+    const counts = await this.lists.counts(id)
+    const order = orderOf(stateOf(filter), totalOf(filter, counts))
     const given = {
       workshop,
       filter,
       page: number,
-      counts: await this.lists.counts(id),
-      rows: await this.lists.page(id, stateOf(filter), number, PER_PAGE),
+      find: new BookingSearchForm(),
+      counts,
+      rows: await this.lists.page(id, stateOf(filter), { page: number, perPage: PER_PAGE, order }),
       now: this.clock.now(),
       zone: this.clock.zone,
     }
@@ -81,12 +86,13 @@ export class WorkshopBookingsController {
 
   @Access('public')
   @Get('bookings/new')
-  async new(@Param('id') id: string, @Me() me: SignedIn | null) {
+  async new(@Param('id') id: string, @Query('for') who: unknown, @Me() me: SignedIn | null) {
     const workshop = await this.visible(id, me)
     const { hindrance, canWait } = await this.hindrance(id)
     if (hindrance && !canWait)
       return page('workshops/bookings/none', noBookingPage(workshop, hindrance, await this.similar.to(id)))
     const form = isStaff(me) ? new StaffBookingForm() : new BookingForm()
+    if (who === FOR_OTHER) form.forOther = 'yes'
     form.waits = canWait ? 'yes' : ''
     return this.formPage(workshop, form, me, null)
   }
@@ -95,22 +101,27 @@ export class WorkshopBookingsController {
   @Post('bookings')
   async create(@Param('id') id: string, @Body() body: unknown, @Me() me: SignedIn | null) {
     const workshop = await this.visible(id, me)
-    const form = isStaff(me) ? StaffBookingForm.read(body) : BookingForm.read(body)
+    const form = isStaff(me) ? StaffBookingForm.from(body) : BookingForm.from(body)
+    if (form.isUnfinished()) return this.again(workshop, form.unchecked(), me)
     const address = isStaff(me) ? null : (currentRequest()?.address ?? '')
-    const { booking, isNew } = await submit(
+    const all = await submit(
       form,
       () => this.again(workshop, form, me),
       async () => {
         if (address !== null) await this.refuseTooMany(address, workshop, form)
-        return this.bookings.book(id, form.details(me?.accountId ?? null))
+        return this.parties.book(id, form.party(me?.accountId ?? null))
       },
     )
+    const first = all.find(({ isNew }) => isNew) ?? all[0]
+    if (!first) throw new Error('A form without anybody was booked')
+    const { booking, isNew } = first
     if (address !== null && !isNew) await this.limits.giveBack(address, form)
     // Whoever knows somebody's name and address may be anybody: they get no key to what that person booked some time ago.
     if (address !== null && !isNew && !booking.wasJustMade(this.clock.now()))
-      return redirect(workshopsPaths.show(id), BOOKED_BEFORE)
-    const key = isStaff(me) ? null : this.keys.of(SEE_BOOKING, booking.id)
-    return redirect(bookingsPaths.show(booking.id, key), isNew ? null : alreadyBooked(me))
+      return page('workshops/bookings/link', alreadyBookedPage(workshop, form))
+    const shown = booking.groupId ?? booking.id
+    const key = isStaff(me) ? null : this.keys.of(SEE_BOOKING, shown)
+    return redirect(bookingsPaths.show(shown, key), alreadyBooked(all, isStaff(me)))
   }
 
   /** What is not on the public programme is there for the task force only. */
@@ -123,16 +134,19 @@ export class WorkshopBookingsController {
   /** The form with everything in it, and what else there is when this workshop has no place. */
   private async again({ id }: WorkshopDetail, form: BookingForm, me: SignedIn | null) {
     const workshop = await this.details.get(id)
-    const { hindrance, canWait } = await this.hindrance(id)
+    const { hindrance, canWait } = await this.hindrance(id, form.people())
     const others = hindrance === null || form.waits === 'yes' ? null : await this.similar.to(id)
     form.waits = canWait ? 'yes' : ''
     return this.formPage(workshop, form, me, others)
   }
 
-  private async hindrance(id: string): Promise<{ hindrance: Hindrance | null; canWait: boolean }> {
+  /** `canWait`: there are fewer places than people, and who gets none can wait for one. */
+  private async hindrance(id: string, people = 1): Promise<{ hindrance: Hindrance | null; canWait: boolean }> {
     const workshop = await this.workshops.get(id)
     const hindrance = hindranceTo(workshop, this.clock.now())
-    return { hindrance, canWait: hindrance === 'full' && workshop.hasWaitingList() }
+    const left = workshop.placesLeft()
+    const isShort = hindrance === 'full' || (hindrance === null && left !== null && left < people)
+    return { hindrance, canWait: isShort && workshop.hasWaitingList() }
   }
 
   private async formPage(
@@ -156,13 +170,19 @@ export class WorkshopBookingsController {
   }
 }
 
-const BOOKED_BEFORE =
-  'You had booked already, and the place is kept. To see or cancel the booking, follow the link in our e-mail, or phone us.'
-
-const alreadyBooked = (me: SignedIn | null) =>
-  isStaff(me)
+/** Noticed, not refused: who had a place keeps it, and the others have theirs. */
+function alreadyBooked(all: readonly Booked[], isStaff: boolean): string | null {
+  const before = all.filter(({ isNew }) => !isNew).map(({ guest }) => guest.name)
+  if (before.length === 0) return null
+  if (before.length < all.length)
+    return `${listed(before)} had a place already and ${before.length === 1 ? 'keeps' : 'keep'} it. No second place was taken.`
+  return isStaff
     ? 'They had booked already: this is their booking. No second place was taken.'
     : 'You had booked already: this is your booking. No second place was taken.'
+}
+
+const listed = (names: readonly string[]) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 const filterOf = (query: Record<string, unknown>): BookingFilter =>
   askedOneOf(query, 'state', ['booked', 'offered', 'waiting', 'cancelled', 'all'] as const) || 'booked'

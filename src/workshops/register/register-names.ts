@@ -1,4 +1,5 @@
 import { boolean, type Database, type Row, text } from '../../database/database.js'
+import { needsTogether } from '../../learners/needs.js'
 
 const SHAPE = {
   bookingId: text,
@@ -6,23 +7,28 @@ const SHAPE = {
   person: text,
   name: text,
   accessNeeds: text.nullable,
+  rememberedNeeds: text.nullable,
+  bookerName: text.nullable,
   isWalkIn: boolean,
   outcome: text.nullable,
   isFirstTime: boolean.nullable,
   cameBefore: boolean,
 }
 
-/** Somebody who has a place, or came without one. `cameBefore`: to an earlier workshop, so this is not their first. */
-export type RegisterName = Row<typeof SHAPE>
+/**
+ * Somebody who has a place, or came without one. `cameBefore`: to an earlier workshop, so this is not their first. `accessNeeds`: what
+ * they asked for this time, and what they let us remember.
+ */
+export type RegisterName = Omit<Row<typeof SHAPE>, 'rememberedNeeds'>
 
 /** Everybody on a register by name: one query, however many they are. */
-export function registerNames(
+export async function registerNames(
   database: Database,
   { id, date, startTime }: { id: string; date: string; startTime: string | null },
 ): Promise<RegisterName[]> {
-  return database.select(
+  const rows = await database.select(
     `SELECT b.id AS booking_id, b.learner_id, COALESCE(m.id, l.id) AS person, COALESCE(m.name, l.name) AS name,
-       COALESCE(b.access_needs, m.access_needs, l.access_needs) AS access_needs, b.is_walk_in, b.outcome, b.is_first_time,
+       b.access_needs, COALESCE(m.access_needs, l.access_needs) AS remembered_needs, b.booker_name, b.is_walk_in, b.outcome, b.is_first_time,
        EXISTS (
          SELECT 1 FROM bookings e JOIN workshops w ON w.id = e.workshop_id JOIN learners el ON el.id = e.learner_id
          WHERE (el.id = COALESCE(m.id, l.id) OR el.merged_into_id = COALESCE(m.id, l.id))
@@ -35,4 +41,8 @@ export function registerNames(
     { id, date, startTime: startTime ?? '' },
     SHAPE,
   )
+  return rows.map(({ rememberedNeeds, ...row }) => ({
+    ...row,
+    accessNeeds: needsTogether(rememberedNeeds, row.accessNeeds),
+  }))
 }

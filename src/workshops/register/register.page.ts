@@ -94,11 +94,12 @@ function hintOf(names: readonly RegisterName[]): string {
   return (isNew ? 'Everybody is ticked. Untick who did not come.' : 'Tick who came.') + walkIns
 }
 
-function choiceOf({ bookingId, name, accessNeeds, isWalkIn, cameBefore }: RegisterName): Choice {
+function choiceOf({ bookingId, name, accessNeeds, bookerName, isWalkIn, cameBefore }: RegisterName): Choice {
   const hint = [
     accessNeeds ? `Needs: ${accessNeeds}` : '',
     cameBefore ? '' : 'First time',
     isWalkIn ? 'Walk-in' : '',
+    bookerName ? `Booked by ${bookerName}` : '',
   ].filter(Boolean)
   return { value: bookingId, text: name, ...(hint.length ? { hint: hint.join('. ') } : {}) }
 }

@@ -4,7 +4,7 @@ import { assets, frame, viewsFolder } from './sample-views.js'
 describe('Error pages', () => {
   const views = new Views(viewsFolder, assets)
 
-  it.each([400, 401, 403, 404, 409, 413, 429, 500, 503])('%d says what to do and gives the phone number', (status) => {
+  it.each([400, 401, 403, 404, 409, 410, 413, 429, 500, 503])('%d says what to do and gives the phone number', (status) => {
     const html = views.render(`errors/${status}`, { title: 'Sorry', message: null }, frame)
     const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'))
 

@@ -88,7 +88,7 @@ describe.each(engines)('the bookings of a workshop on %s', (engine) => {
     const csv = await coordinator.get(`/workshops/${workshop.id}/bookings.csv`)
     expect(csv.response.headers['content-type']).toBe('text/csv; charset=utf-8')
     expect(csv.html).toContain(
-      `\r\n"'=HYPERLINK(""x"")","'=hyperlink(""x"")@example.org",,'+quiet,,CSVCSVC2,2026-11-02 09:00,Website,Booked,\r\n`,
+      `\r\n"'=HYPERLINK(""x"")","'=hyperlink(""x"")@example.org",,'+quiet,,CSVCSVC2,2026-11-02 09:00,Website,,Booked,\r\n`,
     )
     expect(csv.html).not.toContain('Gone Already')
     expect((await coordinator.get(`/workshops/${workshop.id}/bookings.csv?state=all`)).html).toContain('Gone Already')

@@ -61,8 +61,10 @@ describe.each(engines)('cancelling a booking on %s', (engine) => {
     await resident.post(`/workshops/${id}/bookings`, { name: 'Mail Reader', email: 'reader@example.org' })
     const message = await app.database.read.findOneByOrFail(Message, { subjectId: id, kind: 'booking-confirmation' })
     expect(message).toMatchObject({ channel: 'email', toAddress: 'reader@example.org', purpose: 'service' })
-    const [link = ''] = /http:\S+cancellation\S+/.exec(message.textBody) ?? []
-    const page = await resident.get(link.replace(app.config.publicUrl, ''))
+    const [link = ''] = /http:\S+bookings\S+key\S+/.exec(message.textBody) ?? []
+    const shown = await resident.get(link.replace(app.config.publicUrl, ''))
+    expect(shown.heading).toBe('Your place is booked')
+    const page = await resident.get(shown.linkTo('Cancel this booking'))
     expect(page.heading).toBe('Cancel your booking')
     expect(page.text).toContain('Mail Reader')
   })

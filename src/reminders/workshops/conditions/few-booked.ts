@@ -1,3 +1,4 @@
+import { peopleBooked } from '../party.js'
 import { answer, type OptionalCondition } from './condition.js'
 
 export const fewBooked: OptionalCondition = {
@@ -6,7 +7,7 @@ export const fewBooked: OptionalCondition = {
   recipients: ['learner', 'champion'],
   timing: ['before'],
   check: ({ workshop: { bookings, places } }) => {
-    const booked = bookings.filter(({ isBooked }) => isBooked).length
+    const booked = peopleBooked(bookings)
     const says = () => (places === null ? 'It has no number of places.' : `${booked} of ${places} places are booked.`)
     return answer(places !== null && booked * 2 < places, says, says)
   },

@@ -6,10 +6,10 @@ import { page, redirect } from '../../../web/reply.js'
 import { Me, type SignedIn } from '../../../web/request.js'
 import { BY_LEARNER } from '../booking.entity.js'
 import { BookingCancellationForm } from '../booking-cancellation.form.js'
-import { BookingDetailService } from '../booking-detail.service.js'
-import { BookingKeysService } from '../booking-keys.service.js'
-import { bookingAcceptancePage } from '../booking.page.js'
+import { type BookingDetail, BookingDetailService } from '../booking-detail.service.js'
+import { BookingKeysService, type Opening } from '../booking-keys.service.js'
 import { ACCEPT_OFFER, bookingsPaths, SEE_BOOKING } from '../bookings.paths.js'
+import { bookingAcceptancePage } from './booking-acceptance.page.js'
 import { WaitingListService } from './waiting-list.service.js'
 
 /** The link in the letter of an offer: a page that only shows how things stand, with one button. */
@@ -25,8 +25,9 @@ export class BookingAcceptanceController {
 
   @Get('acceptance')
   async new(@Param('id') id: string, @Query('key') key: unknown, @Me() me: SignedIn | null) {
-    this.keys.check(ACCEPT_OFFER, id, key, me)
-    return this.newPage(id, typeof key === 'string' ? key : '', me)
+    const booking = await this.details.get(id)
+    const opening = this.keys.open(ACCEPT_OFFER, booking, key, me)
+    return this.newPage(await this.details.settled(booking), opening)
   }
 
   @Post('acceptance')
@@ -50,25 +51,27 @@ export class BookingAcceptanceController {
     act: (by: string) => Promise<{ isNew: boolean }>,
   ) {
     const { key } = BookingCancellationForm.read(body)
-    this.keys.check(ACCEPT_OFFER, id, key, me)
-    // Whoever came by the link is the learner, even with staff signed in on the same computer.
-    const isLearner = me === null || this.keys.opens(ACCEPT_OFFER, id, key)
+    const opening = this.keys.open(ACCEPT_OFFER, await this.details.get(id), key, me)
+    const { isStaff, isByLetter } = opening
     try {
-      const { isNew } = await act(isLearner ? BY_LEARNER : me.accountId)
-      const seeKey = isLearner ? this.keys.of(SEE_BOOKING, id) : null
+      const { isNew } = await act(isStaff && me ? me.accountId : BY_LEARNER)
+      const seeKey = isStaff ? null : isByLetter ? key : this.keys.of(SEE_BOOKING, id)
       return redirect(bookingsPaths.show(id, seeKey), isNew ? done : doneBefore)
     } catch (error) {
-      if (error instanceof Refusal) return this.newPage(id, key, me, 409)
+      if (error instanceof Refusal) return this.newPage(await this.details.get(id), opening, 409)
       throw error
     }
   }
 
-  private async newPage(id: string, key: string, me: SignedIn | null, status = 200) {
-    const booking = await this.details.getSettled(id)
-    const isStaff = !this.keys.opens(ACCEPT_OFFER, id, key)
-    const form = BookingCancellationForm.with({ key })
-    const links = this.keys.linksOf(id, isStaff ? me : null)
-    const now = { now: this.clock.now(), zone: this.clock.zone }
-    return page('workshops/bookings/accept', bookingAcceptancePage(booking, links, form, isStaff, now), status)
+  private newPage(booking: BookingDetail, opening: Opening, status = 200) {
+    const { isStaff, key } = opening
+    const around = {
+      links: this.keys.linksOf(booking.id, opening),
+      form: BookingCancellationForm.with({ key: key ?? '' }),
+      isStaff,
+      now: this.clock.now(),
+      zone: this.clock.zone,
+    }
+    return page('workshops/bookings/accept', bookingAcceptancePage(booking, around), status)
   }
 }

@@ -1,6 +1,6 @@
-import { formatInstant } from '../../../time/dates.js'
 import type { BookingDetail } from '../booking-detail.service.js'
-import type { BookingLinks, Standing } from '../booking.page.js'
+import type { BookingLinks } from '../booking-keys.service.js'
+import type { Standing } from '../booking-standing.js'
 import { bookingsPaths } from '../bookings.paths.js'
 
 /** What the page of somebody on a waiting list has beside the facts of the workshop. */
@@ -13,11 +13,6 @@ export interface ListPart {
   rejoinHref: string | null
   rules: string[]
 }
-
-type OnList = 'waiting' | 'offered' | 'offer ended'
-
-export const ON_LIST = { waiting: 'You are on the waiting list', offered: 'A place is free for you' } as const
-export const OFFER_ENDED = 'This offer has ended'
 
 /** How the waiting list works, in the words of the public page. */
 export function waitingListRules(offerHours: number): string[] {
@@ -47,29 +42,6 @@ export function listPart(
     rejoinHref: standing === 'offer ended' && booking.waitingList === 'on' ? links.acceptance : null,
     rules: waitingListRules(offerHours),
   }
-}
-
-export function listLines({ position, offerEndsAt, reach }: BookingDetail, standing: OnList, zone: string): string[] {
-  const until = offerEndsAt ? formatInstant(offerEndsAt, zone) : ''
-  if (standing === 'offered')
-    return [`We keep it for you until ${until}. If you do not take it by then, it goes to the next person on the list.`]
-  if (standing === 'offer ended')
-    return [
-      `We kept a place until ${until} and had no answer. It has gone to the next person on the list.`,
-      'You can join the list again, at its end.',
-    ]
-  return [
-    position <= 1 ? 'You are next on the list.' : `You are number ${position} on the list.`,
-    TELLING[reach],
-    'This is not a place yet: please do not come unless you have one.',
-  ]
-}
-
-const TELLING: Record<BookingDetail['reach'], string> = {
-  email: 'We send you an e-mail as soon as a place is free for you.',
-  unsent: 'We cannot send e-mail at the moment. Please look at this page again, or phone us.',
-  phone: 'We will phone you as soon as a place is free for you.',
-  none: 'We have no way to tell you: please look at this page again, or phone us.',
 }
 
 /** What the page asks before somebody gives an offer or their turn back. */

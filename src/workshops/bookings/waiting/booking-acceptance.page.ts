@@ -1,0 +1,43 @@
+import type { PageModel } from '../../../web/reply.js'
+import { shortRows } from '../booking-cancellation.page.js'
+import type { BookingCancellationForm } from '../booking-cancellation.form.js'
+import type { BookingDetail } from '../booking-detail.service.js'
+import type { BookingLinks } from '../booking-keys.service.js'
+import type { SummaryRow } from '../booking.page.js'
+import { linesFor, standingOf, titleOf } from '../booking-standing.js'
+import { acceptanceOf } from './waiting.page.js'
+
+export interface BookingAcceptancePage extends PageModel {
+  form: BookingCancellationForm
+  lines: string[]
+  rows: SummaryRow[]
+  action: string | null
+  submit: string
+  backHref: string
+  callout: string | null
+}
+
+/** What the letter of an offer leads to: how things stand, and one button. */
+export function bookingAcceptancePage(
+  booking: BookingDetail,
+  {
+    links,
+    form,
+    isStaff,
+    now,
+    zone,
+  }: { links: BookingLinks; form: BookingCancellationForm; isStaff: boolean; now: Date; zone: string },
+): BookingAcceptancePage {
+  const standing = standingOf(booking, now)
+  const said = { title: titleOf(booking, standing, now), lines: linesFor(booking, standing, zone) }
+  return {
+    ...acceptanceOf(booking, standing, said, isStaff),
+    caption: booking.title,
+    ...(isStaff ? { back: { href: links.show } } : {}),
+    noIndex: true,
+    form,
+    rows: shortRows(booking),
+    backHref: links.show,
+    callout: isStaff ? null : 'Questions? Talk to a person.',
+  }
+}
