@@ -12,10 +12,12 @@ import { MailRules1795424400011 } from '../migrations/0011-mail-rules.js'
 import { Delivery1795424400012 } from '../migrations/0012-delivery.js'
 import { TextsAndCalls1795424400013 } from '../migrations/0013-texts-and-calls.js'
 import { RoomsAndHelpers1795424400014 } from '../migrations/0014-rooms-and-helpers.js'
+import { PostcodesAndVenues1795424400015 } from '../migrations/0015-postcodes-and-venues.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
 import { Area } from './areas/area.entity.js'
+import { Postcode } from './areas/postcode.entity.js'
 import { AuditEntry } from './audit/audit-entry.entity.js'
 import { AuditValue } from './audit/audit-value.entity.js'
 import { BusinessPartner } from './businesses/business-partner.entity.js'
@@ -59,6 +61,7 @@ export const entities = [
   MailDomain,
   Bounce,
   Area,
+  Postcode,
   Venue,
   Room,
   Partner,
@@ -96,4 +99,5 @@ export const migrations = [
   Delivery1795424400012,
   TextsAndCalls1795424400013,
   RoomsAndHelpers1795424400014,
+  PostcodesAndVenues1795424400015,
 ]

@@ -3,6 +3,11 @@ import { AreasModule } from '../areas/areas.module.js'
 import { ChampionsModule } from '../champions/champions.module.js'
 import { PartnersModule } from '../partners/partners.module.js'
 import { VenuesModule } from '../venues/venues.module.js'
+import { ClashesService } from './clashes/clashes.service.js'
+import { WarningsService } from './clashes/warnings.service.js'
+import { NearService } from './finding/near.service.js'
+import { ProgrammeSearchController } from './finding/programme-search.controller.js'
+import { SitemapController } from './finding/sitemap.controller.js'
 import { FrontPageController } from './front-page.controller.js'
 import { WorkshopCalendarController } from './workshop-calendar.controller.js'
 import { WorkshopCancellationController } from './workshop-cancellation.controller.js'
@@ -17,12 +22,29 @@ import { WorkshopsService } from './workshops.service.js'
   imports: [AreasModule, VenuesModule, PartnersModule, ChampionsModule],
   controllers: [
     FrontPageController,
+    ProgrammeSearchController,
+    SitemapController,
     WorkshopCalendarController,
     WorkshopCancellationController,
     WorkshopPublicationController,
     WorkshopsController,
   ],
-  providers: [WorkshopsService, WorkshopsListService, WorkshopDetailService, WorkshopChoicesService],
-  exports: [WorkshopsService, WorkshopsListService, WorkshopDetailService, WorkshopChoicesService],
+  providers: [
+    WorkshopsService,
+    WorkshopsListService,
+    WorkshopDetailService,
+    WorkshopChoicesService,
+    ClashesService,
+    WarningsService,
+    NearService,
+  ],
+  exports: [
+    WorkshopsService,
+    WorkshopsListService,
+    WorkshopDetailService,
+    WorkshopChoicesService,
+    ClashesService,
+    WarningsService,
+  ],
 })
 export class WorkshopsModule {}
