@@ -11,6 +11,7 @@ import type { Database } from './database/database.js'
 import { DatabaseModule } from './database/database.module.js'
 import { HomeModule } from './home/home.module.js'
 import { ImpactModule } from './impact/impact.module.js'
+import { ImportsModule } from './imports/imports.module.js'
 import { LearnersModule } from './learners/learners.module.js'
 import { RemindersModule } from './reminders/reminders.module.js'
 import type { Clock } from './time/clock.js'
@@ -41,6 +42,7 @@ const features = [
   RemindersModule,
   HomeModule,
   ImpactModule,
+  ImportsModule,
 ]
 
 @Module({})

@@ -12,12 +12,14 @@ import { MailRules1795424400011 } from '../migrations/0011-mail-rules.js'
 import { Delivery1795424400012 } from '../migrations/0012-delivery.js'
 import { TextsAndCalls1795424400013 } from '../migrations/0013-texts-and-calls.js'
 import { RoomsAndHelpers1795424400014 } from '../migrations/0014-rooms-and-helpers.js'
+import { PostcodesAndVenues1795424400015 } from '../migrations/0015-postcodes-and-venues.js'
 import { PlacesAndWaitingLists1795424400016 } from '../migrations/0016-places-and-waiting-lists.js'
 import { BookingsTogether1795424400017 } from '../migrations/0017-bookings-together.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
 import { Area } from './areas/area.entity.js'
+import { Postcode } from './areas/postcode.entity.js'
 import { AuditEntry } from './audit/audit-entry.entity.js'
 import { AuditValue } from './audit/audit-value.entity.js'
 import { BusinessPartner } from './businesses/business-partner.entity.js'
@@ -62,6 +64,7 @@ export const entities = [
   MailDomain,
   Bounce,
   Area,
+  Postcode,
   Venue,
   Room,
   Partner,
@@ -100,6 +103,7 @@ export const migrations = [
   Delivery1795424400012,
   TextsAndCalls1795424400013,
   RoomsAndHelpers1795424400014,
+  PostcodesAndVenues1795424400015,
   PlacesAndWaitingLists1795424400016,
   BookingsTogether1795424400017,
 ]

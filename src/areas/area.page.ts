@@ -23,12 +23,15 @@ export interface AreasPage extends PageModel {
   search: AreaSearchForm
   whens: Choice[]
   list: RecordList
+  /** For administrators; the import stands above wards. */
+  importHref: string | null
 }
 
 export function areasPage(
   filters: WardFilters,
   page: number,
   { rows, total }: { rows: WardRow[]; total: number },
+  mayImport: boolean,
 ): AreasPage {
   const query = { ...filters }
   return {
@@ -36,6 +39,7 @@ export function areasPage(
     wide: true,
     search: AreaSearchForm.with(query),
     whens: WHENS,
+    importHref: mayImport ? '/imports/postcodes' : null,
     list: recordList({
       path: paths.index,
       query,

@@ -7,6 +7,7 @@ import { csv } from '../web/csv.js'
 import { submit } from '../web/forms/submit.js'
 import { asked, askedOneOf } from '../web/list-query.js'
 import { file, page, redirect } from '../web/reply.js'
+import { Me, type SignedIn } from '../web/request.js'
 import { AreaForm } from './area.form.js'
 import { areaPage, areasCsv, areasPage, editAreaPage, newAreaPage } from './area.page.js'
 import { areasPaths as paths } from './areas.paths.js'
@@ -22,10 +23,11 @@ export class AreasController {
   ) {}
 
   @Get('areas')
-  async index(@Query() query: Record<string, unknown>) {
+  async index(@Query() query: Record<string, unknown>, @Me() me: SignedIn | null) {
     const number = pageNumber(query.page)
     const filters = filtersOf(query)
-    return page('areas/index', areasPage(filters, number, await this.areas.page(filters, number)))
+    const found = await this.areas.page(filters, number)
+    return page('areas/index', areasPage(filters, number, found, me?.role === 'administrator'))
   }
 
   @Get('areas.csv')

@@ -7,8 +7,8 @@ import type { Command } from './command.js'
 
 export const importCommand: Command = {
   name: 'import',
-  usage: 'import workshops FILE --map … [--write]',
-  does: 'brings in past workshops from CSV; without --write it only reports, row by row',
+  usage: 'import workshops|postcodes FILE … [--write]',
+  does: 'brings in past workshops or postcodes from CSV; without --write it only reports, row by row',
   async run(argv, { environment, print }) {
     const config = readConfig(environment)
     const database = await openDatabase(config)

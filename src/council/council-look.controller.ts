@@ -1,4 +1,5 @@
-import { Controller, Get, Param } from '@nestjs/common'
+import { Controller, Get, Inject, Param } from '@nestjs/common'
+import { CONFIG, type Config } from '../config.js'
 import { Access } from '../web/access.js'
 import { NotFound } from '../web/problems.js'
 import { file } from '../web/reply.js'
@@ -11,7 +12,10 @@ const A_DAY = 'public, max-age=86400'
 @Access('public')
 @Controller()
 export class CouncilLookController {
-  constructor(private readonly council: CouncilService) {}
+  constructor(
+    private readonly council: CouncilService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** The colour is in the address, so the file never changes. */
   @Get('council-colour/:name')
@@ -55,7 +59,8 @@ export class CouncilLookController {
   @Get('robots.txt')
   robots() {
     const closed = ['/sign-in', '/set-up', '/invitations/', '/password-resets', '/bookings/']
-    const body = ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), ''].join('\n')
+    const map = `Sitemap: ${this.config.publicUrl}/sitemap.xml`
+    const body = ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), '', map, ''].join('\n')
     return file({ name: 'robots.txt', type: 'text/plain; charset=utf-8', body, inline: true, cache: A_DAY })
   }
 }

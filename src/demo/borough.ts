@@ -99,8 +99,27 @@ export function venues(wards: Row<Area>[], random: Random): Row<Venue>[] {
         ['Ring the bell: the door is locked in the evening.', 2],
       ]),
       isArchived: false,
+      ...(name.includes('Library') ? LIBRARY : { openingHours: {}, wifi: '', deviceCount: null, devices: '' }),
+      latitude: null,
+      longitude: null,
     }
   })
+}
+
+const weekday = [['09:00', '20:00']] as const
+const LIBRARY: Pick<Row<Venue>, 'openingHours' | 'wifi' | 'deviceCount' | 'devices'> = {
+  openingHours: {
+    monday: weekday,
+    tuesday: weekday,
+    wednesday: weekday,
+    thursday: weekday,
+    friday: weekday,
+    saturday: [['09:30', '13:00']],
+    sunday: [],
+  },
+  wifi: 'Free; the password is at the desk',
+  deviceCount: 8,
+  devices: 'Eight tablets with keyboards, and a projector',
 }
 
 /** There is no postcode area WM. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { Account } from '../accounts/account.entity.js'
 import { Area } from '../areas/area.entity.js'
+import { Postcode } from '../areas/postcode.entity.js'
 import { BusinessPartner } from '../businesses/business-partner.entity.js'
 import { BusinessReview } from '../businesses/business-review.entity.js'
 import { BusinessWorkshop } from '../businesses/business-workshop.entity.js'
@@ -14,6 +15,7 @@ import { Partner } from '../partners/partner.entity.js'
 import { SessionLog } from '../sessions/session-log.entity.js'
 import { SessionTopic } from '../sessions/session-topic.entity.js'
 import type { Clock } from '../time/clock.js'
+import { Room } from '../venues/room.entity.js'
 import { Venue } from '../venues/venue.entity.js'
 import { Booking } from '../workshops/bookings/booking.entity.js'
 import { RegisterSave } from '../workshops/register/register-save.entity.js'
@@ -26,7 +28,9 @@ import { businesses } from './businesses.js'
 import { accounts, council } from './council.js'
 import { partners } from './organisations.js'
 import { champions, learners } from './people.js'
+import { placeOf, postcodes } from './postcodes.js'
 import { Random } from './random.js'
+import { giveRooms, rooms } from './rooms.js'
 import type { DemoRows } from './rows.js'
 import { sessions } from './sessions.js'
 import { type Scene, workshops } from './workshops.js'
@@ -65,6 +69,12 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
   const staff = accounts(scene, passwordHash)
   const idOf = (role: Account['role']): string => staff.find((account) => account.role === role)?.id ?? ''
   const planned = workshops(scene)
+  const known = postcodes(
+    wards,
+    scene.venues.map((venue) => venue.postcode),
+  )
+  const venueRooms = rooms(scene.venues)
+  giveRooms(planned, venueRooms)
   const attendance = new Attendance(scene, learners(LEARNERS, wards, random), {
     coordinatorId: idOf('coordinator'),
     championAccountId: idOf('champion'),
@@ -75,7 +85,9 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
   return {
     council: council(today, zone),
     areas,
-    venues: scene.venues,
+    postcodes: known,
+    venues: scene.venues.map((venue) => ({ ...venue, ...placeOf(venue, known) })),
+    rooms: venueRooms,
     partners: scene.partners,
     champions: scene.champions,
     accounts: staff,
@@ -96,7 +108,9 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
 async function insertDemo(manager: EntityManager, rows: DemoRows): Promise<void> {
   await insertAll(manager, Council, [rows.council])
   await insertAll(manager, Area, rows.areas)
+  await insertAll(manager, Postcode, rows.postcodes)
   await insertAll(manager, Venue, rows.venues)
+  await insertAll(manager, Room, rows.rooms)
   await insertAll(manager, Partner, rows.partners)
   await insertAll(manager, Champion, rows.champions)
   await insertAll(manager, Account, rows.accounts)

@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/account.entity.js'
 import type { Area } from '../areas/area.entity.js'
+import type { Postcode } from '../areas/postcode.entity.js'
 import type { BusinessPartner } from '../businesses/business-partner.entity.js'
 import type { BusinessReview } from '../businesses/business-review.entity.js'
 import type { BusinessWorkshop } from '../businesses/business-workshop.entity.js'
@@ -10,6 +11,7 @@ import type { Learner } from '../learners/learner.entity.js'
 import type { Partner } from '../partners/partner.entity.js'
 import type { SessionLog } from '../sessions/session-log.entity.js'
 import type { SessionTopic } from '../sessions/session-topic.entity.js'
+import type { Room } from '../venues/room.entity.js'
 import type { Venue } from '../venues/venue.entity.js'
 import type { Booking } from '../workshops/bookings/booking.entity.js'
 import type { RegisterSave } from '../workshops/register/register-save.entity.js'
@@ -26,7 +28,9 @@ export type Row<E> = {
 export interface DemoRows {
   council: Row<Council>
   areas: Row<Area>[]
+  postcodes: Row<Postcode>[]
   venues: Row<Venue>[]
+  rooms: Row<Room>[]
   partners: Row<Partner>[]
   champions: Row<Champion>[]
   accounts: Row<Account>[]

@@ -34,7 +34,8 @@ const options = {
 export function readImportOptions(argv: string[]): ImportOptions {
   const { values, positionals } = parsed(argv)
   const [kind = '', file = '', ...more] = positionals
-  if (kind !== 'workshops') throw new BadMapping([`Say what to import: import workshops FILE`])
+  if (kind !== 'workshops')
+    throw new BadMapping(['Say what to import: import workshops FILE, or import postcodes FILE'])
   if (file === '') throw new BadMapping(['Say which file to import: import workshops FILE'])
   if (more.length > 0)
     throw new BadMapping([

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { AuditRecord } from '../audit/audit.service.js'
+import type { AuditService } from '../audit/audit.service.js'
 import type { Database } from '../database/database.js'
 import type { Clock } from '../time/clock.js'
 import { UnreadableCsv } from './csv.js'
@@ -8,11 +8,12 @@ import { NotText } from './decode.js'
 import { readImportOptions } from './import-options.js'
 import { BadMapping, readMapping } from './mapping.js'
 import { reportLines } from './report.js'
+import { POSTCODES_USAGE, runPostcodesImport } from './postcodes/postcodes.command.js'
 import { WorkshopsImport } from './workshops-import.js'
 
 export interface ImportDependencies {
   database: Database
-  audit: { record(record: AuditRecord): Promise<void> }
+  audit: AuditService
   clock: Clock
   print: (line: string) => void
 }
@@ -37,7 +38,7 @@ export const USAGE = `Brings past workshops in from a CSV file. Without --write 
   --skip-bad-rows         with --write: leaves bad rows out and writes the rest`
 
 /**
- * `import workshops FILE …` of the command line; `argv` begins with `workshops`.
+ * `import workshops FILE …` and `import postcodes FILE …` of the command line; `argv` begins with what to import.
  * @returns exit code: 0 when every row is good or bad rows were skipped as asked, 1 when rows are bad, 2 when the
  * command, the mapping or the file as a whole cannot be used.
  */
@@ -46,10 +47,13 @@ export async function runImport(
   { database, audit, clock, print }: ImportDependencies,
 ): Promise<number> {
   if (argv.length === 0 || argv.includes('--help')) {
-    print(USAGE)
+    print(
+      argv[0] === 'postcodes' ? POSTCODES_USAGE : argv[0] === 'workshops' ? USAGE : `${USAGE}\n\n${POSTCODES_USAGE}`,
+    )
     return argv.length === 0 ? 2 : 0
   }
   try {
+    if (argv[0] === 'postcodes') return await runPostcodesImport(argv.slice(1), { database, audit, clock, print })
     const { file: path, mapping: written, write, skipBadRows } = readImportOptions(argv)
     const mapping = readMapping(written)
     const file = { name: basename(path), bytes: await bytesOf(path) }

@@ -31,6 +31,8 @@ export interface ImportReport {
 export interface ImportFile {
   name: string
   bytes: Uint8Array
+  /** Who sent it; nobody on the command line. */
+  accountId?: string
 }
 
 interface Auditor {

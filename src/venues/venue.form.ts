@@ -3,8 +3,10 @@ import { Field, Form } from '../web/forms/form.js'
 import { parsePostcode } from '../web/forms/read.js'
 import type { Venue } from './venue.entity.js'
 import { FACILITIES, type Facility } from './facilities.js'
+import { dayName, hoursText, type OpeningHours, readHours, WEEKDAYS } from './opening-hours.js'
 
 const LONG = 'Use 1,000 characters or fewer'
+const HOURS = { classes: 'govuk-input--width-20', spellcheck: false }
 
 export class VenueForm extends Form {
   @Field({ label: 'Name' })
@@ -22,7 +24,11 @@ export class VenueForm extends Form {
   @Required('Enter the postcode, like WN1 1AA')
   postcode = ''
 
-  @Field({ label: 'Ward', hint: 'Attendances count for the ward of the venue', optional: true })
+  @Field({
+    label: 'Ward',
+    hint: 'Attendances count for the ward of the venue. If you do not choose one, it is taken from the postcode where we know it',
+    optional: true,
+  })
   @RecordId('Select a ward from the list')
   areaId = ''
 
@@ -42,6 +48,45 @@ export class VenueForm extends Form {
   @MaxText(1000, LONG)
   bus = ''
 
+  @Field({ label: 'Wi-Fi', hint: 'Shown to the public, like "Free, ask at the desk"', optional: true })
+  @MaxText(300, 'Wi-Fi must be 300 characters or fewer')
+  wifi = ''
+
+  @Field({
+    label: 'Devices kept there',
+    hint: 'How many tablets and laptops learners can use',
+    classes: 'govuk-input--width-4',
+    inputmode: 'numeric',
+    optional: true,
+  })
+  @WholeNumber({ max: 1000, message: 'Enter a whole number between 0 and 1,000, or leave it empty' })
+  deviceCount = ''
+
+  @Field({ label: 'What devices they are', hint: 'Like "8 iPads, and a projector in the cupboard"', optional: true })
+  @MaxText(1000, LONG)
+  devices = ''
+
+  @Field({ label: 'Monday', ...HOURS })
+  monday = ''
+
+  @Field({ label: 'Tuesday', ...HOURS })
+  tuesday = ''
+
+  @Field({ label: 'Wednesday', ...HOURS })
+  wednesday = ''
+
+  @Field({ label: 'Thursday', ...HOURS })
+  thursday = ''
+
+  @Field({ label: 'Friday', ...HOURS })
+  friday = ''
+
+  @Field({ label: 'Saturday', ...HOURS })
+  saturday = ''
+
+  @Field({ label: 'Sunday', ...HOURS })
+  sunday = ''
+
   @Field({ label: 'Notes', hint: 'For the task force: who has the key, where to plug in', optional: true })
   @MaxText(5000, 'Notes must be 5,000 characters or fewer')
   notes = ''
@@ -56,9 +101,24 @@ export class VenueForm extends Form {
       facilities: FACILITIES.filter(({ value }) => venue[value]).map(({ value }) => value),
       parking: venue.parking,
       bus: venue.bus,
+      wifi: venue.wifi,
+      deviceCount: venue.deviceCount === null ? '' : String(venue.deviceCount),
+      devices: venue.devices,
+      ...Object.fromEntries(
+        WEEKDAYS.map((day) => {
+          const spans = venue.openingHours[day]
+          return [day, spans ? hoursText(spans) : '']
+        }),
+      ),
       notes: venue.notes,
       version: String(venue.version),
     })
+  }
+
+  protected override checkTogether(): void {
+    for (const day of WEEKDAYS)
+      if (this[day] && readHours(this[day]) === null)
+        this.addError(day, `Enter the hours of ${dayName(day)} like 9am to 5pm, or "closed"`)
   }
 
   /** Once valid. */
@@ -75,7 +135,16 @@ export class VenueForm extends Form {
       accessibleToilet: has('accessibleToilet'),
       parking: this.parking,
       bus: this.bus,
+      wifi: this.wifi,
+      deviceCount: this.deviceCount === '' ? null : Number(this.deviceCount),
+      devices: this.devices,
+      openingHours: this.openingHours(),
       notes: this.notes,
     }
+  }
+
+  /** A day without an answer is not known. */
+  private openingHours(): OpeningHours {
+    return Object.fromEntries(WEEKDAYS.flatMap((day) => (this[day] ? [[day, readHours(this[day]) ?? []]] : [])))
   }
 }

@@ -5,8 +5,12 @@ import type { ComingWorkshop } from '../programme/coming-workshops.service.js'
 import { type RecordList, recordList } from '../web/record-list.js'
 import type { PageModel } from '../web/reply.js'
 import type { Choice } from '../web/views/form-view.js'
-import type { Table } from '../web/views/table.js'
+import type { Cell, Table } from '../web/views/table.js'
 import { FACILITIES, facilitiesOf } from './facilities.js'
+import { hoursLines } from './opening-hours.js'
+import { roomsTable } from './rooms/room.page.js'
+import { roomsPaths } from './rooms/rooms.paths.js'
+import type { RoomRow } from './rooms/rooms.service.js'
 import type { Venue } from './venue.entity.js'
 import type { VenueForm } from './venue.form.js'
 import { VenueSearchForm } from './venue-search.form.js'
@@ -18,6 +22,10 @@ const WORDS = {
   'venue.changed': 'Changed',
   'venue.archived': 'Archived',
   'venue.restored': 'Put back',
+  'room.added': 'Room added',
+  'room.changed': 'Room changed',
+  'room.archived': 'Room archived',
+  'room.restored': 'Room put back',
 }
 
 const FACILITY_CHOICES: Choice[] = [
@@ -61,6 +69,7 @@ export function venuesPage(
         { text: 'Venue' },
         { text: 'Ward' },
         { text: 'People', isNumber: true },
+        { text: 'Rooms', isNumber: true },
         { text: 'What is there' },
         { text: 'Coming workshops', isNumber: true },
       ],
@@ -68,6 +77,7 @@ export function venuesPage(
         { text: row.name, href: paths.show(row.id), note: row.postcode },
         row.wardName ?? 'Not known',
         row.capacity === null ? 'Not known' : String(row.capacity),
+        roomsCell(row),
         facilitiesOf(row).join(', ') || 'Nothing noted',
         String(row.coming),
       ]),
@@ -83,7 +93,18 @@ export function venuesPage(
 
 export function venuesCsv(rows: readonly VenueRow[]): [string[], (string | number | boolean | null)[][]] {
   return [
-    ['Name', 'Address', 'Postcode', 'Ward', 'People', ...FACILITIES.map(({ text }) => text), 'Coming workshops'],
+    [
+      'Name',
+      'Address',
+      'Postcode',
+      'Ward',
+      'People',
+      ...FACILITIES.map(({ text }) => text),
+      'Coming workshops',
+      'Rooms',
+      'People in rooms',
+      'Devices',
+    ],
     rows.map((row) => [
       row.name,
       row.address,
@@ -92,8 +113,16 @@ export function venuesCsv(rows: readonly VenueRow[]): [string[], (string | numbe
       row.capacity,
       ...FACILITIES.map(({ value }) => row[value]),
       row.coming,
+      row.rooms,
+      row.seats,
+      row.deviceCount,
     ]),
   ]
+}
+
+function roomsCell({ rooms, seats }: VenueRow): string | Cell {
+  if (rooms === 0) return 'None'
+  return seats === null ? String(rooms) : { text: String(rooms), note: `for ${seats.toLocaleString('en-GB')} people` }
 }
 
 interface SummaryRow {
@@ -106,6 +135,8 @@ interface SummaryRow {
 export interface VenuePage extends PageModel {
   isArchived: boolean
   rows: SummaryRow[]
+  rooms: Table | null
+  addRoom: { text: string; href: string }
   coming: Table | null
   allHref: string | null
   editHref: string
@@ -116,12 +147,13 @@ export interface VenuePage extends PageModel {
 
 interface Around {
   wardName: string | null
+  rooms: RoomRow[]
   coming: { rows: ComingWorkshop[]; total: number }
   trail: TrailEntry[]
   zone: string
 }
 
-export function venuePage(venue: Venue, { wardName, coming, trail, zone }: Around): VenuePage {
+export function venuePage(venue: Venue, { wardName, rooms, coming, trail, zone }: Around): VenuePage {
   const { id, isArchived } = venue
   const facilities = facilitiesOf(venue)
   return {
@@ -136,11 +168,16 @@ export function venuePage(venue: Venue, { wardName, coming, trail, zone }: Aroun
         ? { key: 'Ward', text: wardName, href: `/areas/${venue.areaId}` }
         : { key: 'Ward', text: 'Not known' },
       { key: 'How many fit in', text: venue.capacity === null ? 'Not known' : `${venue.capacity} people` },
-      facilities.length ? { key: 'What is there', list: facilities } : { key: 'What is there', text: 'Nothing noted' },
+      { key: 'What is there', ...listOr(facilities, 'Nothing noted') },
       { key: 'Parking', text: venue.parking || 'Not known' },
       { key: 'Buses', text: venue.bus || 'Not known' },
+      { key: 'Opening hours', ...listOr(hoursLines(venue.openingHours), 'Not known') },
+      { key: 'Wi-Fi', text: venue.wifi || 'Not known' },
+      { key: 'Devices kept there', text: devicesText(venue) },
       { key: 'Notes', text: venue.notes || 'None' },
     ],
+    rooms: roomsTable(id, rooms),
+    addRoom: { text: 'Add a room', href: roomsPaths.new(id) },
     coming: comingTable(coming.rows, 'place'),
     allHref: coming.total > coming.rows.length ? `/workshops?venue=${id}` : null,
     editHref: paths.edit(id),
@@ -150,6 +187,13 @@ export function venuePage(venue: Venue, { wardName, coming, trail, zone }: Aroun
     addWorkshop: isArchived ? null : { text: 'Add a workshop', href: '/workshops/new' },
     trail: trailItems(trail, WORDS, zone),
   }
+}
+
+const listOr = (list: string[], text: string) => (list.length ? { list } : { text })
+
+function devicesText({ deviceCount, devices }: Venue): string {
+  if (deviceCount === null) return devices || 'Not known'
+  return [String(deviceCount), devices].filter(Boolean).join('\n')
 }
 
 export interface VenueFormPage extends PageModel {

@@ -9,16 +9,18 @@ import { csv } from '../web/csv.js'
 import { submit } from '../web/forms/submit.js'
 import { asked, askedId, askedOneOf } from '../web/list-query.js'
 import { file, page, redirect } from '../web/reply.js'
+import { RoomsService } from './rooms/rooms.service.js'
 import { VenueForm } from './venue.form.js'
 import { editVenuePage, newVenuePage, venuePage, venuesCsv, venuesPage } from './venue.page.js'
 import { venuesPaths as paths } from './venues.paths.js'
-import { type VenueFilters, VenuesService } from './venues.service.js'
+import { type Placed, type VenueFilters, VenuesService } from './venues.service.js'
 
 @Access('coordinator')
 @Controller()
 export class VenuesController {
   constructor(
     private readonly venues: VenuesService,
+    private readonly rooms: RoomsService,
     private readonly areas: AreasService,
     private readonly programme: ComingWorkshopsService,
     private readonly audit: AuditService,
@@ -47,12 +49,12 @@ export class VenuesController {
   @Post('venues')
   async create(@Body() body: unknown) {
     const form = VenueForm.read(body)
-    const venue = await submit(
+    const saved = await submit(
       form,
       async () => page('venues/form', newVenuePage(form, await this.areas.choices(form.areaId))),
       () => this.venues.add(form.values()),
     )
-    return redirect(paths.show(venue.id), 'Venue added')
+    return redirect(paths.show(saved.id), saidOf('Venue added', saved))
   }
 
   @Get('venues/:id')
@@ -60,6 +62,7 @@ export class VenuesController {
     const venue = await this.venues.get(id)
     const around = {
       wardName: await this.areas.nameOf(venue.areaId),
+      rooms: await this.rooms.of(id),
       coming: await this.programme.of('venue', id, 10),
       trail: await this.audit.trail('venue', id),
       zone: this.clock.zone,
@@ -77,14 +80,17 @@ export class VenuesController {
   async update(@Param('id') id: string, @Body() body: unknown) {
     const venue = await this.venues.get(id)
     const form = VenueForm.read(body)
-    await submit(
+    const saved = await submit(
       form,
       async () => page('venues/form', editVenuePage(venue, form, await this.areas.choices(venue.areaId))),
       () => this.venues.change(id, form.version, form.values()),
     )
-    return redirect(paths.show(id), 'Changes saved')
+    return redirect(paths.show(id), saidOf('Changes saved', saved))
   }
 }
+
+const saidOf = (what: string, { wardFromPostcode }: Placed) =>
+  wardFromPostcode ? `${what}. Its ward is ${wardFromPostcode}: we took it from the postcode.` : what
 
 const filtersOf = (query: Record<string, unknown>): VenueFilters => ({
   name: asked(query, 'name'),

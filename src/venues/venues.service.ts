@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common'
+import type { DeepPartial } from 'typeorm'
 import { AreasService } from '../areas/areas.service.js'
+import { PostcodesService } from '../areas/postcodes.service.js'
 import { AuditService } from '../audit/audit.service.js'
 import { changesBetween, nowDiffers } from '../audit/changes.js'
 import { ChangedMeanwhile } from '../database/changed-meanwhile.js'
@@ -11,10 +13,18 @@ import { NotFound } from '../web/problems.js'
 import { pageOf } from '../web/record-list.js'
 import type { Choice } from '../web/views/form-view.js'
 import { facilitiesOf } from './facilities.js'
+import { hoursLines } from './opening-hours.js'
 import { Venue } from './venue.entity.js'
 import type { VenueForm } from './venue.form.js'
 
 export type VenueDetails = ReturnType<VenueForm['values']>
+
+/** A saved venue. */
+export interface Placed {
+  id: string
+  /** The ward's name, when it was taken from the postcode because nobody chose one. */
+  wardFromPostcode: string | null
+}
 
 export interface VenueFilters {
   name: string
@@ -34,11 +44,16 @@ const ROW = {
   stepFree: boolean,
   hearingLoop: boolean,
   accessibleToilet: boolean,
+  rooms: integer,
+  seats: integer.nullable,
+  deviceCount: integer.nullable,
   coming: integer,
 }
 export type VenueRow = Row<typeof ROW>
 
-const COLUMNS = `v.id, v.name, v.address, v.postcode, a.name AS ward_name, v.capacity, v.step_free, v.hearing_loop, v.accessible_toilet,
+const COLUMNS = `v.id, v.name, v.address, v.postcode, a.name AS ward_name, v.capacity, v.step_free, v.hearing_loop, v.accessible_toilet, v.device_count,
+  (SELECT COUNT(*) FROM rooms r WHERE r.venue_id = v.id AND NOT r.is_archived) AS rooms,
+  (SELECT SUM(r.capacity) FROM rooms r WHERE r.venue_id = v.id AND NOT r.is_archived) AS seats,
   (SELECT COUNT(*) FROM workshops w WHERE w.venue_id = v.id AND w.state = 'published' AND w.date >= :today) AS coming`
 const FROM = 'FROM venues v LEFT JOIN areas a ON a.id = v.area_id'
 
@@ -51,6 +66,10 @@ const LABELS = {
   facilities: 'What is there',
   parking: 'Parking',
   bus: 'Buses',
+  wifi: 'Wi-Fi',
+  deviceCount: 'Devices kept there',
+  devices: 'What devices they are',
+  hours: 'Opening hours',
   notes: 'Notes',
 }
 
@@ -61,6 +80,7 @@ export class VenuesService {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly areas: AreasService,
+    private readonly postcodes: PostcodesService,
   ) {}
 
   async find(id: string): Promise<Venue | null> {
@@ -104,27 +124,64 @@ export class VenuesService {
   }
 
   /** @throws Refusal when the ward is not there */
-  async add(details: VenueDetails): Promise<Venue> {
+  async add(details: VenueDetails): Promise<Placed> {
     return this.database.write(async (manager) => {
       await this.areas.mustExist(details.areaId)
-      const venue = await manager.save(manager.create(Venue, { id: newId(), isArchived: false, ...details }))
-      await this.record('venue.added', venue.id, changesBetween(null, await this.readable(details), LABELS))
-      return venue
+      const { wardFromPostcode, ...place } = await this.placeOf(details)
+      const venue = await manager.save(
+        manager.create(Venue, { id: newId(), isArchived: false, ...details, ...place } as DeepPartial<Venue>),
+      )
+      await this.record('venue.added', venue.id, changesBetween(null, await this.readable(venue), LABELS))
+      return { id: venue.id, wardFromPostcode }
     })
   }
 
   /** @throws ChangedMeanwhile, NotFound, Refusal when the ward is not there */
-  async change(id: string, version: string, details: VenueDetails): Promise<void> {
-    await this.database.write(async (manager) => {
+  async change(id: string, version: string, details: VenueDetails): Promise<Placed> {
+    return this.database.write(async (manager) => {
       const venue = await this.locked(id)
       await this.areas.mustExist(details.areaId)
-      const [before, after] = [await this.readable(venue), await this.readable(details)]
+      const { wardFromPostcode, ...place } = await this.placeOf(details)
+      const [before, after] = [await this.readable(venue), await this.readable({ ...details, ...place })]
       if (Number(version) !== venue.version)
         throw new ChangedMeanwhile(venue.version, nowDiffers(after, before, LABELS))
       const changes = changesBetween(before, after, LABELS)
-      if (changes.length === 0) return
-      await manager.save(Object.assign(venue, details))
-      await this.record('venue.changed', id, changes)
+      if (changes.length > 0) {
+        await manager.save(Object.assign(venue, details, place))
+        await this.record('venue.changed', id, changes)
+      }
+      return { id, wardFromPostcode }
+    })
+  }
+
+  /**
+   * After postcodes came in: every venue is put where its postcode is, and one without a ward gets its postcode's.
+   * @returns how many got a ward
+   */
+  async takePlacesFromPostcodes(): Promise<number> {
+    return this.database.write(async (manager) => {
+      await this.database.execute(
+        `UPDATE venues SET latitude = (SELECT p.latitude FROM postcodes p WHERE p.id = venues.postcode),
+           longitude = (SELECT p.longitude FROM postcodes p WHERE p.id = venues.postcode)
+         WHERE EXISTS (SELECT 1 FROM postcodes p WHERE p.id = venues.postcode)`,
+        {},
+      )
+      const without = await this.database.select(
+        'SELECT v.id FROM venues v JOIN postcodes p ON p.id = v.postcode WHERE v.area_id IS NULL AND p.area_id IS NOT NULL ORDER BY v.id',
+        {},
+        { id: text },
+      )
+      let warded = 0
+      for (const { id } of without) {
+        const venue = await this.locked(id)
+        const before = await this.readable(venue)
+        const { areaId } = await this.placeOf(venue)
+        if (!areaId) continue
+        await manager.save(Object.assign(venue, { areaId }))
+        await this.record('venue.changed', id, changesBetween(before, await this.readable(venue), LABELS))
+        warded += 1
+      }
+      return warded
     })
   }
 
@@ -149,9 +206,26 @@ export class VenuesService {
     return venue
   }
 
+  /** What the postcode says: where it is, and the ward when nobody chose one. */
+  private async placeOf({ postcode, areaId }: Pick<VenueDetails, 'postcode' | 'areaId'>) {
+    const place = await this.postcodes.find(postcode)
+    const wardFromPostcode = areaId === null ? (place?.wardName ?? null) : null
+    return {
+      latitude: place?.latitude ?? null,
+      longitude: place?.longitude ?? null,
+      areaId: areaId ?? place?.wardId ?? null,
+      wardFromPostcode,
+    }
+  }
+
   /** As people read it, so that the history needs no look-ups later. */
   private async readable(venue: VenueDetails) {
-    return { ...venue, ward: await this.areas.nameOf(venue.areaId), facilities: facilitiesOf(venue) }
+    return {
+      ...venue,
+      ward: await this.areas.nameOf(venue.areaId),
+      facilities: facilitiesOf(venue),
+      hours: hoursLines(venue.openingHours),
+    }
   }
 
   private condition({ name, ward, facility, kept }: VenueFilters) {

@@ -13,6 +13,11 @@ export interface PageModel {
   /** The view prints its own h1. */
   ownHeading?: boolean
   noIndex?: boolean
+  /** The title of the window where the heading alone would say too little among search results. */
+  windowTitle?: string
+  /** For search engines and shared links: a sentence or two, and the one address of the page, with its host. */
+  description?: string
+  canonical?: string
 }
 
 /** An HTML page: `views/<view>.hbs` in the layout. */

@@ -1,4 +1,5 @@
-import { Controller, Get } from '@nestjs/common'
+import { Controller, Get, Inject } from '@nestjs/common'
+import { CONFIG, type Config } from '../config.js'
 import { CouncilService } from '../council/council.service.js'
 import { Clock } from '../time/clock.js'
 import { Access } from '../web/access.js'
@@ -20,6 +21,7 @@ export class FrontPageController {
     private readonly choices: WorkshopChoicesService,
     private readonly councils: CouncilService,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get()
@@ -27,18 +29,23 @@ export class FrontPageController {
     const council = await this.councils.find()
     if (!council) return page('workshops/not-set-up', { title: 'This service is nearly ready', noIndex: true })
     const { rows, total } = await this.lists.page(publicFilters({}, this.clock.today()), 1, 4)
+    const { wards, postcodes } = await this.choices.forSearch(true)
     return page('workshops/front', {
       title: 'Free help with computers, phones and the internet',
       ownHeading: true,
       wide: true,
+      description: 'Friendly local workshops and drop-ins with computers, phones and the internet. Everything is free.',
+      canonical: `${this.config.publicUrl}/`,
       search: new WorkshopSearchForm(),
       choices: {
-        wards: [{ value: '', text: 'All wards' }, ...(await this.choices.wards())],
+        wards: [{ value: '', text: 'All wards' }, ...wards],
         topics: [{ value: '', text: 'All topics' }, ...TOPICS],
       },
       cards: rows.map(cardOf),
       more: total > rows.length ? `See all ${total} workshops` : 'See the programme',
       programme: paths.index,
+      searchAction: paths.search,
+      asksPostcode: postcodes,
     })
   }
 }

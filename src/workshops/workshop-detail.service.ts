@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
-import { boolean, Database, instant, integer, type Row, text } from '../database/database.js'
+import { boolean, Database, instant, integer, json, type Row, text } from '../database/database.js'
+import type { OpeningHours } from '../venues/opening-hours.js'
 import { NotFound } from '../web/problems.js'
 
 const SHAPE = {
@@ -42,6 +43,11 @@ const SHAPE = {
   accessibleToilet: boolean.nullable,
   parking: text.nullable,
   bus: text.nullable,
+  wifi: text.nullable,
+  openingHours: json.as<OpeningHours>().nullable,
+  latitude: integer.nullable,
+  longitude: integer.nullable,
+  roomName: text.nullable,
   wardName: text.nullable,
   leadChampionId: text.nullable,
   championName: text.nullable,
@@ -64,11 +70,13 @@ export class WorkshopDetailService {
       `SELECT w.id, w.title, w.description, w.bring, w.audience, w.format, w.is_online, w.online_link, w.date, w.start_time, w.end_time,
          w.starts_at, w.ends_at, w.places, w.booked, w.state, w.published_at, w.cancel_reason, w.head_count, w.named_count, w.attendances,
          w.first_timers, w.champion_minutes, w.register_saved_at, w.version, w.venue_id, v.name AS venue_name, v.address AS venue_address,
-         v.postcode AS venue_postcode, v.step_free, v.hearing_loop, v.accessible_toilet, v.parking, v.bus, a.name AS ward_name,
+         v.postcode AS venue_postcode, v.step_free, v.hearing_loop, v.accessible_toilet, v.parking, v.bus, v.wifi,
+         v.opening_hours, v.latitude, v.longitude, r.name AS room_name, a.name AS ward_name,
          w.lead_champion_id, c.name AS champion_name, w.places_wanted, w.places_over, w.waiting_list,
          (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'waiting') AS waiting,
          (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'offered') AS offered
-       FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN areas a ON a.id = v.area_id
+       FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN rooms r ON r.id = w.room_id
+         LEFT JOIN areas a ON a.id = v.area_id
          LEFT JOIN champions c ON c.id = w.lead_champion_id
        WHERE w.id = :id`,
       { id },

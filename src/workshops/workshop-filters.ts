@@ -1,4 +1,5 @@
 import { isDate, parseDate } from '../time/dates.js'
+import { FACILITIES, type Facility } from '../venues/facilities.js'
 import { TOPIC_VALUES } from './topics.js'
 import { AUDIENCES, WORKSHOP_FORMATS, WORKSHOP_STATES } from './workshop.entity.js'
 
@@ -21,6 +22,8 @@ export interface WorkshopFilters {
   venueId: string | null
   partnerId: string | null
   championId: string | null
+  /** What the venue must have; nothing is asked of online workshops, which never match then. */
+  access: readonly Facility[]
 }
 
 export const NO_FILTERS: WorkshopFilters = {
@@ -39,6 +42,7 @@ export const NO_FILTERS: WorkshopFilters = {
   venueId: null,
   partnerId: null,
   championId: null,
+  access: [],
 }
 
 type Query = Record<string, unknown>
@@ -59,6 +63,7 @@ export function publicFilters(query: Query, today: string): WorkshopFilters {
     format: format === 'online' ? null : format,
     isOnline: format === 'online' ? true : null,
     audience: oneOf(query.audience, AUDIENCES),
+    access: facilities(query.access),
   }
 }
 
@@ -80,6 +85,12 @@ export function staffFilters(query: Query, today: string): WorkshopFilters {
 
 function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | null {
   return allowed.find((candidate) => candidate === value) ?? null
+}
+
+/** Ticked boxes, or as a list in one value: `stepFree,hearingLoop`. */
+function facilities(value: unknown): Facility[] {
+  const asked = new Set((Array.isArray(value) ? value : [value]).flatMap((each) => String(each ?? '').split(',')))
+  return FACILITIES.map(({ value: facility }) => facility).filter((facility) => asked.has(facility))
 }
 
 const id = (value: unknown) => (typeof value === 'string' && /^[\w-]{1,64}$/.test(value) ? value : null)

@@ -4,6 +4,7 @@ import { TOPICS } from './topics.js'
 import { AUDIENCES, WORKSHOP_FORMATS } from './workshop.entity.js'
 import { AUDIENCE_WORDS } from './workshop.words.js'
 import type { WorkshopForm } from './workshop.form.js'
+import { markOf, savingWords } from './clashes/warnings.service.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
 
 export interface WorkshopChoices {
@@ -23,6 +24,8 @@ export interface WorkshopFormPage extends PageModel {
   /** Open when something in it is chosen or wrong: an error must never hide. */
   partnersOpen: boolean
   choices: WorkshopChoices & { topics: Choice[]; audiences: Choice[]; formats: Choice[]; places: Choice[] }
+  /** To save although something speaks against it; empty when nothing does. */
+  although: Choice[]
 }
 
 const FORMAT_CHOICES: Record<(typeof WORKSHOP_FORMATS)[number], Choice> = {
@@ -50,6 +53,7 @@ export const newWorkshopPage = (form: WorkshopForm, choices: WorkshopChoices): W
   cancel: paths.index,
   simulationHref: null,
   ...partnersOf(form),
+  ...althoughOf(form),
   choices: { ...choices, ...fixed },
 })
 
@@ -68,8 +72,14 @@ export const editWorkshopPage = (
   cancel: paths.show(id),
   simulationHref: paths.simulation(id),
   ...partnersOf(form),
+  ...althoughOf(form),
   choices: { ...choices, ...fixed },
 })
+
+/** The box is there once it was asked for, ticked or not. */
+function althoughOf({ warnings }: WorkshopForm): { although: Choice[] } {
+  return { although: warnings.length ? [{ value: markOf(warnings), text: savingWords(warnings) }] : [] }
+}
 
 function partnersOf(form: WorkshopForm) {
   const count = form.partners.length

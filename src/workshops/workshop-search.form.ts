@@ -17,6 +17,22 @@ export class WorkshopSearchForm extends Form {
   @Field({ label: 'How to come' })
   format = ''
 
+  @Field({ label: 'The place must have', many: true })
+  access: string[] = []
+
+  @Field({
+    label: 'Your postcode',
+    hint: 'To see what is nearest first. We do not keep it',
+    classes: 'govuk-input--width-10',
+    autocomplete: 'postal-code',
+    spellcheck: false,
+  })
+  postcode = ''
+
+  /** Of a list by distance. */
+  @Field({ label: 'Page', type: 'hidden' })
+  page = ''
+
   @Field({ label: 'Title' })
   title = ''
 

@@ -3,6 +3,7 @@ import {
   EachOf,
   MaxText,
   OneOf,
+  Place,
   RealDate,
   RealTime,
   RecordId,
@@ -11,6 +12,8 @@ import {
   WholeNumber,
 } from '../web/forms/checks.js'
 import { Field, Form } from '../web/forms/form.js'
+import { placeValue, readPlace } from '../venues/rooms/rooms.service.js'
+import type { Warning } from './clashes/warnings.service.js'
 import { TOPIC_VALUES, type Topic } from './topics.js'
 import { AUDIENCES, type Audience, WORKSHOP_FORMATS, type WorkshopFormat, type Workshop } from './workshop.entity.js'
 import type { WorkshopDetails } from './workshops.service.js'
@@ -71,8 +74,8 @@ export class WorkshopForm extends Form {
   @Required('Select where the workshop is')
   place = ''
 
-  @Field({ label: 'Venue' })
-  @RecordId('Select a venue')
+  @Field({ label: 'Venue', hint: 'Choose a room where there is one. A venue by itself means all of it' })
+  @Place('Select a venue')
   venueId = ''
 
   @Field({
@@ -102,6 +105,13 @@ export class WorkshopForm extends Form {
   @RecordId('Select partners from the list')
   partners: string[] = []
 
+  /** Ticked for the warnings that were shown: their mark. */
+  @Field({ label: 'Save all the same?', many: true })
+  although: string[] = []
+
+  /** What speaks against this plan; found after the form was read. */
+  warnings: readonly Warning[] = []
+
   static of(
     workshop: Workshop,
     topics: readonly string[],
@@ -121,7 +131,7 @@ export class WorkshopForm extends Form {
       startTime: written.startTime,
       endTime: written.endTime,
       place: workshop.isOnline ? 'online' : 'venue',
-      venueId: workshop.venueId ?? '',
+      venueId: placeValue(workshop),
       onlineLink: workshop.onlineLink,
       leadChampionId: workshop.leadChampionId ?? '',
       partners: [...partners],
@@ -140,6 +150,7 @@ export class WorkshopForm extends Form {
   /** After `isValid()`. */
   values(): WorkshopDetails {
     const isOnline = this.place === 'online'
+    const { venueId, roomId } = readPlace(this.venueId)
     return {
       title: this.title,
       description: this.description,
@@ -152,7 +163,8 @@ export class WorkshopForm extends Form {
       startTime: parseTime(this.startTime) ?? '',
       endTime: parseTime(this.endTime) ?? '',
       isOnline,
-      venueId: isOnline ? null : this.venueId,
+      venueId: isOnline ? null : venueId,
+      roomId: isOnline ? null : roomId || null,
       onlineLink: isOnline ? this.onlineLink : '',
       leadChampionId: this.leadChampionId || null,
       partners: this.partners,

@@ -1,6 +1,8 @@
 import type { TrailEntry } from '../audit/audit.service.js'
 import { type TrailItem, trailItems } from '../audit/trail.page.js'
 import { formatDate, formatDuration, localDateOf } from '../time/dates.js'
+import { hoursLines } from '../venues/opening-hours.js'
+import { addressOf } from '../web/address.js'
 import type { PageModel } from '../web/reply.js'
 import { ACTIONS } from './workshop.actions.js'
 import type { WorkshopDetail } from './workshop-detail.service.js'
@@ -26,7 +28,11 @@ export interface PublicWorkshopPage extends PageModel {
   address: string | null
   access: string[]
   travel: string[]
-  description: string[]
+  /** A map at the place; of another organisation. */
+  mapHref: string | null
+  wifi: string | null
+  openingHours: string[]
+  paragraphs: string[]
   bring: string | null
   topics: string[]
   places: string
@@ -75,6 +81,20 @@ export interface StaffWorkshopPage extends PageModel {
 const topicWords = (topics: readonly string[]) =>
   TOPICS.filter(({ value }) => topics.includes(value)).map(({ text }) => text)
 
+/** "IT suite, Leigh Library" */
+function whereOf({ isOnline, roomName, venueName }: WorkshopDetail): string {
+  if (isOnline) return 'Online'
+  return venueName ? [roomName, venueName].filter(Boolean).join(', ') : 'Place not known'
+}
+
+function mapOf({ isOnline, latitude, longitude, venuePostcode }: WorkshopDetail): string | null {
+  if (isOnline || !venuePostcode) return null
+  const map = 'https://www.openstreetmap.org'
+  if (latitude === null || longitude === null) return addressOf(`${map}/search`, { query: venuePostcode })
+  const [north, east] = [latitude / 1e6, longitude / 1e6]
+  return `${addressOf(map, { mlat: north, mlon: east })}#map=17/${north}/${east}`
+}
+
 export function publicWorkshopPage(
   workshop: WorkshopDetail,
   now: Date,
@@ -96,13 +116,16 @@ export function publicWorkshopPage(
           : FORMAT_WORDS[workshop.format as WorkshopFormat],
     back: { href: paths.index, text: 'All workshops' },
     when: whenOf(workshop),
-    where: workshop.isOnline ? 'Online' : (workshop.venueName ?? 'Place not known'),
+    where: whereOf(workshop),
     address: workshop.isOnline
       ? null
       : [workshop.venueAddress, workshop.venuePostcode].filter(Boolean).join(', ') || null,
     access: workshop.isOnline ? [] : accessOf(workshop),
     travel: workshop.isOnline ? [] : [workshop.bus, workshop.parking].filter((text): text is string => Boolean(text)),
-    description: paragraphs(workshop.description),
+    mapHref: mapOf(workshop),
+    wifi: (!workshop.isOnline && workshop.wifi) || null,
+    openingHours: workshop.isOnline || !workshop.openingHours ? [] : hoursLines(workshop.openingHours),
+    paragraphs: paragraphs(workshop.description),
     bring: workshop.bring || null,
     topics: topicWords(workshop.topics),
     places: placesOf(workshop),
@@ -149,7 +172,7 @@ export function staffWorkshopPage(
           ? { text: `Online: ${workshop.onlineLink}` }
           : workshop.venueId
             ? {
-                text: [workshop.venueName, workshop.wardName].filter(Boolean).join(', '),
+                text: [workshop.venueName, workshop.roomName, workshop.wardName].filter(Boolean).join(', '),
                 href: `/venues/${workshop.venueId}`,
               }
             : { text: 'Not known' }),

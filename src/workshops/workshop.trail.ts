@@ -2,6 +2,7 @@ import { In, type EntityManager } from 'typeorm'
 import { Champion } from '../champions/champion.entity.js'
 import { Partner } from '../partners/partner.entity.js'
 import { formatDate, formatTime } from '../time/dates.js'
+import { Room } from '../venues/room.entity.js'
 import { Venue } from '../venues/venue.entity.js'
 import { TOPICS } from './topics.js'
 import { AUDIENCE_WORDS, FORMAT_WORDS } from './workshop.words.js'
@@ -30,7 +31,7 @@ export const LABELS = {
 
 /** A workshop as people read it, so that its history needs no look-ups later, when names may have changed. */
 export async function forTrail(manager: EntityManager, workshop: Workshop) {
-  const { id, venueId, leadChampionId } = workshop
+  const { id, leadChampionId } = workshop
   const [topics, links] = [
     await manager.findBy(WorkshopTopic, { workshopId: id }),
     await manager.findBy(WorkshopPartner, { workshopId: id }),
@@ -48,12 +49,17 @@ export async function forTrail(manager: EntityManager, workshop: Workshop) {
     date: formatDate(workshop.date),
     startTime: workshop.startTime && formatTime(workshop.startTime),
     endTime: workshop.endTime && formatTime(workshop.endTime),
-    venue: workshop.isOnline
-      ? 'Online'
-      : ((venueId && (await manager.findOneBy(Venue, { id: venueId }))?.name) ?? null),
+    venue: workshop.isOnline ? 'Online' : await placeName(manager, workshop),
     onlineLink: workshop.onlineLink,
     leadChampion: (leadChampionId && (await manager.findOneBy(Champion, { id: leadChampionId }))?.name) ?? null,
     partners: partners.map(({ name }) => name).sort(),
     cancelReason: workshop.cancelReason,
   }
+}
+
+/** "Leigh Library", "Leigh Library, IT suite" */
+async function placeName(manager: EntityManager, { venueId, roomId }: Workshop): Promise<string | null> {
+  const venue = venueId && (await manager.findOneBy(Venue, { id: venueId }))
+  const room = roomId && (await manager.findOneBy(Room, { id: roomId }))
+  return venue ? [venue.name, ...(room ? [room.name] : [])].join(', ') : null
 }

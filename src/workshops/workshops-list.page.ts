@@ -1,6 +1,9 @@
 import { DateTime } from 'luxon'
+import { milesText } from '../areas/distance.js'
 import { formatDate } from '../time/dates.js'
+import { FACILITIES } from '../venues/facilities.js'
 import { addressOf } from '../web/address.js'
+import { asked } from '../web/list-query.js'
 import type { PageModel } from '../web/reply.js'
 import { type Pagination, paginationOf } from '../web/views/pagination.js'
 import { type Table, tableOf } from '../web/views/table.js'
@@ -16,6 +19,8 @@ export const PER_PAGE = 25
 
 export interface ListChoices {
   wards: Choice[]
+  /** Whether postcodes are known at all. */
+  postcodes: boolean
 }
 
 export interface Card {
@@ -40,9 +45,26 @@ export interface WorkshopsListPage extends PageModel {
   table: Table | null
   pagination: Pagination
   isStaff: boolean
+  isPublic: boolean
   calendarHref: string
   csvHref: string
-  choices: Record<'wards' | 'topics' | 'formats' | 'whens' | 'states' | 'needs', Choice[]>
+  clear: string
+  near: Near | null
+  asksPostcode: boolean
+  steps: { page: string; text: string }[]
+  choices: Record<'wards' | 'topics' | 'formats' | 'access' | 'whens' | 'states' | 'needs', Choice[]>
+}
+
+/** A list by distance, or why there is none. */
+export interface Near {
+  /** As typed: only in the page, never in its address. */
+  postcode: string
+  /** What to say about it: whence distances are counted, or what is wrong. */
+  said: string
+  /** In the order of the rows, tenths of a mile; null for a list by date. */
+  tenths: readonly number[] | null
+  online: { text: string; href: string } | null
+  error: string | null
 }
 
 interface Given {
@@ -55,6 +77,7 @@ interface Given {
   today: string
   now: Date
   choices: ListChoices
+  near?: Near | null
 }
 
 const any = (text: string): Choice => ({ value: '', text })
@@ -86,9 +109,14 @@ export function programmePage(given: Given): WorkshopsListPage {
   return {
     ...common(given, false),
     title: 'Workshops near you',
-    cards: given.rows.map(cardOf),
+    cards: given.rows.map((row, index) => awayCard(row, given.near?.tenths?.[index])),
     table: null,
   }
+}
+
+function awayCard(row: WorkshopRow, tenths: number | undefined): Card {
+  const card = cardOf(row)
+  return tenths === undefined ? card : { ...card, place: `${card.place}, ${milesText(tenths / 10)} away` }
 }
 
 /** The task force's list. */
@@ -106,27 +134,39 @@ function searchOf(query: Record<string, string | null>, typed: Given['query']): 
   const search = WorkshopSearchForm.with(
     Object.fromEntries(Object.entries(query).map(([name, value]) => [name, value ?? ''])),
   )
-  const from = typeof typed.from === 'string' ? typed.from.replaceAll('\u0000', '').trim().slice(0, 100) : ''
-  if (from && !search.from) {
-    search.from = from
-    search.addError('from', 'Enter a real date, like 1 December')
+  for (const name of ['from', 'to'] as const) {
+    const written = asked(typed, name)
+    if (!written || search[name]) continue
+    search[name] = written
+    search.addError(name, 'Enter a real date, like 1 December')
   }
   return search
 }
 
-function common({ query: typed, filters, total, page, choices }: Given, isStaff: boolean) {
+function common({ query: typed, filters, total, page, choices, near = null }: Given, isStaff: boolean) {
   const query = queryOf(filters, isStaff)
   const search = searchOf(query, typed)
+  search.access = [...filters.access]
+  search.postcode = near?.postcode ?? ''
+  if (near?.error) search.addError('postcode', near.error)
   const pages = Math.max(1, Math.ceil(total / PER_PAGE))
+  const isByDistance = near !== null && near.tenths !== null
   return {
     wide: true,
     isStaff,
+    isPublic: !isStaff,
     search,
     ...(search.isValid() ? {} : { form: search }),
-    applied: Object.entries(query).filter(([name, value]) => value && !(name === 'when' && value === 'coming')).length,
-    action: paths.index,
+    applied:
+      Object.entries(query).filter(([name, value]) => value && !(name === 'when' && value === 'coming')).length +
+      (near ? 1 : 0),
+    action: isStaff ? paths.index : paths.search,
+    clear: paths.index,
+    near,
+    asksPostcode: !isStaff && choices.postcodes,
+    steps: isByDistance ? stepsOf(page, pages) : [],
     count: total === 1 ? '1 workshop' : `${total.toLocaleString('en-GB')} workshops`,
-    pagination: paginationOf(Math.min(page, pages), pages, (number) =>
+    pagination: paginationOf(isByDistance ? 1 : Math.min(page, pages), isByDistance ? 1 : pages, (number) =>
       addressOf(paths.index, { ...query, page: number === 1 ? '' : number }),
     ),
     calendarHref: addressOf(paths.calendar, query),
@@ -140,11 +180,20 @@ function common({ query: typed, filters, total, page, choices }: Given, isStaff:
         { value: 'drop_in', text: 'Drop in' },
         { value: 'online', text: 'Online' },
       ],
+      access: [...FACILITIES],
       whens: WHENS,
       states: STATES,
       needs: NEEDS,
     },
   }
+}
+
+/** Pages of a list by distance are asked for by a button: a postcode must not stand in an address. */
+function stepsOf(page: number, pages: number): { page: string; text: string }[] {
+  return [
+    ...(page > 1 ? [{ page: String(page - 1), text: 'Show nearer workshops' }] : []),
+    ...(page < pages ? [{ page: String(page + 1), text: 'Show workshops further away' }] : []),
+  ]
 }
 
 /** The filters as they stand in an address. */
@@ -155,6 +204,7 @@ export function queryOf(filters: WorkshopFilters, isStaff: boolean): Record<stri
     ward: filters.wardId,
     topic: filters.topic,
     format: filters.isOnline ? 'online' : filters.format,
+    access: filters.access.join(','),
   }
   if (!isStaff) return open
   const { when, state, title, needs, venueId: venue, partnerId: partner, championId: champion } = filters

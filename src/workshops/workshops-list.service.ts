@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { boolean, Database, instant, integer, type Row, text } from '../database/database.js'
 import { Clock } from '../time/clock.js'
+import type { Facility } from '../venues/facilities.js'
 import type { WorkshopFilters } from './workshop-filters.js'
 
 const SHAPE = {
@@ -24,6 +25,10 @@ const SHAPE = {
 }
 
 export type WorkshopRow = Row<typeof SHAPE>
+
+const NEAR = { ...SHAPE, tenths: integer }
+/** How far it is, in tenths of a mile. */
+export type NearRow = Row<typeof NEAR>
 
 const COLUMNS = `w.id, w.title, w.audience, w.format, w.is_online, w.date, w.start_time, w.end_time, w.ends_at, w.state, w.places, w.booked,
   w.attendances, w.register_saved_at, v.name AS venue_name, a.name AS ward_name, c.name AS champion_name`
@@ -92,6 +97,17 @@ export class WorkshopsListService {
     return row?.total ?? 0
   }
 
+  /** Nothing but which they are, soonest first. */
+  async ids(filters: WorkshopFilters, most: number): Promise<string[]> {
+    const { where, parameters } = this.condition(filters)
+    const rows = await this.database.select(
+      `SELECT w.id FROM workshops w WHERE ${where} ORDER BY w.date, w.start_time, w.id LIMIT :most`,
+      { ...parameters, most },
+      { id: text },
+    )
+    return rows.map(({ id }) => id)
+  }
+
   /** All that match, for an export. */
   async all(filters: WorkshopFilters): Promise<WorkshopRow[]> {
     const { where, parameters } = this.condition(filters)
@@ -115,6 +131,41 @@ export class WorkshopsListService {
       parameters,
       EVENT,
     )
+  }
+
+  /**
+   * One page of what is at these venues, nearest first and then by date, and how many there are in all. What is alike in tenths of a mile is
+   * equally near.
+   * @param venues how far each is, in tenths of a mile
+   */
+  async nearest(
+    filters: WorkshopFilters,
+    venues: readonly { id: string; tenths: number }[],
+    page: number,
+    perPage: number,
+  ): Promise<{ rows: NearRow[]; total: number }> {
+    if (venues.length === 0) return { rows: [], total: 0 }
+    const { where, parameters } = this.condition(filters)
+    const ids = Object.fromEntries(venues.map(({ id }, index) => [`venue${index}`, id]))
+    const near = venues.map(({ tenths }, index) => `(:venue${index}, ${Math.trunc(tenths)})`).join(', ')
+    const listing = this.database.select(
+      `WITH near (venue_id, tenths) AS (VALUES ${near})
+       SELECT ${COLUMNS}, p.tenths FROM (
+         SELECT w.id, n.tenths FROM near n CROSS JOIN workshops w WHERE w.venue_id = n.venue_id AND ${where}
+         ORDER BY n.tenths, w.date, w.start_time, w.id LIMIT :limit OFFSET :offset
+       ) p CROSS JOIN workshops w ${JOINS}
+       WHERE w.id = p.id
+       ORDER BY p.tenths, w.date, w.start_time, w.id`,
+      { ...parameters, ...ids, limit: perPage, offset: (page - 1) * perPage },
+      NEAR,
+    )
+    const counting = this.database.selectOne(
+      `SELECT COUNT(*) AS total FROM workshops w WHERE w.venue_id IN (:...venues) AND ${where}`,
+      { ...parameters, venues: venues.map(({ id }) => id) },
+      { total: integer },
+    )
+    const [rows, count] = await Promise.all([listing, counting])
+    return { rows, total: count?.total ?? 0 }
   }
 
   /** null when it is not, or never was, on the programme. */
@@ -147,6 +198,8 @@ export class WorkshopsListService {
     if (filters.venueId) parts.push('w.venue_id = :venueId')
     if (filters.championId) parts.push('w.lead_champion_id = :championId')
     if (filters.wardId) parts.push('w.venue_id IN (SELECT id FROM venues WHERE area_id = :wardId)')
+    for (const facility of filters.access)
+      parts.push(`w.venue_id IN (SELECT id FROM venues WHERE ${ACCESS_COLUMNS[facility]})`)
     if (filters.topic)
       parts.push('EXISTS (SELECT 1 FROM workshop_topics t WHERE t.workshop_id = w.id AND t.topic = :topic)')
     if (filters.partnerId)
@@ -161,9 +214,20 @@ export class WorkshopsListService {
       parts.push("w.state = 'published' AND w.format = 'bookable' AND w.booked * 4 < w.places AND w.date >= :today")
     return {
       where: parts.join(' AND ') || EVERYTHING,
-      parameters: { ...filters, title: like(filters.title), today, now },
+      parameters: { ...withoutLists(filters), title: like(filters.title), today, now },
     }
   }
+}
+
+const ACCESS_COLUMNS: Record<Facility, string> = {
+  stepFree: 'step_free',
+  hearingLoop: 'hearing_loop',
+  accessibleToilet: 'accessible_toilet',
+}
+
+/** Which facilities are asked for stands in the condition itself. */
+function withoutLists({ access: _access, ...filters }: WorkshopFilters) {
+  return filters
 }
 
 const like = (text: string | null) => (text ? `%${text.toLowerCase().replace(/[!%_]/g, '!$&')}%` : null)

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common'
 import { AuditService } from '../audit/audit.service.js'
 import { CONFIG, type Config } from '../config.js'
+import { CouncilService } from '../council/council.service.js'
 import { Clock } from '../time/clock.js'
 import { formatShortDate, formatTime } from '../time/dates.js'
 import { Access } from '../web/access.js'
@@ -10,8 +11,10 @@ import { submit } from '../web/forms/submit.js'
 import { NotFound } from '../web/problems.js'
 import { file, page, redirect } from '../web/reply.js'
 import { Me, type SignedIn } from '../web/request.js'
+import { WarningsService } from './clashes/warnings.service.js'
+import { type Publisher, toldOutside } from './finding/workshop-event.js'
 import { tellingOf, whoIsTold } from './workshop-cancellation.page.js'
-import { publicFilters, staffFilters } from './workshop-filters.js'
+import { publicFilters, staffFilters, type WorkshopFilters } from './workshop-filters.js'
 import { PlacesService } from './places/places.service.js'
 import { WorkshopForm } from './workshop.form.js'
 import { editWorkshopPage, newWorkshopPage } from './workshop-form.page.js'
@@ -35,7 +38,9 @@ export class WorkshopsController {
     private readonly details: WorkshopDetailService,
     private readonly choices: WorkshopChoicesService,
     private readonly places: PlacesService,
+    private readonly warnings: WarningsService,
     private readonly audit: AuditService,
+    private readonly councils: CouncilService,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -46,14 +51,14 @@ export class WorkshopsController {
     const today = this.clock.today()
     const filters = isStaff(me) ? staffFilters(query, today) : publicFilters(query, today)
     const number = pageNumber(query.page)
-    const [{ rows, total }, wards] = await Promise.all([
+    const [{ rows, total }, choices] = await Promise.all([
       this.lists.page(filters, number, PER_PAGE),
-      this.choices.wards(),
+      this.choices.forSearch(!isStaff(me)),
     ])
     const last = Math.max(1, Math.ceil(total / PER_PAGE))
     if (number > last) return redirect(addressOf(paths.index, { ...queryOf(filters, isStaff(me)), page: last }))
-    const given = { query, filters, rows, total, page: number, today, now: this.clock.now(), choices: { wards } }
-    const model = isStaff(me) ? staffListPage(given) : programmePage(given)
+    const given = { query, filters, rows, total, page: number, today, now: this.clock.now(), choices }
+    const model = isStaff(me) ? staffListPage(given) : { ...programmePage(given), ...this.toldOfList(filters, number) }
     return page('workshops/index', model, model.search.isValid() ? 200 : 422)
   }
 
@@ -72,6 +77,7 @@ export class WorkshopsController {
   @Post('workshops')
   async create(@Body() body: unknown) {
     const form = WorkshopForm.read(body, this.clock.today())
+    await this.warnings.check(form, null)
     const again = async () => page('workshops/form', newWorkshopPage(form, await this.choices.forForm(form)))
     const workshop = await submit(form, again, () => this.workshops.add(form.values()))
     const said = workshop.isDraft()
@@ -85,17 +91,16 @@ export class WorkshopsController {
   async show(@Param('id') id: string, @Me() me: SignedIn | null) {
     const workshop = await this.details.get(id)
     const now = this.clock.now()
-    if (!isStaff(me))
-      return page(
-        'workshops/public',
-        publicWorkshopPage(this.visibleTo(me, workshop), now, this.registerFor(me, workshop)),
-      )
-    const reasons = (await this.workshops.get(id)).reasonsItCannotBePublished(now)
+    if (!isStaff(me)) {
+      const shown = publicWorkshopPage(this.visibleTo(me, workshop), now, this.registerFor(me, workshop))
+      const told = toldOutside(workshop, await this.publisher(), shown.isOver)
+      return page('workshops/public', { ...shown, ...told, noIndex: shown.isOver })
+    }
+    const saved = await this.workshops.get(id)
+    const reasons = saved.reasonsItCannotBePublished(now)
     const trail = await this.audit.trail('workshop', id)
-    return page(
-      'workshops/show',
-      staffWorkshopPage(workshop, reasons, trail, { now, zone: this.clock.zone }, await this.places.get(id)),
-    )
+    const shown = staffWorkshopPage(workshop, reasons, trail, { now, zone: this.clock.zone }, await this.places.get(id))
+    return page('workshops/show', { ...shown, warnings: await this.warnings.standing(saved) })
   }
 
   @Get('workshops/:id/edit')
@@ -117,8 +122,10 @@ export class WorkshopsController {
 
   @Post('workshops/:id')
   async update(@Param('id') id: string, @Body() body: unknown) {
-    const { title, sequence } = await this.workshops.get(id)
+    const before = await this.workshops.get(id)
+    const { title, sequence } = before
     const form = WorkshopForm.read(body, this.clock.today())
+    await this.warnings.check(form, before)
     const again = async () =>
       page('workshops/form', editWorkshopPage(id, title, form, await this.choices.forForm(form)))
     const workshop = await submit(form, again, () => this.workshops.change(id, form.version, form.values()))
@@ -129,11 +136,25 @@ export class WorkshopsController {
     return redirect(paths.show(id), `Changes saved. ${told}`.trim())
   }
 
+  /** Each page of the list is its own; who looks for one filter is led to it by the same address. */
+  private toldOfList(filters: WorkshopFilters, number: number) {
+    const query = { ...queryOf(filters, false), page: number === 1 ? '' : number }
+    return {
+      description: 'Free workshops and drop-ins with computers, phones and the internet, near you and online.',
+      canonical: this.config.publicUrl + addressOf(paths.index, query),
+    }
+  }
+
   /** Drafts, and what never was on the programme, are the task force's; the lead champion sees their own. */
   private visibleTo(me: SignedIn | null, workshop: WorkshopDetail): WorkshopDetail {
     if (workshop.publishedAt && workshop.state !== 'draft') return workshop
     if (me?.championId && me.championId === workshop.leadChampionId) return workshop
     throw new NotFound()
+  }
+
+  private async publisher(): Promise<Publisher> {
+    const council = (await this.councils.find())?.councilName ?? ''
+    return { publicUrl: this.config.publicUrl, council, zone: this.clock.zone }
   }
 
   private registerFor(me: SignedIn | null, workshop: WorkshopDetail): string | null {

@@ -3,6 +3,11 @@ import { AreasModule } from '../areas/areas.module.js'
 import { ChampionsModule } from '../champions/champions.module.js'
 import { PartnersModule } from '../partners/partners.module.js'
 import { VenuesModule } from '../venues/venues.module.js'
+import { ClashesService } from './clashes/clashes.service.js'
+import { WarningsService } from './clashes/warnings.service.js'
+import { NearService } from './finding/near.service.js'
+import { ProgrammeSearchController } from './finding/programme-search.controller.js'
+import { SitemapController } from './finding/sitemap.controller.js'
 import { FrontPageController } from './front-page.controller.js'
 import { AssignmentsService } from './assignments/assignments.service.js'
 import { PlacesController } from './places/places.controller.js'
@@ -22,6 +27,8 @@ import { WorkshopsService } from './workshops.service.js'
   controllers: [
     FrontPageController,
     PlacesController,
+    ProgrammeSearchController,
+    SitemapController,
     WorkshopCalendarController,
     WorkshopCancellationController,
     WorkshopPublicationController,
@@ -35,7 +42,18 @@ import { WorkshopsService } from './workshops.service.js'
     PlacesFactsService,
     PlacesService,
     AssignmentsService,
+    ClashesService,
+    WarningsService,
+    NearService,
   ],
-  exports: [WorkshopsService, WorkshopsListService, WorkshopDetailService, WorkshopChoicesService, PlacesFactsService],
+  exports: [
+    WorkshopsService,
+    WorkshopsListService,
+    WorkshopDetailService,
+    WorkshopChoicesService,
+    PlacesFactsService,
+    ClashesService,
+    WarningsService,
+  ],
 })
 export class WorkshopsModule {}

@@ -2,6 +2,7 @@ export const workshopsPaths = {
   index: '/workshops',
   calendar: '/workshops.ics',
   csv: '/workshops.csv',
+  search: '/workshops/search',
   new: '/workshops/new',
   show: (id: string) => `/workshops/${id}`,
   edit: (id: string) => `/workshops/${id}/edit`,

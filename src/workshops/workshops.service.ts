@@ -9,6 +9,7 @@ import { Database } from '../database/database.js'
 import { Partner } from '../partners/partner.entity.js'
 import { Clock } from '../time/clock.js'
 import { instantOf } from '../time/dates.js'
+import { Room } from '../venues/room.entity.js'
 import { Venue } from '../venues/venue.entity.js'
 import { NotFound, Refusal } from '../web/problems.js'
 import type { Topic } from './topics.js'
@@ -31,6 +32,8 @@ export interface WorkshopDetails {
   endTime: string
   isOnline: boolean
   venueId: string | null
+  /** One of the venue's; null or absent: the whole venue. */
+  roomId?: string | null
   onlineLink: string
   leadChampionId: string | null
   partners: readonly string[]
@@ -187,6 +190,7 @@ export class WorkshopsService {
   private columns({ topics: _topics, partners: _partners, places, ...columns }: WorkshopDetails) {
     return {
       ...columns,
+      roomId: columns.roomId ?? null,
       // A limit is only for bookings; people who drop in are not counted before they come.
       placesWanted: columns.format === 'bookable' ? places : null,
       startsAt: instantOf(columns.date, columns.startTime, this.clock.zone),
@@ -196,9 +200,11 @@ export class WorkshopsService {
 
   private async checkLinks(
     manager: EntityManager,
-    { venueId, leadChampionId, partners }: WorkshopDetails,
+    { venueId, roomId, leadChampionId, partners }: WorkshopDetails,
   ): Promise<void> {
     if (venueId && !(await manager.existsBy(Venue, { id: venueId }))) throw new Refusal('Select a venue', 'venueId')
+    if (roomId && !(await manager.existsBy(Room, { id: roomId, ...(venueId ? { venueId } : {}) })))
+      throw new Refusal('Select a room of this venue', 'venueId')
     if (leadChampionId && !(await manager.existsBy(Champion, { id: leadChampionId })))
       throw new Refusal('Select a champion', 'leadChampionId')
     for (const id of partners)

@@ -25,7 +25,8 @@ describeInBrowser('A coordinator and the programme', () => {
 
   afterAll(() => site.close())
 
-  async function schedules(coordinator: Person): Promise<void> {
+  /** @param warning what else is on then: somebody who knows better says so, and saves */
+  async function schedules(coordinator: Person, warning: string | null = null): Promise<void> {
     await coordinator.opens('/sign-in')
     await coordinator.fillsIn({ 'E-mail address': 'coordinator@example.org', Password: PASSWORD })
     await coordinator.presses('Sign in')
@@ -41,6 +42,11 @@ describeInBrowser('A coordinator and the programme', () => {
     await coordinator.chooses('Communicating', 'At a venue', 'They book a place')
     await coordinator.fillsIn({ Venue: 'Harbour Library, Harbourside', Places: '8', 'Lead champion': 'Samira Khan' })
     await coordinator.presses('Save this workshop')
+    if (warning) {
+      expect(await coordinator.page.locator('.govuk-error-summary').innerText()).toContain(warning)
+      await coordinator.chooses('Save although it clashes')
+      await coordinator.presses('Save this workshop')
+    }
     expect(await coordinator.heading()).toBe('Get started with your tablet')
     await coordinator.presses('Publish this workshop')
     expect(await coordinator.text()).toContain('Published: residents can see it now')
@@ -51,7 +57,10 @@ describeInBrowser('A coordinator and the programme', () => {
   }, 120_000)
 
   it('works the same without scripts', async () => {
-    await schedules(await site.person({ ...DESK, javaScriptEnabled: false }, { checking: false }))
+    await schedules(
+      await site.person({ ...DESK, javaScriptEnabled: false }, { checking: false }),
+      'Samira Khan already leads ‘Get started with your tablet’ at Harbour Library, 2pm to 4pm.',
+    )
   }, 60_000)
 
   it('shows a resident what is on', async () => {

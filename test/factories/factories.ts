@@ -19,6 +19,7 @@ export function factories(database: Database) {
     await given.council()
     await given.rateLimit()
     const area = await given.area()
+    await given.postcode({ id: 'WN1 1AA', areaId: area.id })
     const venue = await given.venue({ areaId: area.id })
     const room = await given.room({ venueId: venue.id })
     const partner = await given.partner()

@@ -1,4 +1,5 @@
 import { Area } from '../../src/areas/area.entity.js'
+import { Postcode } from '../../src/areas/postcode.entity.js'
 import { AuditEntry } from '../../src/audit/audit-entry.entity.js'
 import { AuditValue } from '../../src/audit/audit-value.entity.js'
 import { Council, COUNCIL_ID } from '../../src/council/council.entity.js'
@@ -47,6 +48,10 @@ export function records(rows: Rows) {
       ...fields,
     })
   }
+
+  /** The middle of Wigan, in no ward. */
+  const postcode = (fields: Fields<Postcode> & { id: string }) =>
+    rows.add(Postcode, { latitude: 53_545_000, longitude: -2_632_000, ...fields })
 
   const auditEntry = (fields: Fields<AuditEntry> = {}) =>
     rows.add(AuditEntry, {
@@ -148,5 +153,18 @@ export function records(rows: Rows) {
       ...fields,
     })
 
-  return { council, rateLimit, area, auditEntry, auditValue, message, stop, mailDomain, bounce, importRun, rule }
+  return {
+    council,
+    rateLimit,
+    area,
+    postcode,
+    auditEntry,
+    auditValue,
+    message,
+    stop,
+    mailDomain,
+    bounce,
+    importRun,
+    rule,
+  }
 }

@@ -319,7 +319,7 @@ describe('The import command', () => {
   writeFileSync(file, 'title,date\nA,2025-01-01\n')
 
   test.each([
-    [['learners', file], 'Say what to import: import workshops FILE'],
+    [['learners', file], 'Say what to import: import workshops FILE, or import postcodes FILE'],
     [['workshops'], 'Say which file to import: import workshops FILE'],
     [['workshops', file, 'more'], 'One file at a time: "more" is too many. Put options with spaces in quotation marks'],
     [

@@ -36,6 +36,19 @@ const aMessage = ({ given }: World) => given.message({ stopGroup: 'reminders' })
 const aStop = ({ given }: World) => given.stop()
 const anArea = ({ given }: World) => given.area()
 const aVenue = ({ given }: World) => given.venue()
+const aRoom = async ({ given }: World) => {
+  const { id, venueId } = await given.room()
+  return { id: venueId, roomId: id }
+}
+const aRoomOfAnotherVenue = async ({ given }: World) => ({
+  id: (await given.venue()).id,
+  roomId: (await given.room()).id,
+})
+const ofRooms = (answer: number) => [
+  of('its own room', aRoom, staff(answer)),
+  of('a room of another venue', aRoomOfAnotherVenue, staff(404)),
+  none(staff(404)),
+]
 const aPartner = ({ given }: World) => given.partner()
 const aChampion = ({ given }: World) => given.champion()
 const aLearner = ({ given }: World) => given.learner()
@@ -271,6 +284,9 @@ export const permissions: Record<string, Row> = {
   'GET /areas/:id': forStaff(anArea, 200),
   'GET /areas/:id/edit': forStaff(anArea, 200),
   'POST /areas/:id': forStaff(anArea, 422),
+  'GET /imports/postcodes': administrators(200),
+  'POST /imports/postcodes/checks': administrators(422),
+  'POST /imports/postcodes': administrators(422),
   'GET /venues': staff(200),
   'GET /venues.csv': staff(200),
   'GET /venues/new': staff(200),
@@ -280,6 +296,12 @@ export const permissions: Record<string, Row> = {
   'POST /venues/:id': forStaff(aVenue, 422),
   'POST /venues/:id/archiving': forStaff(aVenue, 303),
   'POST /venues/:id/restoration': forStaff(aVenue, 303),
+  'GET /venues/:id/rooms/new': forStaff(aVenue, 200),
+  'POST /venues/:id/rooms': forStaff(aVenue, 422),
+  'GET /venues/:id/rooms/:roomId/edit': ofRooms(200),
+  'POST /venues/:id/rooms/:roomId': ofRooms(422),
+  'POST /venues/:id/rooms/:roomId/archiving': ofRooms(303),
+  'POST /venues/:id/rooms/:roomId/restoration': ofRooms(303),
 
   // Partners, champions and learners
   'GET /partners': staff(200),
@@ -309,7 +331,9 @@ export const permissions: Record<string, Row> = {
 
   // Workshops
   'GET /': everyone(200),
+  'GET /sitemap.xml': everyone(200),
   'GET /workshops': everyone(200),
+  'POST /workshops/search': everyone(303),
   'GET /workshops.ics': everyone(200),
   'GET /workshops.csv': staff(200),
   'GET /workshops/new': staff(200),

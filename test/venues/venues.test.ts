@@ -39,8 +39,57 @@ describe.each(engines)('venues, on %s', (engine) => {
       'Central Library WN1 1AA',
       'Millbrook',
       '24',
+      'None',
       'Step-free, Hearing loop',
       '0',
+    ])
+  })
+
+  it('takes the ward from the postcode when nobody chose one, and says so', async () => {
+    const ward = await app.given.area({ name: 'Pennington' })
+    const former = await app.given.area({ name: 'Old Pennington', validTo: '2023-05-03' })
+    const chosen = await app.given.area({ name: 'Chosen' })
+    await app.given.postcode({ id: 'WN7 1AA', areaId: ward.id })
+    await app.given.postcode({ id: 'WN7 1AB', areaId: former.id })
+    const filled = await coordinator.postAndFollow('/venues', { ...VENUE, postcode: 'wn7 1aa' })
+    expect(filled.text).toContain('Venue added. Its ward is Pennington: we took it from the postcode.')
+    expect(filled.linkTo('Pennington')).toBe(`/areas/${ward.id}`)
+    const kept = await coordinator.postAndFollow('/venues', { ...VENUE, postcode: 'WN7 1AA', areaId: chosen.id })
+    expect(kept.text).not.toContain('we took it')
+    expect(kept.linkTo('Chosen')).toBe(`/areas/${chosen.id}`)
+    // A ward that is no more counts nobody today.
+    expect((await coordinator.postAndFollow('/venues', { ...VENUE, postcode: 'WN7 1AB' })).text).toContain(
+      'Ward Not known',
+    )
+    const path = `/venues/${kept.response.request.url.split('/').at(-1)}`
+    const changed = await coordinator.postAndFollow(path, { ...VENUE, postcode: 'WN7 1AA', version: '1' })
+    expect(changed.text).toContain('Changes saved. Its ward is Pennington')
+  })
+
+  it('keeps opening hours as they were typed, Wi-Fi and devices', async () => {
+    const shown = await coordinator.postAndFollow('/venues', {
+      ...VENUE,
+      monday: '9am-5pm',
+      tuesday: '9.30am to 12 noon, 1pm to 4pm',
+      sunday: 'closed',
+      wifi: 'Free, ask at the desk',
+      deviceCount: '8',
+      devices: 'Tablets in the cupboard',
+    })
+    expect(shown.text).toContain('Monday: 9am to 5pm Tuesday: 9:30am to midday and 1pm to 4pm Sunday: Closed')
+    expect(shown.text).toContain('Wi-Fi Free, ask at the desk')
+    expect(shown.text).toContain('Devices kept there 8 Tablets in the cupboard')
+    const form = await coordinator.get(shown.linkTo('Change this venue'))
+    expect(['monday', 'tuesday', 'wednesday', 'sunday'].map((day) => form.valueOf(day))).toEqual([
+      '9am to 5pm',
+      '9:30am to midday and 1pm to 4pm',
+      '',
+      'Closed',
+    ])
+    const wrong = await coordinator.post('/venues', { ...VENUE, friday: '9 to 5', deviceCount: '-1' })
+    expect(wrong.errors).toEqual(['Enter a whole number between 0 and 1,000, or leave it empty'])
+    expect((await coordinator.post('/venues', { ...VENUE, friday: '9 to 5' })).errors).toEqual([
+      'Enter the hours of Friday like 9am to 5pm, or "closed"',
     ])
   })
 
@@ -137,7 +186,7 @@ describe.each(engines)('venues, on %s', (engine) => {
   it('exports what the filters find, with nothing that a spreadsheet would run', async () => {
     await app.given.venue({ name: '@SUM(A1)', address: 'One, "Two"', postcode: 'WN2 2BB' })
     const csv = await coordinator.get('/venues.csv?name=WN2+2BB')
-    expect(csv.html).toContain('\r\n\'@SUM(A1),"One, ""Two""",WN2 2BB,,20,Yes,No,Yes,0\r\n')
+    expect(csv.html).toContain('\r\n\'@SUM(A1),"One, ""Two""",WN2 2BB,,20,Yes,No,Yes,0,0,,\r\n')
   })
 
   it('asks as many questions for three venues as for one', async () => {

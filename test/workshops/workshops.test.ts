@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { engines } from '../support/databases.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
 import { workshopsPaths as paths } from '../../src/workshops/workshops.paths.js'
@@ -12,6 +12,10 @@ describe.each(engines)('scheduling a workshop on %s', (engine) => {
     app = await TestApp.open(engine)
     await app.given.council()
     coordinator = await app.signedIn('coordinator')
+  })
+
+  // For each test its own: two workshops at the same time at one place would clash.
+  beforeEach(async () => {
     venue = await app.given.venue({ name: 'Harbour Library' })
   })
 

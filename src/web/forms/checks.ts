@@ -49,6 +49,10 @@ export const EachOf = OneOf
 /** What a record's id looks like; whether it exists is the service's question. */
 export const RecordId = (message: string) => check('recordId', (text) => /^[0-9a-zA-Z-]{1,64}$/.test(text), message)
 
+/** The id of a venue, or of one of its rooms after a full stop. */
+export const Place = (message: string) =>
+  check('place', (text) => /^[0-9a-zA-Z-]{1,64}(\.[0-9a-zA-Z-]{1,64})?$/.test(text), message)
+
 export const EmailAddress = (message: string) => check('emailAddress', isEmailAddress, message)
 
 export const PhoneNumber = (message: string) => check('phoneNumber', (text) => parsePhone(text) !== null, message)

@@ -35,6 +35,11 @@ export interface PageModel {
   ownHeading?: boolean
   /** Its errors make the error summary and put "Error: " before the title of the window. */
   form?: FormLike
+  /** The title of the window where the heading alone would say too little among search results. */
+  windowTitle?: string
+  /** For search engines and shared links: a sentence or two, and the one address of the page, with its host. */
+  description?: string
+  canonical?: string
   /** Such as 'noindex' for pages behind a personal link. */
   robots?: string
   [field: string]: unknown

@@ -19,7 +19,7 @@ export type AddressOf = (name: string) => string
 type Options = Handlebars.HelperOptions & { data: Record<string, unknown> }
 type Markup = Handlebars.SafeString
 
-/** The words that views may use beside Handlebars' own: `govuk`, the fields, `form`, `hidden`, `tableRows` and `asset`. */
+/** The words that views may use beside Handlebars' own: `govuk`, the fields, `form`, `hidden`, `tableRows`, `jsonLd` and `asset`. */
 export function tags(addressOf: AddressOf): Record<string, Handlebars.HelperDelegate> {
   const cache = new ComponentCache()
   const component = (name: string, params: Params) => markup(cache.render(name, params))
@@ -85,6 +85,14 @@ export function tags(addressOf: AddressOf): Record<string, Handlebars.HelperDele
     /** `{{tableRows rows}}`: the rows of the component `table`. */
     tableRows(rows: Table['rows']): Markup {
       return markup(rowsMarkup(rows))
+    },
+
+    /**
+     * `{{jsonLd facts}}`: facts for search engines as a data block, which browsers never run, so that the content security policy has no say.
+     * Without `<` in it no text can end the block.
+     */
+    jsonLd(facts: object): Markup {
+      return markup(`<script type="application/ld+json">${JSON.stringify(facts).replaceAll('<', '\\u003c')}</script>`)
     },
 
     asset(name: string): string {

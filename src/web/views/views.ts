@@ -46,8 +46,14 @@ function layoutOf(model: PageModel, frame: Frame, body: string) {
   const errors = model.form?.errors ?? []
   return {
     body: new Handlebars.SafeString(body),
-    windowTitle: [(errors.length > 0 ? 'Error: ' : '') + model.title, council.programme, council.name].join(' - '),
+    windowTitle: [(errors.length > 0 ? 'Error: ' : '') + titleOf(model), council.programme, council.name].join(' - '),
     title: model.title,
+    social: model.canonical && {
+      title: titleOf(model),
+      description: model.description ?? '',
+      address: model.canonical,
+      site: council.programme,
+    },
     caption: model.caption,
     back: model.back && { href: model.back.href, text: model.back.text ?? 'Back' },
     isWide: model.wide ?? false,
@@ -59,6 +65,8 @@ function layoutOf(model: PageModel, frame: Frame, body: string) {
     homeHref: '/',
   }
 }
+
+const titleOf = ({ windowTitle, title }: PageModel): string => windowTitle ?? title
 
 function summaryOf(errors: FormLike['errors']) {
   return {

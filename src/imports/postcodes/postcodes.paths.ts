@@ -1,0 +1,4 @@
+export const postcodesPaths = {
+  index: '/imports/postcodes',
+  checks: '/imports/postcodes/checks',
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { Clock } from '../../time/clock.js'
+import { instantOf } from '../../time/dates.js'
+import { reasonNotOpen } from '../../venues/opening-hours.js'
+import { VenuesService } from '../../venues/venues.service.js'
+import type { Workshop } from '../workshop.entity.js'
+import type { WorkshopForm } from '../workshop.form.js'
+import { workshopsPaths } from '../workshops.paths.js'
+import { clashText } from './clash.words.js'
+import { clashKey } from './clashes.js'
+import { ClashesService, type Plan } from './clashes.service.js'
+
+/** Something that speaks against a plan and does not forbid it. */
+export interface Warning {
+  kind: 'clash' | 'hours'
+  /** The same for the same reason, so that what somebody has seen already is known. */
+  key: string
+  text: string
+  /** The other workshop. */
+  href: string | null
+}
+
+/** What a coordinator should know before a workshop is saved as it is, and still while it stands. */
+@Injectable()
+export class WarningsService {
+  constructor(
+    private readonly clashes: ClashesService,
+    private readonly venues: VenuesService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** None for what is over: nobody can be spared it any more. */
+  async of(plan: Plan): Promise<Warning[]> {
+    if (instantOf(plan.date, plan.endTime, this.clock.zone) <= this.clock.now()) return []
+    const [clashes = []] = await this.clashes.ofPlans([plan])
+    const found = clashes.map((clash): Warning => ({
+      kind: 'clash',
+      key: clashKey(clash),
+      text: clashText(clash, plan),
+      href: workshopsPaths.show(clash.other.id),
+    }))
+    const closed = await this.notOpen(plan)
+    const { venueId, date, startTime, endTime } = plan
+    return closed === null
+      ? found
+      : [...found, { kind: 'hours', key: `hours ${venueId} ${date} ${startTime} ${endTime}`, text: closed, href: null }]
+  }
+
+  /**
+   * Adds what speaks against the plan to a valid form, as errors, until somebody ticks that they have seen it. What stood against the workshop
+   * before is shown and asks nothing again.
+   */
+  async check(form: WorkshopForm, before: Workshop | null): Promise<void> {
+    if (!form.isValid()) return
+    const { roomId = null, ...details } = form.values()
+    form.warnings = await this.of({ ...details, roomId, id: before?.id ?? null })
+    const known = new Set(before ? (await this.standing(before)).map(({ key }) => key) : [])
+    const fresh = form.warnings.filter(({ key }) => !known.has(key))
+    if (fresh.length === 0 || form.although.includes(markOf(form.warnings))) return
+    for (const { text } of fresh) form.addError('', text)
+    form.addError('although', `Change the workshop, or choose “${savingWords(form.warnings)}”`)
+  }
+
+  /** Of a workshop as it is saved. */
+  async standing(workshop: Workshop): Promise<Warning[]> {
+    const { startTime, endTime } = workshop
+    if (workshop.isCancelled() || !startTime || !endTime) return []
+    return this.of({ ...workshop, startTime, endTime })
+  }
+
+  private async notOpen({ isOnline, venueId, ...when }: Plan): Promise<string | null> {
+    const venue = isOnline || venueId === null ? null : await this.venues.find(venueId)
+    return venue && reasonNotOpen(venue, when)
+  }
+}
+
+/** What somebody has seen when they tick: other warnings have another mark. */
+export const markOf = (warnings: readonly Warning[]): string =>
+  createHash('sha256')
+    .update(warnings.map(({ key }) => key).join('\n'))
+    .digest('hex')
+    .slice(0, 32)
+
+export const savingWords = (warnings: readonly Warning[]): string =>
+  warnings.some(({ kind }) => kind === 'clash')
+    ? 'Save although it clashes'
+    : 'Save although the venue is not open then'
