@@ -12,6 +12,7 @@ import { MailRules1795424400011 } from '../migrations/0011-mail-rules.js'
 import { Delivery1795424400012 } from '../migrations/0012-delivery.js'
 import { TextsAndCalls1795424400013 } from '../migrations/0013-texts-and-calls.js'
 import { RoomsAndHelpers1795424400014 } from '../migrations/0014-rooms-and-helpers.js'
+import { AgesAndKeys1795424400019 } from '../migrations/0019-ages-and-keys.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -96,4 +97,5 @@ export const migrations = [
   Delivery1795424400012,
   TextsAndCalls1795424400013,
   RoomsAndHelpers1795424400014,
+  AgesAndKeys1795424400019,
 ]

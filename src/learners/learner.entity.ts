@@ -7,6 +7,7 @@ import { References, Version } from '../database/constraints.js'
 @Entity('learners')
 @Index(['matchName', 'matchEmail'])
 @Index(['matchName', 'matchPhone'])
+@Index(['postcode'], { where: 'postcode IS NOT NULL' })
 export class Learner {
   @Id()
   id!: string
@@ -50,4 +51,8 @@ export class Learner {
   /** Since when they want to hear of other workshops; null: they never said so, and get no such mail (PECR). */
   @Instant({ nullable: true })
   wantsNewsSince!: Date | null
+
+  /** Kept only until its ward is known: then the ward is all that is needed. Written "WN1 1AA". */
+  @Text({ nullable: true })
+  postcode!: string | null
 }

@@ -18,6 +18,8 @@ export interface LearnerDetails {
   email: string | null
   phone: string | null
   areaId?: string | null
+  /** Kept only while no ward is known. */
+  postcode?: string | null
   accessNeeds?: string | null
   wantsNews?: boolean
 }
@@ -137,7 +139,8 @@ export class LearnersService {
       const { wantsNews, ...facts } = details
       const wantsNewsSince = wantsNews ? (learner.wantsNewsSince ?? this.clock.now()) : null
       const keys = matchKeys(details.name, details.email, details.phone)
-      await manager.save(Object.assign(learner, facts, keys, { wantsNewsSince }))
+      const postcode = details.areaId === null ? learner.postcode : null
+      await manager.save(Object.assign(learner, facts, keys, { wantsNewsSince, postcode }))
       await this.audit.record({ action: 'learner.changed', subject: { kind: 'learner', id }, changes })
       this.database.touch('learner', id)
     })
@@ -163,9 +166,12 @@ export class LearnersService {
         accessNeeds: found.accessNeeds ?? (details.accessNeeds || null),
         wantsNewsSince: found.wantsNewsSince ?? this.newsSince(details),
       }
-      const isSame = (Object.keys(filled) as (keyof typeof filled)[]).every((field) => filled[field] === found[field])
+      const postcode = filled.areaId === null ? (found.postcode ?? details.postcode ?? null) : null
+      const isSame =
+        postcode === found.postcode &&
+        (Object.keys(filled) as (keyof typeof filled)[]).every((field) => filled[field] === found[field])
       if (isSame) return found
-      Object.assign(found, filled, matchKeys(found.name, filled.email, filled.phone))
+      Object.assign(found, filled, { postcode }, matchKeys(found.name, filled.email, filled.phone))
       const saved = await manager.save(found)
       this.database.touch('learner', saved.id)
       return saved
@@ -200,6 +206,7 @@ export class LearnersService {
           phone: phone || null,
           ...matchKeys(name, email, phone),
           areaId: areaId ?? null,
+          postcode: areaId ? null : (details.postcode ?? null),
           accessNeeds: accessNeeds || null,
           createdAt: this.clock.now(),
           mergedIntoId: null,

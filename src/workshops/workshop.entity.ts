@@ -28,6 +28,10 @@ export type WorkshopState = (typeof WORKSHOP_STATES)[number]
   'ck_workshops_counts',
   'head_count >= 0 AND named_count >= 0 AND attendances >= 0 AND first_timers >= 0 AND champion_minutes >= 0',
 )
+@Check(
+  'ck_workshops_counted',
+  '(counted_children IS NULL OR counted_children >= 0) AND (counted_adults IS NULL OR counted_adults >= 0) AND (counted_older IS NULL OR counted_older >= 0) AND (counted_first_timers IS NULL OR counted_first_timers >= 0)',
+)
 @Check('ck_workshops_learners_per_champion', 'learners_per_champion IS NULL OR learners_per_champion > 0')
 @Unique(['source', 'sourceKey'])
 @Index(['state', 'date', 'startTime', 'id', 'endsAt', 'publishedAt'])
@@ -152,6 +156,20 @@ export class Workshop {
   /** How many learners one champion can help here; null: as the settings say. */
   @Int({ nullable: true })
   learnersPerChampion!: number | null
+
+  /** Head-counts by age: 0 to 16, 17 to 54, 55 and over. null: nobody counted these. */
+  @Int({ nullable: true })
+  countedChildren!: number | null
+
+  @Int({ nullable: true })
+  countedAdults!: number | null
+
+  @Int({ nullable: true })
+  countedOlder!: number | null
+
+  /** At a drop-in: who said that it was their first time, with or without a name. Never added to `firstTimers`. */
+  @Int({ nullable: true })
+  countedFirstTimers!: number | null
 
   isDraft(): boolean {
     return this.state === 'draft'
