@@ -5,6 +5,7 @@ import { Delivery } from './mail/delivery.js'
 import { TextDelivery } from './mail/texts/text-delivery.js'
 import { TextStatusesService } from './mail/texts/text-statuses.service.js'
 import { ForgettingService } from './mail/forgetting.service.js'
+import { LearnerWardsService } from './learners/learner-wards.service.js'
 import { RemindersService } from './reminders/reminders.service.js'
 import { RateLimitsService } from './web/rate-limits.service.js'
 import { SettlingService } from './workshops/bookings/waiting/settling.service.js'
@@ -38,6 +39,7 @@ export function jobsOf(app: Finder, { mailPollSeconds }: Pick<Config, 'mailPollS
     { name: 'read returned mail', everySeconds: A_MINUTE, run: () => app.get(BounceMailboxService).read() },
     { name: 'forget what old messages said', everySeconds: AN_HOUR, run: () => app.get(ForgettingService).forgetOld() },
     { name: 'forget expired sign-ins', everySeconds: AN_HOUR, run: () => app.get(SignInsService).deleteExpired() },
+    { name: 'find the wards of postcodes', everySeconds: AN_HOUR, run: () => app.get(LearnerWardsService).fillIn() },
     { name: 'forget old rate limits', everySeconds: AN_HOUR, run: () => app.get(RateLimitsService).deleteOld() },
   ]
 }

@@ -15,6 +15,7 @@ import { RoomsAndHelpers1795424400014 } from '../migrations/0014-rooms-and-helpe
 import { PostcodesAndVenues1795424400015 } from '../migrations/0015-postcodes-and-venues.js'
 import { PlacesAndWaitingLists1795424400016 } from '../migrations/0016-places-and-waiting-lists.js'
 import { BookingsTogether1795424400017 } from '../migrations/0017-bookings-together.js'
+import { AgesAndKeys1795424400019 } from '../migrations/0019-ages-and-keys.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -106,4 +107,5 @@ export const migrations = [
   PostcodesAndVenues1795424400015,
   PlacesAndWaitingLists1795424400016,
   BookingsTogether1795424400017,
+  AgesAndKeys1795424400019,
 ]

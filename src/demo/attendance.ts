@@ -209,6 +209,7 @@ export class Attendance {
     row.namedCount = came.length
     row.attendances = Math.max(headCount ?? 0, came.length)
     row.firstTimers = came.filter(({ isFirstTime }) => isFirstTime).length
+    Object.assign(row, agesOf(row))
     row.championMinutes = random.chance(0.97) ? helpers * minutesOf(workshop) : null
     this.#keepSaves(workshop, bookings)
   }
@@ -231,6 +232,11 @@ export class Attendance {
         accountId: this.#registrar(workshop),
         headCount: row.headCount,
         championMinutes: row.championMinutes,
+        countedChildren: row.countedChildren,
+        countedAdults: row.countedAdults,
+        countedOlder: row.countedOlder,
+        countedFirstTimers: row.countedFirstTimers,
+        idempotencyKey: null,
         names: saved,
       })
     })
@@ -255,6 +261,20 @@ export class Attendance {
 
   #wardOf({ row }: DemoWorkshop): string | null {
     return this.scene.venues.find(({ id }) => id === row.venueId)?.areaId ?? null
+  }
+}
+
+/** Drop-ins and schools are counted by age, as the door knows them; three in ten drop-ins were too busy for that. */
+function agesOf({ format, audience, attendances, firstTimers }: DemoWorkshop['row']) {
+  const came = attendances ?? 0
+  if (audience === 'schools') return { countedChildren: came, countedAdults: 0, countedOlder: 0 }
+  if (format !== 'drop_in' || came % 10 > 6) return {}
+  const [countedChildren, notKnown, countedOlder] = [came % 5, came % 3, Math.round(came * (0.42 + (came % 7) / 40))]
+  return {
+    countedChildren,
+    countedOlder,
+    countedAdults: came - countedChildren - countedOlder - notKnown,
+    countedFirstTimers: Math.min(came, (firstTimers ?? 0) + (came % 4)),
   }
 }
 

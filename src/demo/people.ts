@@ -84,6 +84,7 @@ export function learners(count: number, wards: Row<Area>[], random: Random): New
       accessNeeds: random.weighted(needs),
       mergedIntoId: null,
       wantsNewsSince: null,
+      postcode: null,
     }
   })
 }

@@ -7,6 +7,7 @@ import { References, Version } from '../database/constraints.js'
 @Entity('learners')
 @Index(['matchName', 'matchEmail'])
 @Index(['matchName', 'matchPhone'])
+@Index(['postcode'], { where: 'postcode IS NOT NULL' })
 export class Learner {
   @Id()
   id!: string
@@ -54,4 +55,7 @@ export class Learner {
   /** Since when they let us remember `accessNeeds` for the next time; null: there is nothing to remember. */
   @Instant({ nullable: true })
   needsRememberedSince!: Date | null
+  /** Kept only until its ward is known: then the ward is all that is needed. Written "WN1 1AA". */
+  @Text({ nullable: true })
+  postcode!: string | null
 }

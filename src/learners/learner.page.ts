@@ -114,7 +114,7 @@ export function learnerPage(
         : { key: 'Phone', text: 'None' },
       learner.areaId && wardName
         ? { key: 'Home ward', text: wardName, href: `/areas/${learner.areaId}` }
-        : { key: 'Home ward', text: 'Not known' },
+        : { key: 'Home ward', text: learner.postcode ? `Not known yet: ${learner.postcode}` : 'Not known' },
       {
         key: 'To make it easier',
         text: learner.accessNeeds ?? 'Nothing that we may remember',

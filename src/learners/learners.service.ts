@@ -19,6 +19,8 @@ export interface LearnerDetails {
   email: string | null
   phone: string | null
   areaId?: string | null
+  /** Kept only while no ward is known. */
+  postcode?: string | null
   wantsNews?: boolean
   /** Typed by anybody on a public page: it adds no way to reach a learner who is known. */
   isUnproven?: boolean
@@ -141,7 +143,8 @@ export class LearnersService {
       const needsRememberedSince =
         details.accessNeeds === null ? null : (learner.needsRememberedSince ?? this.clock.now())
       const keys = matchKeys(details.name, details.email, details.phone)
-      await manager.save(Object.assign(learner, facts, keys, { wantsNewsSince, needsRememberedSince }))
+      const postcode = details.areaId === null ? learner.postcode : null
+      await manager.save(Object.assign(learner, facts, keys, { wantsNewsSince, needsRememberedSince, postcode }))
       await this.audit.record({ action: 'learner.changed', subject: { kind: 'learner', id }, changes })
       this.database.touch('learner', id)
     })
@@ -167,9 +170,12 @@ export class LearnersService {
         areaId: found.areaId ?? details.areaId ?? null,
         wantsNewsSince: found.wantsNewsSince ?? this.newsSince(details),
       }
-      const isSame = (Object.keys(filled) as (keyof typeof filled)[]).every((field) => filled[field] === found[field])
+      const postcode = filled.areaId === null ? (found.postcode ?? details.postcode ?? null) : null
+      const isSame =
+        postcode === found.postcode &&
+        (Object.keys(filled) as (keyof typeof filled)[]).every((field) => filled[field] === found[field])
       if (isSame) return found
-      Object.assign(found, filled, matchKeys(found.name, filled.email, filled.phone))
+      Object.assign(found, filled, { postcode }, matchKeys(found.name, filled.email, filled.phone))
       const saved = await manager.save(found)
       this.database.touch('learner', saved.id)
       return saved
@@ -250,6 +256,7 @@ export class LearnersService {
           phone: phone || null,
           ...matchKeys(name, email, phone),
           areaId: areaId ?? null,
+          postcode: areaId ? null : (details.postcode ?? null),
           accessNeeds: null,
           createdAt: this.clock.now(),
           mergedIntoId: null,

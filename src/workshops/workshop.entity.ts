@@ -31,6 +31,10 @@ export type WaitingList = (typeof WAITING_LISTS)[number]
   'ck_workshops_counts',
   'head_count >= 0 AND named_count >= 0 AND attendances >= 0 AND first_timers >= 0 AND champion_minutes >= 0',
 )
+@Check(
+  'ck_workshops_counted',
+  '(counted_children IS NULL OR counted_children >= 0) AND (counted_adults IS NULL OR counted_adults >= 0) AND (counted_older IS NULL OR counted_older >= 0) AND (counted_first_timers IS NULL OR counted_first_timers >= 0)',
+)
 @Check('ck_workshops_learners_per_champion', 'learners_per_champion IS NULL OR learners_per_champion > 0')
 @Check('ck_workshops_places_wanted', 'places_wanted IS NULL OR places_wanted > 0')
 @Check('ck_workshops_places_over', 'places_over >= 0')
@@ -169,6 +173,20 @@ export class Workshop {
 
   @Text({ default: 'on' })
   waitingList!: WaitingList
+
+  /** Head-counts by age: 0 to 16, 17 to 54, 55 and over. null: nobody counted these. */
+  @Int({ nullable: true })
+  countedChildren!: number | null
+
+  @Int({ nullable: true })
+  countedAdults!: number | null
+
+  @Int({ nullable: true })
+  countedOlder!: number | null
+
+  /** At a drop-in: who said that it was their first time, with or without a name. Never added to `firstTimers`. */
+  @Int({ nullable: true })
+  countedFirstTimers!: number | null
 
   isDraft(): boolean {
     return this.state === 'draft'

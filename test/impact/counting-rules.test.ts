@@ -103,6 +103,21 @@ describe.each(engines)('counting honestly, on %s', (engine) => {
     expect(await figures(world)).toMatchObject({ 'people-reached': 3, attendances: 12, 'unnamed-attendances': 8 })
   })
 
+  test('children and people aged 55 and over are head-counts, and say how many registers gave them', async () => {
+    const world = {
+      workshops: [
+        { date: '2026-10-05', headCount: 20, children: 4, older: 11, countedFirstTimers: 3 },
+        { date: '2026-10-12', headCount: 9, children: 0, older: null },
+        { date: '2026-10-19', headCount: 30, bookings: came('ann') },
+      ],
+    }
+    expect(await figure('children-reached', world)).toMatchObject({ value: { number: 4 }, records: { number: 2 } })
+    expect(await figure('people-55-supported', world)).toMatchObject({ value: { number: 11 }, records: { number: 1 } })
+    expect(await figure('first-timers-counted', world)).toMatchObject({ value: { number: 3 }, records: { number: 1 } })
+    expect(await figures(world)).toMatchObject({ 'first-timers': 0, 'people-reached': 1, attendances: 59 })
+    expect(await titles('people-55-supported')).toEqual([['Workshop 0', null, '11']])
+  })
+
   test('a learner whom staff merged into another is one person', async () => {
     const workshops = [
       { date: '2026-10-05', bookings: came('ann') },

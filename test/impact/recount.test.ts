@@ -55,6 +55,9 @@ const workshop = fc.record({
   bookings: fc.uniqueArray(booking, { selector: ({ learner }) => learner, maxLength: 12 }),
   firstTimers: fc.option(fc.integer({ min: 0, max: 4 })),
   minutes: fc.option(fc.integer({ min: 0, max: 300 })),
+  children: fc.option(fc.integer({ min: 0, max: 9 })),
+  older: fc.option(fc.integer({ min: 0, max: 9 })),
+  countedFirstTimers: fc.option(fc.integer({ min: 0, max: 9 })),
 })
 const session = fc.record({
   date,
@@ -180,6 +183,9 @@ function recount({ workshops = [], sessions = [], businesses = [], merged = {} }
     'unnamed-attendances': sum(registers.map(({ attendances, namedCount }) => (attendances ?? 0) - (namedCount ?? 0))),
     'workshops-held': counted.length,
     'first-timers': sum(counted.map(({ firstTimers }) => firstTimers)),
+    'children-reached': sum(counted.map(({ children }) => children)),
+    'people-55-supported': sum(counted.map(({ older }) => older)),
+    'first-timers-counted': sum(counted.map(({ countedFirstTimers }) => countedFirstTimers)),
     minutes: sum(counted.map(({ minutes }) => minutes)) + sum(help.map(({ minutes }) => minutes)),
     'sessions-logged': noSessions ? null : help.length,
     'people-helped-in-sessions': noSessions ? null : sum(help.map(({ people }) => people)),

@@ -45,6 +45,9 @@ export interface GivenWorkshop {
   bookings?: GivenBooking[]
   firstTimers?: number | null
   minutes?: number | null
+  children?: number | null
+  older?: number | null
+  countedFirstTimers?: number | null
 }
 
 export interface GivenSession {
@@ -279,6 +282,9 @@ const workshop = (given: GivenWorkshop, index: number) => ({
   ...registerOf(given),
   firstTimers: given.firstTimers ?? null,
   championMinutes: given.minutes ?? null,
+  countedChildren: given.children ?? null,
+  countedOlder: given.older ?? null,
+  countedFirstTimers: given.countedFirstTimers ?? null,
   registerNumber: 0,
   createdAt: CREATED,
   version: 1,

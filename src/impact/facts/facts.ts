@@ -12,6 +12,13 @@ export interface WorkshopFacts {
   withFirstTimers: number
   minutes: number
   withMinutes: number
+  /** By head-count, from registers that say: attendances of people up to 16, and of 55 and over. */
+  children: number
+  withChildren: number
+  older: number
+  withOlder: number
+  countedFirstTimers: number
+  withCountedFirstTimers: number
 }
 
 /** People at these workshops; `people` is distinct within the slice and does not add up across slices. */
@@ -63,6 +70,12 @@ export const noWorkshops = (): WorkshopFacts => ({
   withFirstTimers: 0,
   minutes: 0,
   withMinutes: 0,
+  children: 0,
+  withChildren: 0,
+  older: 0,
+  withOlder: 0,
+  countedFirstTimers: 0,
+  withCountedFirstTimers: 0,
 })
 export const noPeople = (): PeopleFacts => ({ people: 0, attended: 0, booked: 0, bookedAndCame: 0, didNotAttend: 0 })
 export const noSessions = (): SessionFacts => ({ sessions: 0, minutes: 0, people: 0 })

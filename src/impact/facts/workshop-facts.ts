@@ -12,7 +12,13 @@ const SUMS = `
   COALESCE(SUM(w.first_timers), 0) AS first_timers,
   COALESCE(SUM(CASE WHEN w.first_timers > 0 THEN 1 ELSE 0 END), 0) AS with_first_timers,
   COALESCE(SUM(w.champion_minutes), 0) AS minutes,
-  COALESCE(SUM(CASE WHEN w.champion_minutes > 0 THEN 1 ELSE 0 END), 0) AS with_minutes`
+  COALESCE(SUM(CASE WHEN w.champion_minutes > 0 THEN 1 ELSE 0 END), 0) AS with_minutes,
+  COALESCE(SUM(w.counted_children), 0) AS children,
+  COUNT(w.counted_children) AS with_children,
+  COALESCE(SUM(w.counted_older), 0) AS older,
+  COUNT(w.counted_older) AS with_older,
+  COALESCE(SUM(w.counted_first_timers), 0) AS counted_first_timers,
+  COUNT(w.counted_first_timers) AS with_counted_first_timers`
 
 const SHAPE = {
   workshops: integer,
@@ -24,6 +30,12 @@ const SHAPE = {
   withFirstTimers: integer,
   minutes: integer,
   withMinutes: integer,
+  children: integer,
+  withChildren: integer,
+  older: integer,
+  withOlder: integer,
+  countedFirstTimers: integer,
+  withCountedFirstTimers: integer,
 }
 
 /** Additive, so any row of a table is a sum of these. `ward`, `topic`, `tag` null: has none. */

@@ -4,11 +4,14 @@ import { businessesReviewed } from './businesses-reviewed.js'
 import { businessesSellingOnline } from './businesses-selling-online.js'
 import { businessesSupported } from './businesses-supported.js'
 import { businessesWithWebsite } from './businesses-with-website.js'
+import { childrenReached } from './children-reached.js'
 import { didNotAttend } from './did-not-attend.js'
+import { firstTimersCounted } from './first-timers-counted.js'
 import { firstTimers } from './first-timers.js'
 import { jobsAdded, jobsLost } from './jobs.js'
 import type { Measure } from './measure.js'
 import { monthlyRevenueChange } from './monthly-revenue-change.js'
+import { people55Supported } from './people-55-supported.js'
 import { peopleHelpedInSessions } from './people-helped-in-sessions.js'
 import { peopleReached } from './people-reached.js'
 import { placesBooked } from './places-booked.js'
@@ -24,6 +27,9 @@ export const MEASURES: readonly Measure[] = [
   volunteerHours,
   workshopsHeld,
   firstTimers,
+  firstTimersCounted,
+  childrenReached,
+  people55Supported,
   unnamedAttendances,
   sessionsLogged,
   peopleHelpedInSessions,

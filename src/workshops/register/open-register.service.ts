@@ -5,6 +5,15 @@ import type { SignedIn } from '../../web/request.js'
 import { type RegisterName, registerNames } from './register-names.js'
 import type { RegisterName as SavedName } from './register-save.entity.js'
 
+const COUNTED = {
+  countedChildren: integer.nullable,
+  countedAdults: integer.nullable,
+  countedOlder: integer.nullable,
+  countedFirstTimers: integer.nullable,
+}
+const counted = (alias: string) =>
+  `${alias}.counted_children, ${alias}.counted_adults, ${alias}.counted_older, ${alias}.counted_first_timers`
+
 const WORKSHOP = {
   id: text,
   title: text,
@@ -23,6 +32,7 @@ const WORKSHOP = {
   attendances: integer.nullable,
   firstTimers: integer.nullable,
   championMinutes: integer.nullable,
+  ...COUNTED,
   registerSavedAt: instant.nullable,
   registerNumber: integer,
 }
@@ -41,6 +51,7 @@ const SAVE = {
   who: text.nullable,
   headCount: integer.nullable,
   championMinutes: integer.nullable,
+  ...COUNTED,
   names: json.as<SavedName[]>(),
 }
 
@@ -65,7 +76,7 @@ export class OpenRegisterService {
     const workshop = await this.database.selectOne(
       `SELECT w.id, w.title, w.format, w.state, w.date, w.start_time, w.end_time, w.starts_at, w.ends_at, v.name AS venue_name,
          w.lead_champion_id, c.name AS champion_name, w.head_count, w.named_count, w.attendances, w.first_timers,
-         w.champion_minutes, w.register_saved_at, w.register_number
+         w.champion_minutes, ${counted('w')}, w.register_saved_at, w.register_number
        FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN champions c ON c.id = w.lead_champion_id
        WHERE w.id = :id`,
       { id },
@@ -78,7 +89,7 @@ export class OpenRegisterService {
   /** Every save of the register, the latest first. */
   async versions(workshopId: string): Promise<Version[]> {
     const saves = await this.database.select(
-      `SELECT s.id, s.number, s.saved_at, a.name AS who, s.head_count, s.champion_minutes, s.names
+      `SELECT s.id, s.number, s.saved_at, a.name AS who, s.head_count, s.champion_minutes, ${counted('s')}, s.names
        FROM register_saves s LEFT JOIN accounts a ON a.id = s.account_id WHERE s.workshop_id = :workshopId ORDER BY s.number DESC`,
       { workshopId },
       SAVE,

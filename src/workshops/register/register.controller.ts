@@ -9,9 +9,10 @@ import { whenOf } from '../workshop-text.js'
 import { OpenRegisterService, type RegisterWorkshop } from './open-register.service.js'
 import { RegisterForm } from './register.form.js'
 import { reasonItIsClosed } from './register.js'
-import { closedRegisterPage, openedForm, registerFormPage, registerPage, sheetPage } from './register.page.js'
+import { closedRegisterPage, openedForm, registerFormPage, registerPage } from './register.page.js'
 import { registerPaths as paths } from './register.paths.js'
 import { RegisterService } from './register.service.js'
+import { sheetPage } from './sheet.page.js'
 import { versionsPage } from './versions.page.js'
 
 /** Who came: for the lead champion of the workshop and the task force's staff. */

@@ -5,10 +5,11 @@ import type { Choice } from '../../web/views/form-view.js'
 import { whenOf } from '../workshop-text.js'
 import { workshopsPaths } from '../workshops.paths.js'
 import type { OpenRegister, RegisterWorkshop } from './open-register.service.js'
-import { RegisterForm, RowOnPage } from './register.form.js'
-import { gapInWords } from './register.js'
+import { RegisterForm } from './register.form.js'
+import { agesInWords, gapInWords } from './register.js'
 import type { RegisterName } from './register-names.js'
 import { registerPaths as paths } from './register.paths.js'
+import { RowOnPage } from './walk-in-rows.js'
 
 const people = (count: number) => (count === 1 ? '1 person' : `${count.toLocaleString('en-GB')} people`)
 
@@ -20,17 +21,25 @@ export function openedForm({ workshop, names }: OpenRegister): RegisterForm {
     key: newId(),
     listed: names.map(({ bookingId }) => bookingId),
     came: names.filter(({ outcome }) => outcome !== 'did_not_attend').map(({ bookingId }) => bookingId),
-    headCount: workshop.headCount === null ? '' : String(workshop.headCount),
+    headCount: typed(workshop.headCount),
+    countedChildren: typed(workshop.countedChildren),
+    countedAdults: typed(workshop.countedAdults),
+    countedOlder: typed(workshop.countedOlder),
+    countedFirstTimers: typed(workshop.countedFirstTimers),
     hours: time === null ? '' : String(Math.floor(time / 60)),
     minutes: time === null ? '' : String(time % 60),
   })
 }
+
+const typed = (count: number | null) => (count === null ? '' : String(count))
 
 export interface RegisterFormPage extends PageModel {
   form: RegisterForm
   when: string
   venue: string | null
   isDropIn: boolean
+  /** Somebody typed ages, or they are asked of everybody. */
+  showsAges: boolean
   isCorrection: boolean
   names: Choice[]
   namesHint: string
@@ -68,6 +77,8 @@ export function registerFormPage(
     when: whenOf(workshop),
     venue: workshop.venueName,
     isDropIn: workshop.format === 'drop_in',
+    showsAges:
+      workshop.format === 'drop_in' || [form.countedChildren, form.countedAdults, form.countedOlder].some(Boolean),
     isCorrection,
     names: names.map(choiceOf),
     namesHint: hintOf(names),
@@ -137,6 +148,8 @@ export function registerPage({ workshop, names }: OpenRegister, zone: string): R
   const came = names.filter(({ outcome }) => outcome === 'attended')
   const didNotCome = names.filter(({ outcome }) => outcome === 'did_not_attend')
   const gap = gapInWords({ headCount, named: namedCount ?? 0 })
+  const ages = agesInWords(workshop, attendances ?? 0)
+  const { countedFirstTimers } = workshop
   return {
     title: `${people(attendances ?? 0)} came`,
     caption: workshop.title,
@@ -147,7 +160,11 @@ export function registerPage({ workshop, names }: OpenRegister, zone: string): R
       { key: 'By name', text: people(namedCount ?? 0) },
       { key: 'Head-count', text: headCount === null ? 'Not counted' : people(headCount) },
       ...(gap ? [{ key: 'The gap', text: gap }] : []),
+      ...(ages ? [{ key: 'Ages', text: ages }] : []),
       { key: 'First time at a workshop', text: people(workshop.firstTimers ?? 0) },
+      ...(countedFirstTimers === null
+        ? []
+        : [{ key: 'Said it was their first time', text: people(countedFirstTimers) }]),
       ...(didNotCome.length ? [{ key: 'Booked but did not come', text: people(didNotCome.length) }] : []),
       { key: 'Champion’s time', text: championMinutes === null ? 'Missing' : formatDuration(championMinutes) },
       { key: 'Saved', text: registerSavedAt ? formatInstant(registerSavedAt, zone) : 'Not yet' },
@@ -182,28 +199,3 @@ export const closedRegisterPage = (workshop: RegisterWorkshop, reason: string): 
   reason,
   sheetHref: workshop.state === 'published' ? paths.sheet(workshop.id) : null,
 })
-
-export interface SheetPage extends PageModel {
-  when: string
-  venue: string | null
-  champion: string | null
-  names: { number: number; name: string }[]
-  blanks: { number: number }[]
-}
-
-/** For a table at the door: names and boxes. Access needs are left out, because everybody at the door can read it. */
-export function sheetPage({ workshop, names }: OpenRegister): SheetPage {
-  const blanks = Math.max(6, 18 - names.length)
-  return {
-    title: workshop.title,
-    caption: 'Register',
-    back: { href: paths.show(workshop.id), text: 'The register' },
-    noIndex: true,
-    wide: true,
-    when: whenOf(workshop),
-    venue: workshop.venueName,
-    champion: workshop.championName,
-    names: names.map(({ name }, index) => ({ number: index + 1, name })),
-    blanks: Array.from({ length: blanks }, (_, index) => ({ number: names.length + index + 1 })),
-  }
-}

@@ -6,6 +6,7 @@ import { changesBetween } from '../../audit/changes.js'
 import { ChangedMeanwhile } from '../../database/changed-meanwhile.js'
 import { newId } from '../../database/columns.js'
 import { Database } from '../../database/database.js'
+import { LearnerWardsService } from '../../learners/learner-wards.service.js'
 import { LearnersService } from '../../learners/learners.service.js'
 import { Clock } from '../../time/clock.js'
 import { formatDuration } from '../../time/dates.js'
@@ -18,7 +19,7 @@ import type { Workshop } from '../workshop.entity.js'
 import { WorkshopsService } from '../workshops.service.js'
 import { FirstTimersService } from './first-timers.service.js'
 import type { RegisterEntry } from './register.form.js'
-import { countRegister, reasonItIsClosed } from './register.js'
+import { agesInWords, countRegister, reasonCountsAreWrong, reasonItIsClosed } from './register.js'
 import { type RegisterName, registerNames } from './register-names.js'
 import { RegisterSave } from './register-save.entity.js'
 import type { WalkIn } from './walk-in.form.js'
@@ -28,6 +29,8 @@ const LABELS = {
   headCount: 'Head-count',
   namedCount: 'Named learners',
   firstTimers: 'First-timers',
+  ages: 'Ages',
+  countedFirstTimers: 'Said it was their first time',
   championTime: 'Champion’s time',
 }
 
@@ -46,6 +49,7 @@ export class RegisterService {
     private readonly workshops: WorkshopsService,
     private readonly learners: LearnersService,
     private readonly areas: AreasService,
+    private readonly wards: LearnerWardsService,
     private readonly firstTimers: FirstTimersService,
   ) {}
 
@@ -58,13 +62,23 @@ export class RegisterService {
       // First-timers are worked out across workshops, so registers are saved one after the other.
       await this.database.takeTurns('registers')
       const workshop = await this.workshops.lock(id)
-      if (await manager.existsBy(RegisterSave, { id: entry.fingerprint })) return
+      if (await this.isSaved(manager, id, entry)) return
       const reason = reasonItIsClosed(workshop, this.clock.today(), whenOf(workshop))
       if (reason) throw new Refusal(reason)
       const names = await registerNames(this.database, workshop)
       mustBeAsOpened(entry, workshop, names)
       await this.write(manager, workshop, names, entry)
     })
+  }
+
+  /** The same post once more, or the same entry of a phone whose first answer was lost. */
+  private async isSaved(
+    manager: EntityManager,
+    workshopId: string,
+    { fingerprint, idempotencyKey }: RegisterEntry,
+  ): Promise<boolean> {
+    if (await manager.existsBy(RegisterSave, { id: fingerprint })) return true
+    return idempotencyKey !== null && manager.existsBy(RegisterSave, { workshopId, idempotencyKey })
   }
 
   private async write(
@@ -84,6 +98,8 @@ export class RegisterService {
       arrivals.map(({ learnerId }) => learnerId),
       entry.headCount,
     )
+    const wrong = reasonCountsAreWrong(entry.counted, counts.attendances)
+    if (wrong) throw new Refusal(wrong.reason, wrong.field)
     await this.firstTimers.recount(
       [...names.map(({ person }) => person), ...arrivals.map(({ learnerId }) => learnerId)],
       workshop.id,
@@ -93,12 +109,13 @@ export class RegisterService {
       namedCount: counts.named,
       attendances: counts.attendances,
       firstTimers: await this.firstTimers.count(workshop.id),
+      ...entry.counted,
       championMinutes: entry.championMinutes,
       registerSavedAt: this.clock.now(),
       registerNumber: workshop.registerNumber + 1,
     })
     await manager.save(workshop)
-    await this.keep(manager, workshop, entry.fingerprint)
+    await this.keep(manager, workshop, entry)
     const changes = changesBetween(before, readable(workshop), LABELS)
     await this.audit.record({ action: 'register.saved', subject: { kind: 'workshop', id: workshop.id }, changes })
     this.database.touch('workshop', workshop.id)
@@ -113,7 +130,8 @@ export class RegisterService {
     const known: string[] = []
     for (const walkIn of walkIns) {
       await this.areas.mustExist(walkIn.areaId, '')
-      const { id: learnerId } = await this.learners.findOrAdd(walkIn)
+      const areaId = (await this.wards.wardOf(walkIn.postcode)) ?? walkIn.areaId
+      const { id: learnerId } = await this.learners.findOrAdd({ ...walkIn, areaId })
       const listed = names.find(({ person }) => person === learnerId)
       if (listed) known.push(listed.bookingId)
       else arrivals.set(learnerId, { ...walkIn, learnerId })
@@ -167,16 +185,22 @@ export class RegisterService {
     )
   }
 
-  private async keep(manager: EntityManager, workshop: Workshop, id: string): Promise<void> {
+  private async keep(
+    manager: EntityManager,
+    workshop: Workshop,
+    { fingerprint, counted, idempotencyKey }: RegisterEntry,
+  ): Promise<void> {
     const names = await manager.findBy(Booking, { workshopId: workshop.id, state: 'booked' })
     await manager.insert(RegisterSave, {
-      id,
+      id: fingerprint,
       workshopId: workshop.id,
       number: workshop.registerNumber,
       savedAt: this.clock.now(),
       accountId: currentRequest()?.signedIn?.accountId ?? null,
       headCount: workshop.headCount,
       championMinutes: workshop.championMinutes,
+      ...counted,
+      idempotencyKey,
       names: names.map(({ learnerId, outcome, isWalkIn }) => ({ learnerId, outcome, walkIn: isWalkIn })),
     })
   }
@@ -198,10 +222,12 @@ function mustBeAsOpened(entry: RegisterEntry, workshop: Workshop, names: readonl
   if (differences.length) throw new ChangedMeanwhile(workshop.registerNumber, differences)
 }
 
-const readable = ({ attendances, headCount, namedCount, firstTimers, championMinutes }: Workshop) => ({
-  attendances,
-  headCount,
-  namedCount,
-  firstTimers,
-  championTime: championMinutes === null ? null : formatDuration(championMinutes),
+const readable = (workshop: Workshop) => ({
+  attendances: workshop.attendances,
+  headCount: workshop.headCount,
+  namedCount: workshop.namedCount,
+  firstTimers: workshop.firstTimers,
+  ages: agesInWords(workshop, workshop.attendances ?? 0),
+  countedFirstTimers: workshop.countedFirstTimers,
+  championTime: workshop.championMinutes === null ? null : formatDuration(workshop.championMinutes),
 })

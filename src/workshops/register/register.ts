@@ -14,6 +14,53 @@ export interface Counts {
   attendances: number
 }
 
+/** What was counted beside the heads: at the door, without names. null: not counted. */
+export interface Counted {
+  countedChildren: number | null
+  countedAdults: number | null
+  countedOlder: number | null
+  countedFirstTimers: number | null
+}
+
+/** The bands of the programme's published figures. */
+export const AGE_BANDS = [
+  { name: 'countedChildren', text: '0 to 16' },
+  { name: 'countedAdults', text: '17 to 54' },
+  { name: 'countedOlder', text: '55 and over' },
+] as const
+
+/** How many of those who came are in no band: a gap that is shown, and allowed. null when no ages were counted. */
+export function ageNotKnown(counted: Counted, attendances: number): number | null {
+  const bands = AGE_BANDS.map(({ name }) => counted[name])
+  if (bands.every((band) => band === null)) return null
+  return attendances - bands.reduce<number>((sum, band) => sum + (band ?? 0), 0)
+}
+
+/** "0 to 16: 4. 55 and over: 6. Age not known: 2"; null when no ages were counted. */
+export function agesInWords(counted: Counted, attendances: number): string | null {
+  const unknown = ageNotKnown(counted, attendances)
+  if (unknown === null) return null
+  const bands = AGE_BANDS.flatMap(({ name, text }) => (counted[name] === null ? [] : [`${text}: ${counted[name]}`]))
+  return [...bands, ...(unknown === 0 ? [] : [`Age not known: ${unknown}`])].join('. ')
+}
+
+/** Parts cannot be more than the whole. null when they agree or say too little to disagree. */
+export function reasonCountsAreWrong(counted: Counted, attendances: number): { field: string; reason: string } | null {
+  const unknown = ageNotKnown(counted, attendances) ?? 0
+  const came = `${attendances} came`
+  if (unknown < 0)
+    return {
+      field: AGE_BANDS.findLast(({ name }) => counted[name] !== null)?.name ?? '',
+      reason: `The ages add up to ${attendances - unknown}, but ${came}. Check the ages and the head-count`,
+    }
+  if ((counted.countedFirstTimers ?? 0) > attendances)
+    return {
+      field: 'countedFirstTimers',
+      reason: `${counted.countedFirstTimers} for the first time is more than the ${attendances} who came. Check it and the head-count`,
+    }
+  return null
+}
+
 /**
  * @param came bookings that are ticked; one that is not listed adds nothing
  * @param walkIns people who came without a booking

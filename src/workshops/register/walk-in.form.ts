@@ -1,10 +1,11 @@
-import { MaxText, RecordId } from '../../web/forms/checks.js'
+import { MaxText, Postcode, RecordId } from '../../web/forms/checks.js'
 import { Field, Form } from '../../web/forms/form.js'
-import { isEmailAddress, parsePhone } from '../../web/forms/read.js'
+import { isEmailAddress, parsePhone, parsePostcode } from '../../web/forms/read.js'
 
-/** Somebody who came without a booking. `areaId` is their own ward. */
+/** Somebody who came without a booking. `areaId` is their own ward; `postcode` says it too, written "WN1 1AA". */
 export interface WalkIn {
   name: string
+  postcode: string | null
   email: string | null
   phone: string | null
   areaId: string | null
@@ -16,16 +17,27 @@ export class WalkInForm extends Form {
   @MaxText(100, 'Name must be 100 characters or fewer')
   name = ''
 
+  @Field({
+    label: 'Postcode',
+    hint: 'To count their ward',
+    autocomplete: 'off',
+    spellcheck: false,
+    classes: 'govuk-input--width-10',
+    optional: true,
+  })
+  @Postcode('Enter a full postcode, like WN1 1AA, or leave it empty')
+  postcode = ''
+
   @Field({ label: 'E-mail or phone', optional: true, autocomplete: 'off', spellcheck: false })
   @MaxText(254, 'Enter an e-mail address or a phone number')
   contact = ''
 
-  @Field({ label: 'Their ward', optional: true })
+  @Field({ label: 'Their ward', hint: 'If they do not know the postcode', optional: true })
   @RecordId('Select a ward from the list')
   areaId = ''
 
   isEmpty(): boolean {
-    return !this.name && !this.contact && !this.areaId
+    return !this.name && !this.contact && !this.areaId && !this.postcode
   }
 
   /** Once valid and not empty. */
@@ -33,6 +45,7 @@ export class WalkInForm extends Form {
     const isEmail = isEmailAddress(this.contact)
     return {
       name: this.name,
+      postcode: parsePostcode(this.postcode),
       email: isEmail ? this.contact : null,
       phone: !isEmail && this.contact ? this.contact : null,
       areaId: this.areaId || null,

@@ -4,34 +4,7 @@ import { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
 import { engines } from '../../support/databases.js'
 import { countQueries } from '../../support/queries.js'
-import type { Screen } from '../../support/screen.js'
-
-type Fields = Record<string, string | string[]>
-
-/** What the page's form would send if nothing were touched. */
-function untouched(screen: Screen): Fields {
-  const inputs = [...screen.html.matchAll(/<input[^>]*>/g)].map(([tag]) => tag)
-  const valuesOf = (name: string) =>
-    inputs
-      .filter((tag) => tag.includes(`name="${name}"`) && (!tag.includes('checkbox') || / checked/.test(tag)))
-      .map((tag) => /value="([^"]*)"/.exec(tag)?.[1] ?? '')
-  return {
-    version: valuesOf('version')[0] ?? '',
-    key: valuesOf('key')[0] ?? '',
-    listed: valuesOf('listed'),
-    came: valuesOf('came'),
-    headCount: screen.valueOf('headCount'),
-    hours: screen.valueOf('hours'),
-    minutes: screen.valueOf('minutes'),
-  }
-}
-
-const summary = (screen: Screen) =>
-  Object.fromEntries(
-    [...screen.html.matchAll(/<dt[^>]*>([\s\S]*?)<\/dt>\s*<dd[^>]*>([\s\S]*?)<\/dd>/g)].map(
-      ([, key = '', value = '']) => [key, value.replace(/<[^>]+>/g, '').trim()],
-    ),
-  )
+import { type Fields, summary, untouched } from './typed.js'
 
 describe.each(engines)('the register, on %s', (engine) => {
   let app: TestApp
@@ -215,7 +188,7 @@ describe.each(engines)('the register, on %s', (engine) => {
     ])
     const versions = await champion.get(shown.linkTo('Earlier versions of this register (1)'))
     expect(versions.text).toContain(
-      'Version 2, which counts now Saved at 9am on Monday 23 November 2026, by Aisha Khan Attendances 1',
+      'Version 2, which counts now Saved at 9am on Monday 23 November 2026, by Aisha Khan What was changed Attendances: 1 (was 4) By name: 1 (was 3) Head-count: not counted (was 4) Bob did not come Lou was taken off Attendances 1',
     )
     expect(versions.text).toContain('Came Ann Bob Lou (walk-in)')
     expect(versions.text).toContain('Did not come Bob')
@@ -442,12 +415,15 @@ describe.each(engines)('the register, on %s', (engine) => {
     await app.given.booking({ workshopId: id, learnerId: needing.id, accessNeeds: 'Large print' })
     const sheet = await champion.get(`${path}/sheet`)
     expect(sheet.rows.slice(0, 3)).toEqual([
-      ['No.', 'Name', 'Came'],
-      ['1', 'Ann', ''],
-      ['2', 'Vic', ''],
+      ['No.', 'Name', 'Postcode, if not booked', 'Came'],
+      ['1', 'Ann', '', ''],
+      ['2', 'Vic', '', ''],
     ])
     expect(sheet.rows).toHaveLength(19)
     expect(sheet.text).not.toContain('Large print')
+    expect(sheet.text).toContain('1 person told us what they need: see the register on your phone before you begin.')
+    expect(sheet.text).toContain('Ages 0 to 16 17 to 54 55 and over')
+    expect(sheet.html).not.toContain('@example.org')
   })
 
   it('asks as many questions for three names as for one', async () => {

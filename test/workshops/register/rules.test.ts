@@ -5,6 +5,9 @@ import {
   firstAttendances,
   gapInWords,
   reasonItIsClosed,
+  ageNotKnown,
+  agesInWords,
+  reasonCountsAreWrong,
 } from '../../../src/workshops/register/register.js'
 
 const listed = (...people: string[]) => people.map((person) => ({ bookingId: `booking of ${person}`, person }))
@@ -64,6 +67,62 @@ it.each([
   [{ headCount: 14, named: 0 }, '14 counted, nobody by name'],
 ])('says the gap between head-count and names: %j', (counts, words) => {
   expect(gapInWords(counts)).toBe(words)
+})
+
+describe('ages by head-count', () => {
+  const counted = (
+    children: number | null,
+    adults: number | null,
+    older: number | null,
+    firstTimers: number | null = null,
+  ) => ({
+    countedChildren: children,
+    countedAdults: adults,
+    countedOlder: older,
+    countedFirstTimers: firstTimers,
+  })
+
+  it.each([
+    ['nobody counted ages', counted(null, null, null), 12, null],
+    ['all are known', counted(2, 4, 6), 12, '0 to 16: 2. 17 to 54: 4. 55 and over: 6'],
+    ['some are not', counted(2, 4, 3), 12, '0 to 16: 2. 17 to 54: 4. 55 and over: 3. Age not known: 3'],
+    ['one band alone', counted(null, null, 5), 12, '55 and over: 5. Age not known: 7'],
+    ['none of an age is not "not counted"', counted(0, null, null), 3, '0 to 16: 0. Age not known: 3'],
+  ])('says them, and who is in no band: %s', (_what, ages, attendances, words) => {
+    expect(agesInWords(ages, attendances)).toBe(words)
+    expect(reasonCountsAreWrong(ages, attendances)).toBeNull()
+  })
+
+  it.each([
+    [counted(8, 4, 3), 12, 'countedOlder', 'The ages add up to 15, but 12 came. Check the ages and the head-count'],
+    [
+      counted(13, null, null),
+      12,
+      'countedChildren',
+      'The ages add up to 13, but 12 came. Check the ages and the head-count',
+    ],
+    [
+      counted(null, null, null, 13),
+      12,
+      'countedFirstTimers',
+      '13 for the first time is more than the 12 who came. Check it and the head-count',
+    ],
+  ])('cannot be more than came: %j', (ages, attendances, field, reason) => {
+    expect(reasonCountsAreWrong(ages, attendances)).toEqual({ field, reason })
+  })
+
+  it('always add up to the attendances with those not known', () => {
+    const band = option(nat(30))
+    assert(
+      property(band, band, band, nat(90), (children, adults, older, attendances) => {
+        const ages = counted(children, adults, older)
+        const sum = (children ?? 0) + (adults ?? 0) + (older ?? 0)
+        const unknown = ageNotKnown(ages, attendances)
+        expect(unknown).toBe(children === null && adults === null && older === null ? null : attendances - sum)
+        expect(reasonCountsAreWrong(ages, attendances) === null).toBe(sum <= attendances)
+      }),
+    )
+  })
 })
 
 describe('first-timers', () => {
