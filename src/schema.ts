@@ -12,6 +12,7 @@ import { MailRules1795424400011 } from '../migrations/0011-mail-rules.js'
 import { Delivery1795424400012 } from '../migrations/0012-delivery.js'
 import { TextsAndCalls1795424400013 } from '../migrations/0013-texts-and-calls.js'
 import { RoomsAndHelpers1795424400014 } from '../migrations/0014-rooms-and-helpers.js'
+import { CalendarFeeds1795424400020 } from '../migrations/0020-calendar-feeds.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -39,6 +40,7 @@ import { Room } from './venues/room.entity.js'
 import { Venue } from './venues/venue.entity.js'
 import { Assignment } from './workshops/assignment.entity.js'
 import { Booking } from './workshops/bookings/booking.entity.js'
+import { CalendarFeed } from './workshops/feeds/calendar-feed.entity.js'
 import { RegisterSave } from './workshops/register/register-save.entity.js'
 import { WorkshopPartner } from './workshops/workshop-partner.entity.js'
 import { WorkshopTag } from './workshops/workshop-tag.entity.js'
@@ -71,6 +73,7 @@ export const entities = [
   WorkshopTag,
   Booking,
   RegisterSave,
+  CalendarFeed,
   SessionLog,
   SessionTopic,
   Business,
@@ -96,4 +99,5 @@ export const migrations = [
   Delivery1795424400012,
   TextsAndCalls1795424400013,
   RoomsAndHelpers1795424400014,
+  CalendarFeeds1795424400020,
 ]

@@ -5,6 +5,7 @@ import type { PageModel } from '../web/reply.js'
 import { type Pagination, paginationOf } from '../web/views/pagination.js'
 import { type Table, tableOf } from '../web/views/table.js'
 import type { Choice } from '../web/views/form-view.js'
+import { type Subscription, subscriptionOf } from './feeds/subscription.js'
 import { TOPICS } from './topics.js'
 import type { WorkshopFilters } from './workshop-filters.js'
 import { WorkshopSearchForm } from './workshop-search.form.js'
@@ -40,7 +41,8 @@ export interface WorkshopsListPage extends PageModel {
   table: Table | null
   pagination: Pagination
   isStaff: boolean
-  calendarHref: string
+  /** The same filters, for calendars. */
+  subscription: Subscription
   csvHref: string
   choices: Record<'wards' | 'topics' | 'formats' | 'whens' | 'states' | 'needs', Choice[]>
 }
@@ -55,6 +57,7 @@ interface Given {
   today: string
   now: Date
   choices: ListChoices
+  publicUrl: string
 }
 
 const any = (text: string): Choice => ({ value: '', text })
@@ -113,7 +116,7 @@ function searchOf(query: Record<string, string | null>, typed: Given['query']): 
   return search
 }
 
-function common({ query: typed, filters, total, page, choices }: Given, isStaff: boolean) {
+function common({ query: typed, filters, total, page, choices, publicUrl }: Given, isStaff: boolean) {
   const query = queryOf(filters, isStaff)
   const search = searchOf(query, typed)
   const pages = Math.max(1, Math.ceil(total / PER_PAGE))
@@ -128,7 +131,7 @@ function common({ query: typed, filters, total, page, choices }: Given, isStaff:
     pagination: paginationOf(Math.min(page, pages), pages, (number) =>
       addressOf(paths.index, { ...query, page: number === 1 ? '' : number }),
     ),
-    calendarHref: addressOf(paths.calendar, query),
+    subscription: subscriptionOf(publicUrl, addressOf(paths.calendar, queryOf(filters, false))),
     csvHref: addressOf(paths.csv, query),
     choices: {
       wards: [any('All wards'), ...choices.wards],
@@ -233,5 +236,5 @@ function staffTable(rows: WorkshopRow[], { filters, today, now }: Given): Table 
 }
 
 /** By local date, and by the end time on the day itself. */
-const isOver = (row: WorkshopRow, today: string, now: Date) =>
+export const isOver = (row: Pick<WorkshopRow, 'date' | 'endsAt'>, today: string, now: Date) =>
   row.date < today || (row.date === today && row.endsAt !== null && row.endsAt <= now)

@@ -17,6 +17,7 @@ import { editWorkshopPage, newWorkshopPage } from './workshop-form.page.js'
 import { publicWorkshopPage, staffWorkshopPage } from './workshop.page.js'
 import { WorkshopChoicesService } from './workshop-choices.service.js'
 import { type WorkshopDetail, WorkshopDetailService } from './workshop-detail.service.js'
+import { workshopStartingFrom } from './workshop-start.js'
 import { WorkshopsListService } from './workshops-list.service.js'
 import { PER_PAGE, programmePage, queryOf, staffListPage } from './workshops-list.page.js'
 import { workshopsCsv } from './workshops.csv.js'
@@ -50,7 +51,18 @@ export class WorkshopsController {
     ])
     const last = Math.max(1, Math.ceil(total / PER_PAGE))
     if (number > last) return redirect(addressOf(paths.index, { ...queryOf(filters, isStaff(me)), page: last }))
-    const given = { query, filters, rows, total, page: number, today, now: this.clock.now(), choices: { wards } }
+    const { publicUrl } = this.config
+    const given = {
+      query,
+      filters,
+      rows,
+      total,
+      page: number,
+      today,
+      now: this.clock.now(),
+      choices: { wards },
+      publicUrl,
+    }
     const model = isStaff(me) ? staffListPage(given) : programmePage(given)
     return page('workshops/index', model, model.search.isValid() ? 200 : 422)
   }
@@ -62,8 +74,8 @@ export class WorkshopsController {
   }
 
   @Get('workshops/new')
-  async new() {
-    const form = new WorkshopForm()
+  async new(@Query() query: Record<string, unknown>) {
+    const form = workshopStartingFrom(query)
     return page('workshops/form', newWorkshopPage(form, await this.choices.forForm(form)))
   }
 

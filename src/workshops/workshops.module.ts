@@ -3,6 +3,7 @@ import { AreasModule } from '../areas/areas.module.js'
 import { ChampionsModule } from '../champions/champions.module.js'
 import { PartnersModule } from '../partners/partners.module.js'
 import { VenuesModule } from '../venues/venues.module.js'
+import { FeedChangesService } from './feeds/feed-changes.service.js'
 import { FrontPageController } from './front-page.controller.js'
 import { WorkshopCalendarController } from './workshop-calendar.controller.js'
 import { WorkshopCancellationController } from './workshop-cancellation.controller.js'
@@ -22,7 +23,13 @@ import { WorkshopsService } from './workshops.service.js'
     WorkshopPublicationController,
     WorkshopsController,
   ],
-  providers: [WorkshopsService, WorkshopsListService, WorkshopDetailService, WorkshopChoicesService],
-  exports: [WorkshopsService, WorkshopsListService, WorkshopDetailService, WorkshopChoicesService],
+  providers: [
+    WorkshopsService,
+    WorkshopsListService,
+    WorkshopDetailService,
+    WorkshopChoicesService,
+    FeedChangesService,
+  ],
+  exports: [FeedChangesService, WorkshopsService, WorkshopsListService, WorkshopDetailService, WorkshopChoicesService],
 })
 export class WorkshopsModule {}

@@ -37,6 +37,7 @@ export function factories(database: Database) {
     await given.assignment({ workshopId: workshop.id })
     await given.booking({ workshopId: workshop.id, bookedByAccountId: account.id })
     await given.registerSave({ workshopId: workshop.id })
+    await given.calendarFeed({ venueId: venue.id })
     await given.session({ venueId: venue.id, partnerId: partner.id, areaId: area.id }, { topics: ['communicating'] })
     const business = await given.business({ areaId: area.id }, { workshops: [workshop], partners: [partner] })
     await given.businessReview({ businessId: business.id })

@@ -5,6 +5,7 @@ import { Room } from '../../src/venues/room.entity.js'
 import { Venue } from '../../src/venues/venue.entity.js'
 import { Assignment } from '../../src/workshops/assignment.entity.js'
 import { Booking } from '../../src/workshops/bookings/booking.entity.js'
+import { CalendarFeed } from '../../src/workshops/feeds/calendar-feed.entity.js'
 import { RegisterSave } from '../../src/workshops/register/register-save.entity.js'
 import { type Topic } from '../../src/workshops/topics.js'
 import { WorkshopPartner } from '../../src/workshops/workshop-partner.entity.js'
@@ -142,6 +143,16 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
       ...fields,
     })
 
+  /** Of a champion, unless a partner or a venue is given. */
+  const calendarFeed = async (fields: Fields<CalendarFeed> = {}) => {
+    const isOther = Boolean(fields.partnerId ?? fields.venueId)
+    return rows.add(CalendarFeed, {
+      createdAt: MADE_AT,
+      ...fields,
+      championId: isOther ? null : (fields.championId ?? (await champion()).id),
+    })
+  }
+
   /** Thirty minutes with one person on Monday 16 November 2026. */
   const session = async (fields: Fields<SessionLog> = {}, { topics = [] }: { topics?: Topic[] } = {}) => {
     const saved = await rows.add(SessionLog, {
@@ -162,7 +173,7 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
     return saved
   }
 
-  return { venue, room, workshop, assignment, booking, registerSave, session }
+  return { venue, room, workshop, assignment, booking, registerSave, calendarFeed, session }
 }
 
 /** Eight characters without 0, O, 1 and I: AAAAAAAB for 1. */
