@@ -21,6 +21,8 @@ import { VenuesModule } from './venues/venues.module.js'
 import { WebModule } from './web/web.module.js'
 import { RegisterModule } from './workshops/register/register.module.js'
 import { BookingsModule } from './workshops/bookings/bookings.module.js'
+import { CalendarModule } from './workshops/calendar/calendar.module.js'
+import { FeedsModule } from './workshops/feeds/feeds.module.js'
 import { WorkshopsModule } from './workshops/workshops.module.js'
 
 /** The features, from the ground up. Each is one line: a new feature is a new line. */
@@ -35,6 +37,8 @@ const features = [
   ChampionsModule,
   // features, in the order of the floors
   WorkshopsModule,
+  FeedsModule,
+  CalendarModule,
   RegisterModule,
   SessionsModule,
   BookingsModule,

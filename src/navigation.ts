@@ -9,6 +9,7 @@ interface Item {
 
 const ITEMS: Item[] = [
   { text: 'Home', href: '/home', who: ['coordinator', 'champion', 'partner'] },
+  { text: 'Calendar', href: '/calendar', who: ['coordinator', 'champion', 'partner'] },
   { text: 'Workshops', href: '/workshops', who: ['public'] },
   { text: 'Sessions', href: '/sessions', who: ['coordinator', 'champion'] },
   { text: 'Learners', href: '/learners', who: ['coordinator'] },

@@ -16,6 +16,7 @@ import { PostcodesAndVenues1795424400015 } from '../migrations/0015-postcodes-an
 import { PlacesAndWaitingLists1795424400016 } from '../migrations/0016-places-and-waiting-lists.js'
 import { BookingsTogether1795424400017 } from '../migrations/0017-bookings-together.js'
 import { AgesAndKeys1795424400019 } from '../migrations/0019-ages-and-keys.js'
+import { CalendarFeeds1795424400020 } from '../migrations/0020-calendar-feeds.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -45,6 +46,7 @@ import { Venue } from './venues/venue.entity.js'
 import { Assignment } from './workshops/assignment.entity.js'
 import { Booking } from './workshops/bookings/booking.entity.js'
 import { Offer } from './workshops/bookings/waiting/offer.entity.js'
+import { CalendarFeed } from './workshops/feeds/calendar-feed.entity.js'
 import { RegisterSave } from './workshops/register/register-save.entity.js'
 import { WorkshopPartner } from './workshops/workshop-partner.entity.js'
 import { WorkshopTag } from './workshops/workshop-tag.entity.js'
@@ -79,6 +81,7 @@ export const entities = [
   Booking,
   Offer,
   RegisterSave,
+  CalendarFeed,
   SessionLog,
   SessionTopic,
   Business,
@@ -108,4 +111,5 @@ export const migrations = [
   PlacesAndWaitingLists1795424400016,
   BookingsTogether1795424400017,
   AgesAndKeys1795424400019,
+  CalendarFeeds1795424400020,
 ]

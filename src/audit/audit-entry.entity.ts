@@ -9,6 +9,7 @@ export type Actor = (typeof ACTORS)[number]
 @Entity('audit_entries')
 @Check('ck_audit_entries_actor', oneOf('actor', ACTORS))
 @Index(['subjectKind', 'subjectId', 'at'])
+@Index(['at'])
 export class AuditEntry {
   @Id()
   id!: string

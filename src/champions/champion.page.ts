@@ -1,5 +1,6 @@
 import type { TrailEntry } from '../audit/audit.service.js'
 import { type TrailItem, trailItems } from '../audit/trail.page.js'
+import { CALENDAR_LINK_WORDS, calendarLinkPath } from '../programme/calendar-links.js'
 import { comingTable } from '../programme/coming-workshops.page.js'
 import type { ComingWorkshop } from '../programme/coming-workshops.service.js'
 import { formatDate } from '../time/dates.js'
@@ -15,7 +16,12 @@ import { championsPaths as paths } from './champions.paths.js'
 import { type ChampionFilters, type ChampionRow, MOST_FOUND } from './champions.service.js'
 import { STAGE_CHOICES, STAGES } from './stages.js'
 
-const WORDS = { 'champion.added': 'Added', 'champion.changed': 'Changed', 'champion.moved': 'Moved to another stage' }
+const WORDS = {
+  'champion.added': 'Added',
+  'champion.changed': 'Changed',
+  'champion.moved': 'Moved to another stage',
+  ...CALENDAR_LINK_WORDS,
+}
 
 export interface ChampionsPage extends PageModel {
   search: ChampionFiltersForm
@@ -149,6 +155,7 @@ export interface ChampionPage extends PageModel {
   editHref: string
   /** What they heard by mail, and why. */
   whyHref: string
+  calendarHref: string
   trail: TrailItem[]
 }
 
@@ -185,6 +192,7 @@ export function championPage(champion: Champion, { wardName, coming, minutes, tr
     stageHref: paths.stage(id),
     editHref: paths.edit(id),
     whyHref: paths.why(id),
+    calendarHref: calendarLinkPath('champions', id),
     trail: trailItems(trail, WORDS, zone),
   }
 }

@@ -15,6 +15,10 @@ export interface CalendarEvent {
   description: string
   url: string | null
   isCancelled: boolean
+  /** Planned, and not promised to anybody yet: calendars show it pale. */
+  isTentative?: boolean
+  /** When what stands here was last changed; unset where only the moment of making is known. */
+  changedAt?: Date
   organiser: { name: string; address: string }
 }
 
@@ -27,6 +31,9 @@ export type CalendarMethod = 'PUBLISH' | 'CANCEL'
 
 const PRODUCT = '-//Digital Task Force//Workshops//EN'
 const AN_HOUR = 3_600_000
+
+/** How often calendars may ask again: an hour (RFC 7986 section 5.7). */
+const REFRESH = 'PT1H'
 
 // ical.js counts a folded line without the space that begins it; RFC 5545 section 3.1 counts it within the 75.
 ICAL.foldLength = 74
@@ -42,20 +49,35 @@ export function calendarFile(event: CalendarEvent, method: CalendarMethod, madeA
   return textOf(calendar)
 }
 
-/** Many events as one feed that calendars subscribe to; `name` is what they call it. */
-export function calendarFeed(name: string, events: CalendarEvent[], madeAt: Date): string {
+/** What calendars say of a feed that they subscribe to. */
+export interface FeedHeading {
+  name: string
+  description?: string
+}
+
+/**
+ * Many events as one feed that calendars subscribe to. The same events make the same text, byte for byte, when each says
+ * when it changed: a calendar that asks again is then told that nothing did.
+ */
+export function calendarFeed({ name, description }: FeedHeading, events: CalendarEvent[], madeAt: Date): string {
   const calendar = newCalendar('PUBLISH')
-  // ical.js escapes nothing in these two, and a line break would begin a property of its own.
-  const line = headerText(name)
-  calendar.addPropertyWithValue('x-wr-calname', line)
-  calendar.addPropertyWithValue('name', line)
+  // Under their old names (which Outlook and Google read) and those of RFC 7986.
+  for (const property of ['x-wr-calname', 'name']) calendar.addPropertyWithValue(property, escapedLine(name))
+  if (description) {
+    calendar.addPropertyWithValue('x-wr-caldesc', escapedLine(description))
+    calendar.addPropertyWithValue('description', headerText(description))
+  }
   const refresh = new ICAL.Property('refresh-interval')
   refresh.resetType('duration')
-  refresh.setValue(ICAL.Duration.fromString('PT1H'))
+  refresh.setValue(ICAL.Duration.fromString(REFRESH))
   calendar.addProperty(refresh)
+  calendar.addPropertyWithValue('x-published-ttl', REFRESH)
   for (const event of events) calendar.addSubcomponent(eventComponent(event, madeAt))
   return textOf(calendar)
 }
+
+/** ical.js escapes nothing in properties that it does not know, and a line break would begin a property of its own. */
+const escapedLine = (text: string): string => headerText(text).replace(/[\\;,]/g, '\\$&')
 
 /** The METHOD of a calendar file, which must also stand in the e-mail's Content-Type (RFC 6047 section 2.4). */
 export function methodOf(calendarText: string): CalendarMethod {
@@ -81,11 +103,12 @@ function eventComponent(event: CalendarEvent, madeAt: Date): ICAL.Component {
   }
   add('uid', event.uid)
   add('sequence', event.sequence)
-  add('dtstamp', utc(madeAt))
+  add('dtstamp', utc(event.changedAt ?? madeAt))
+  if (event.changedAt) add('last-modified', utc(event.changedAt))
   add('dtstart', utc(event.startsAt))
   add('dtend', utc(event.endsAt ?? new Date(event.startsAt.getTime() + AN_HOUR)))
   add('summary', event.title)
-  add('status', event.isCancelled ? 'CANCELLED' : 'CONFIRMED')
+  add('status', event.isCancelled ? 'CANCELLED' : event.isTentative ? 'TENTATIVE' : 'CONFIRMED')
   add('transp', event.isCancelled ? 'TRANSPARENT' : 'OPAQUE')
   if (event.location) add('location', event.location)
   if (event.description) add('description', event.description)

@@ -1,5 +1,6 @@
 import type { TrailEntry } from '../audit/audit.service.js'
 import { type TrailItem, trailItems } from '../audit/trail.page.js'
+import { CALENDAR_LINK_WORDS, calendarLinkPath } from '../programme/calendar-links.js'
 import { comingTable } from '../programme/coming-workshops.page.js'
 import type { ComingWorkshop } from '../programme/coming-workshops.service.js'
 import { formatInstant } from '../time/dates.js'
@@ -19,6 +20,7 @@ const WORDS = {
   'partner.changed': 'Changed',
   'partner.archived': 'Archived',
   'partner.restored': 'Put back',
+  ...CALENDAR_LINK_WORDS,
 }
 
 export interface PartnersPage extends PageModel {
@@ -118,6 +120,7 @@ export interface PartnerPage extends PageModel {
   businesses: { text: string; href: string }[]
   impactHref: string
   editHref: string
+  calendarHref: string
   archiving: { action: string; text: string }
   trail: TrailItem[]
 }
@@ -158,6 +161,7 @@ export function partnerPage(partner: Partner, { coming, people, businesses, trai
     businesses: businesses.map((business) => ({ text: business.name, href: `/businesses/${business.id}` })),
     impactHref: paths.impact(id),
     editHref: paths.edit(id),
+    calendarHref: calendarLinkPath('partners', id),
     archiving: isArchived
       ? { action: paths.restoration(id), text: 'Put this partner back' }
       : { action: paths.archiving(id), text: 'Archive this partner' },

@@ -1,5 +1,6 @@
 import type { TrailEntry } from '../audit/audit.service.js'
 import { type TrailItem, trailItems } from '../audit/trail.page.js'
+import { CALENDAR_LINK_WORDS, calendarLinkPath } from '../programme/calendar-links.js'
 import { comingTable } from '../programme/coming-workshops.page.js'
 import type { ComingWorkshop } from '../programme/coming-workshops.service.js'
 import { type RecordList, recordList } from '../web/record-list.js'
@@ -26,6 +27,7 @@ const WORDS = {
   'room.changed': 'Room changed',
   'room.archived': 'Room archived',
   'room.restored': 'Room put back',
+  ...CALENDAR_LINK_WORDS,
 }
 
 const FACILITY_CHOICES: Choice[] = [
@@ -140,6 +142,7 @@ export interface VenuePage extends PageModel {
   coming: Table | null
   allHref: string | null
   editHref: string
+  calendarHref: string
   archiving: { action: string; text: string }
   addWorkshop: { text: string; href: string } | null
   trail: TrailItem[]
@@ -181,6 +184,7 @@ export function venuePage(venue: Venue, { wardName, rooms, coming, trail, zone }
     coming: comingTable(coming.rows, 'place'),
     allHref: coming.total > coming.rows.length ? `/workshops?venue=${id}` : null,
     editHref: paths.edit(id),
+    calendarHref: calendarLinkPath('venues', id),
     archiving: isArchived
       ? { action: paths.restoration(id), text: 'Put this venue back' }
       : { action: paths.archiving(id), text: 'Archive this venue' },

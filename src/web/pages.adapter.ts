@@ -1,5 +1,6 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify'
 import type { FastifyReply } from 'fastify'
+import { isUnchanged } from './conditional.js'
 import { type Cookie, FileReply, Page, Redirect } from './reply.js'
 
 export interface PageWriter {
@@ -37,6 +38,12 @@ export class PagesAdapter extends FastifyAdapter {
 
   private sendFile(response: FastifyReply, { content, status }: FileReply) {
     const name = content.name.replace(/[^\w .()-]/g, '_')
+    const { validators } = content
+    if (validators) {
+      response.header('etag', validators.etag).header('cache-control', content.cache ?? 'no-store')
+      if (validators.lastModified) response.header('last-modified', validators.lastModified.toUTCString())
+      if (isUnchanged(response.request.headers, validators)) return super.reply(response, '', 304)
+    }
     response
       .header('content-type', content.type)
       .header('content-disposition', `${content.inline ? 'inline' : 'attachment'}; filename="${name}"`)

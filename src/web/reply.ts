@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Validators } from './conditional.js'
 import type { Form } from './forms/form.js'
 
 /** What every page brings to the layout; a view adds fields of its own. */
@@ -53,6 +54,8 @@ export interface FileContent {
   /** Shown by the browser (a calendar, a style sheet) rather than saved. */
   inline?: boolean
   cache?: string
+  /** Programs that have it already and ask again are told so (304), without its body. */
+  validators?: Validators
 }
 
 export class FileReply {

@@ -47,7 +47,9 @@ export interface PublicWorkshopPage extends PageModel {
   isOver: boolean
   /** It has begun and cannot be booked any more. */
   isTooLate: boolean
-  eventHref: string
+  /** null where there is no entry to keep: it has no time, or never was on the programme. */
+  eventHref: string | null
+  programmeHref: string
   /** What somebody may do who is signed in: the lead champion takes the register. */
   registerHref: string | null
 }
@@ -138,7 +140,8 @@ export function publicWorkshopPage(
     isDropIn: isDropIn && !isCancelled && !isOver,
     isOver,
     isTooLate: hasStarted && !isOver && !isCancelled && !isDropIn,
-    eventHref: paths.event(workshop.id),
+    eventHref: workshop.startsAt && workshop.publishedAt && !isOver && !isCancelled ? paths.event(workshop.id) : null,
+    programmeHref: paths.index,
     registerHref,
   }
 }

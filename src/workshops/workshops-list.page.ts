@@ -8,6 +8,7 @@ import type { PageModel } from '../web/reply.js'
 import { type Pagination, paginationOf } from '../web/views/pagination.js'
 import { type Table, tableOf } from '../web/views/table.js'
 import type { Choice } from '../web/views/form-view.js'
+import { type Subscription, subscriptionOf } from './feeds/subscription.js'
 import { TOPICS } from './topics.js'
 import type { WorkshopFilters } from './workshop-filters.js'
 import { WorkshopSearchForm } from './workshop-search.form.js'
@@ -46,7 +47,8 @@ export interface WorkshopsListPage extends PageModel {
   pagination: Pagination
   isStaff: boolean
   isPublic: boolean
-  calendarHref: string
+  /** The same filters, for calendars. */
+  subscription: Subscription
   csvHref: string
   clear: string
   near: Near | null
@@ -78,6 +80,7 @@ interface Given {
   now: Date
   choices: ListChoices
   near?: Near | null
+  publicUrl: string
 }
 
 const any = (text: string): Choice => ({ value: '', text })
@@ -143,7 +146,7 @@ function searchOf(query: Record<string, string | null>, typed: Given['query']): 
   return search
 }
 
-function common({ query: typed, filters, total, page, choices, near = null }: Given, isStaff: boolean) {
+function common({ query: typed, filters, total, page, choices, near = null, publicUrl }: Given, isStaff: boolean) {
   const query = queryOf(filters, isStaff)
   const search = searchOf(query, typed)
   search.access = [...filters.access]
@@ -169,7 +172,7 @@ function common({ query: typed, filters, total, page, choices, near = null }: Gi
     pagination: paginationOf(isByDistance ? 1 : Math.min(page, pages), isByDistance ? 1 : pages, (number) =>
       addressOf(paths.index, { ...query, page: number === 1 ? '' : number }),
     ),
-    calendarHref: addressOf(paths.calendar, query),
+    subscription: subscriptionOf(publicUrl, addressOf(paths.calendar, queryOf(filters, false))),
     csvHref: addressOf(paths.csv, query),
     choices: {
       wards: [any('All wards'), ...choices.wards],
@@ -284,5 +287,5 @@ function staffTable(rows: WorkshopRow[], { filters, today, now }: Given): Table 
 }
 
 /** By local date, and by the end time on the day itself. */
-const isOver = (row: WorkshopRow, today: string, now: Date) =>
+export const isOver = (row: Pick<WorkshopRow, 'date' | 'endsAt'>, today: string, now: Date) =>
   row.date < today || (row.date === today && row.endsAt !== null && row.endsAt <= now)

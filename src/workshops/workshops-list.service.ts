@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { boolean, Database, instant, integer, type Row, text } from '../database/database.js'
 import { Clock } from '../time/clock.js'
+import { addDays } from '../time/dates.js'
 import type { Facility } from '../venues/facilities.js'
+import { DAYS_BACK, EVENT, EVENT_COLUMNS, EVENT_SOURCE, type EventRow, WAS_PUBLISHED } from './feeds/event-row.js'
 import type { WorkshopFilters } from './workshop-filters.js'
 
 const SHAPE = {
@@ -37,26 +39,6 @@ const JOINS = `LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN areas a ON a.id
   LEFT JOIN champions c ON c.id = w.lead_champion_id`
 
 const EVERYTHING = '1 = 1'
-
-const EVENT = {
-  id: text,
-  title: text,
-  description: text,
-  bring: text,
-  isOnline: boolean,
-  startsAt: instant,
-  endsAt: instant.nullable,
-  state: text,
-  sequence: integer,
-  venueName: text.nullable,
-  venueAddress: text.nullable,
-  venuePostcode: text.nullable,
-}
-
-export type EventRow = Row<typeof EVENT>
-
-const EVENT_COLUMNS = `w.id, w.title, w.description, w.bring, w.is_online, w.starts_at, w.ends_at, w.state, w.sequence,
-  v.name AS venue_name, v.address AS venue_address, v.postcode AS venue_postcode`
 
 /** Lists of workshops, as rows: only what is shown. */
 @Injectable()
@@ -119,15 +101,16 @@ export class WorkshopsListService {
   }
 
   /**
-   * The programme for calendars. Cancelled workshops stay in it until their time has passed, so that calendars that
-   * subscribe strike them out instead of keeping them.
+   * The programme for calendars that subscribe: what was on it in the last days and what is to come. Cancelled workshops stay in it,
+   * so that calendars strike them out. What no longer matches the filters is left out, and calendars take it away.
    */
   async events(filters: WorkshopFilters): Promise<EventRow[]> {
-    const { where, parameters } = this.condition({ ...filters, isPublic: false })
+    const earliest = addDays(this.clock.today(), -DAYS_BACK)
+    const from = filters.from && filters.from > earliest ? filters.from : earliest
+    const { where, parameters } = this.condition({ ...filters, isPublic: false, when: 'all', from })
     return this.database.select(
-      `SELECT ${EVENT_COLUMNS} FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id
-       WHERE ${where} AND w.published_at IS NOT NULL AND w.state IN ('published', 'cancelled') AND w.starts_at IS NOT NULL
-       ORDER BY w.starts_at, w.id`,
+      `SELECT ${EVENT_COLUMNS} ${EVENT_SOURCE}
+       WHERE ${where} AND ${WAS_PUBLISHED} AND w.starts_at IS NOT NULL ORDER BY w.starts_at, w.id`,
       parameters,
       EVENT,
     )
@@ -171,8 +154,7 @@ export class WorkshopsListService {
   /** null when it is not, or never was, on the programme. */
   async event(id: string): Promise<EventRow | null> {
     return this.database.selectOne(
-      `SELECT ${EVENT_COLUMNS} FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id
-       WHERE w.id = :id AND w.published_at IS NOT NULL AND w.state IN ('published', 'cancelled') AND w.starts_at IS NOT NULL`,
+      `SELECT ${EVENT_COLUMNS} ${EVENT_SOURCE} WHERE w.id = :id AND ${WAS_PUBLISHED} AND w.starts_at IS NOT NULL`,
       { id },
       EVENT,
     )

@@ -21,6 +21,7 @@ import { editWorkshopPage, newWorkshopPage } from './workshop-form.page.js'
 import { publicWorkshopPage, staffWorkshopPage } from './workshop.page.js'
 import { WorkshopChoicesService } from './workshop-choices.service.js'
 import { type WorkshopDetail, WorkshopDetailService } from './workshop-detail.service.js'
+import { workshopStartingFrom } from './workshop-start.js'
 import { WorkshopsListService } from './workshops-list.service.js'
 import { PER_PAGE, programmePage, queryOf, staffListPage } from './workshops-list.page.js'
 import { workshopsCsv } from './workshops.csv.js'
@@ -57,7 +58,9 @@ export class WorkshopsController {
     ])
     const last = Math.max(1, Math.ceil(total / PER_PAGE))
     if (number > last) return redirect(addressOf(paths.index, { ...queryOf(filters, isStaff(me)), page: last }))
-    const given = { query, filters, rows, total, page: number, today, now: this.clock.now(), choices }
+    const { publicUrl } = this.config
+    const now = this.clock.now()
+    const given = { query, filters, rows, total, page: number, today, now, choices, publicUrl }
     const model = isStaff(me) ? staffListPage(given) : { ...programmePage(given), ...this.toldOfList(filters, number) }
     return page('workshops/index', model, model.search.isValid() ? 200 : 422)
   }
@@ -69,8 +72,8 @@ export class WorkshopsController {
   }
 
   @Get('workshops/new')
-  async new() {
-    const form = new WorkshopForm()
+  async new(@Query() query: Record<string, unknown>) {
+    const form = workshopStartingFrom(query)
     return page('workshops/form', newWorkshopPage(form, await this.choices.forForm(form)))
   }
 

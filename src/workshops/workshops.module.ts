@@ -8,6 +8,7 @@ import { WarningsService } from './clashes/warnings.service.js'
 import { NearService } from './finding/near.service.js'
 import { ProgrammeSearchController } from './finding/programme-search.controller.js'
 import { SitemapController } from './finding/sitemap.controller.js'
+import { FeedChangesService } from './feeds/feed-changes.service.js'
 import { FrontPageController } from './front-page.controller.js'
 import { AssignmentsService } from './assignments/assignments.service.js'
 import { PlacesController } from './places/places.controller.js'
@@ -45,8 +46,10 @@ import { WorkshopsService } from './workshops.service.js'
     ClashesService,
     WarningsService,
     NearService,
+    FeedChangesService,
   ],
   exports: [
+    FeedChangesService,
     WorkshopsService,
     WorkshopsListService,
     WorkshopDetailService,

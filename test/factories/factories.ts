@@ -39,6 +39,7 @@ export function factories(database: Database) {
     const booking = await given.booking({ workshopId: workshop.id, bookedByAccountId: account.id })
     await given.offer({ bookingId: booking.id, outcome: 'accepted', endedAt: new Date(0) })
     await given.registerSave({ workshopId: workshop.id })
+    await given.calendarFeed({ venueId: venue.id })
     await given.session({ venueId: venue.id, partnerId: partner.id, areaId: area.id }, { topics: ['communicating'] })
     const business = await given.business({ areaId: area.id }, { workshops: [workshop], partners: [partner] })
     await given.businessReview({ businessId: business.id })

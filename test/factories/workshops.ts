@@ -6,6 +6,7 @@ import { Venue } from '../../src/venues/venue.entity.js'
 import { Assignment } from '../../src/workshops/assignment.entity.js'
 import { Booking } from '../../src/workshops/bookings/booking.entity.js'
 import { Offer } from '../../src/workshops/bookings/waiting/offer.entity.js'
+import { CalendarFeed } from '../../src/workshops/feeds/calendar-feed.entity.js'
 import { RegisterSave } from '../../src/workshops/register/register-save.entity.js'
 import { type Topic } from '../../src/workshops/topics.js'
 import { WorkshopPartner } from '../../src/workshops/workshop-partner.entity.js'
@@ -154,6 +155,16 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
       ...fields,
     })
 
+  /** Of a champion, unless a partner or a venue is given. */
+  const calendarFeed = async (fields: Fields<CalendarFeed> = {}) => {
+    const isOther = Boolean(fields.partnerId ?? fields.venueId)
+    return rows.add(CalendarFeed, {
+      createdAt: MADE_AT,
+      ...fields,
+      championId: isOther ? null : (fields.championId ?? (await champion()).id),
+    })
+  }
+
   /** Thirty minutes with one person on Monday 16 November 2026. */
   const session = async (fields: Fields<SessionLog> = {}, { topics = [] }: { topics?: Topic[] } = {}) => {
     const saved = await rows.add(SessionLog, {
@@ -174,7 +185,7 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
     return saved
   }
 
-  return { venue, room, workshop, assignment, booking, offer, registerSave, session }
+  return { venue, room, workshop, assignment, booking, offer, registerSave, calendarFeed, session }
 }
 
 /** Eight characters without 0, O, 1 and I: AAAAAAAB for 1. */

@@ -97,7 +97,11 @@ describe('a calendar file', () => {
 
 describe('the feed of workshops', () => {
   it('has a name and one event for each workshop', () => {
-    const feed = calendarFeed('Workshops', [anEvent(), anEvent({ uid: 'workshop-w2@x', title: 'Safe online' })], madeAt)
+    const feed = calendarFeed(
+      { name: 'Workshops' },
+      [anEvent(), anEvent({ uid: 'workshop-w2@x', title: 'Safe online' })],
+      madeAt,
+    )
     const calendar = parsed(feed)
     expect(calendar.getFirstPropertyValue('x-wr-calname')).toBe('Workshops')
     expect(calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event).summary)).toEqual([
@@ -107,13 +111,13 @@ describe('the feed of workshops', () => {
   })
 
   it('keeps its name on one line', () => {
-    const feed = calendarFeed('Digital\r\nBEGIN:VEVENT\nEND:VEVENT', [], madeAt)
+    const feed = calendarFeed({ name: 'Digital\r\nBEGIN:VEVENT\nEND:VEVENT' }, [], madeAt)
     expect(feed).toContain('X-WR-CALNAME:Digital BEGIN:VEVENT END:VEVENT\r\n')
     expect(parsed(feed).getAllSubcomponents('vevent')).toEqual([])
   })
 
   it('is a calendar also when nothing is planned', () => {
-    expect(parsed(calendarFeed('Workshops', [], madeAt)).getAllSubcomponents('vevent')).toEqual([])
+    expect(parsed(calendarFeed({ name: 'Workshops' }, [], madeAt)).getAllSubcomponents('vevent')).toEqual([])
   })
 })
 

@@ -110,6 +110,24 @@ const anothersRegister = async ({ given }: World) =>
 const aSession = ({ given, me }: World) => given.session(me.championId ? { championId: me.championId } : {})
 const anothersSession = ({ given }: World) => given.session()
 
+/** A calendar of one kind of owner: their own people's and the task force's. */
+const aFeedOf = (kind: string, owner: Case['parameters']) => async (world: World) => ({ kind, ...(await owner(world)) })
+const feeds = (answer: number) => [
+  of(
+    'own',
+    async ({ given, me }) =>
+      me.partnerId
+        ? { kind: 'partners', id: me.partnerId }
+        : { kind: 'champions', id: me.championId ?? (await given.champion()).id },
+    ['sign in', answer, answer, answer, answer],
+  ),
+  of("another's", aFeedOf('champions', aChampion), ['sign in', 404, 404, answer, answer]),
+  of("another partner's", aFeedOf('partners', aPartner), ['sign in', 404, 404, answer, answer]),
+  of('a venue’s', aFeedOf('venues', aVenue), ['sign in', 404, 404, answer, answer]),
+  of('none', () => ({ kind: 'venues', id: 'none' }), ['sign in', 404, 404, 404, 404]),
+  of('no kind of owner', () => ({ kind: 'learners', id: 'none' }), ['sign in', 404, 404, 404, 404]),
+]
+
 export const permissions: Record<string, Row> = {
   // Home: the same address, a page of each kind of people's own
   'GET /home': signedIn(200),
@@ -347,6 +365,19 @@ export const permissions: Record<string, Row> = {
   'GET /workshops/:id/event.ics': [
     of('published', aWorkshop, everyone(200)),
     of('a draft', aDraft, everyone(404)),
+    none(everyone(404)),
+  ],
+  'GET /calendar': signedIn(200),
+  'GET /feeds/:kind/:id': feeds(200),
+  'POST /feeds/:kind/:id': feeds(303),
+  'POST /feeds/:kind/:id/replacement': feeds(303),
+  'POST /feeds/:kind/:id/ending': feeds(303),
+  'GET /calendars/:id/:key/workshops.ics': [
+    of(
+      'with a key that is wrong',
+      async ({ given }) => ({ ...(await given.calendarFeed()), key: 'wrong' }),
+      everyone(404),
+    ),
     none(everyone(404)),
   ],
   'GET /workshops/:id/edit': forStaff(aWorkshop, 200),

@@ -31,7 +31,9 @@ export async function buildAssets(sourceFolder: string, targetFolder: string): P
   for (const [name, content] of await buildFonts()) put(name, content)
   for (const name of filesOf(join(sourceFolder, 'pictures')))
     put(name, readFileSync(join(sourceFolder, 'pictures', name)))
-  put('styles.css', withAddresses(buildStyles(join(sourceFolder, 'styles', 'styles.scss'))))
+  // Those that begin with _ are parts. Beside the one for everything a page may have its own, so that nobody else carries it.
+  for (const name of filesOf(join(sourceFolder, 'styles')).filter((file) => /^[^_].*\.scss$/.test(file)))
+    put(name.replace(/scss$/, 'css'), withAddresses(buildStyles(join(sourceFolder, 'styles', name))))
   put('govuk-frontend.js', govukScript())
   for (const name of filesOf(join(sourceFolder, 'scripts')))
     put(name, withAddresses(readFileSync(join(sourceFolder, 'scripts', name), 'utf8')))

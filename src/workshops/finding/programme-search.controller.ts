@@ -1,4 +1,5 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common'
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common'
+import { CONFIG, type Config } from '../../config.js'
 import { Clock } from '../../time/clock.js'
 import { Access } from '../../web/access.js'
 import { addressOf, pageNumber } from '../../web/address.js'
@@ -29,6 +30,7 @@ export class ProgrammeSearchController {
     private readonly near: NearService,
     private readonly choices: WorkshopChoicesService,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Post()
@@ -48,6 +50,7 @@ export class ProgrammeSearchController {
       today,
       now: this.clock.now(),
       choices,
+      publicUrl: this.config.publicUrl,
       ...listed,
     }
     const model = programmePage(given)

@@ -32,6 +32,17 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.addEventListener('click', () => print())
 }
 
+// Only where the browser lets a page write to the clipboard.
+for (const button of document.querySelectorAll('[data-copy]')) {
+  const field = document.getElementById(button.dataset.copy)
+  if (!navigator.clipboard || !field) continue
+  button.hidden = false
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(field.value)
+    button.textContent = 'Copied'
+  })
+}
+
 // Filters are one press away on a phone and open beside the list on a desktop.
 const wide = matchMedia('(min-width: 48.0625em)')
 for (const filters of document.querySelectorAll('details[data-filters]')) {
