@@ -12,6 +12,7 @@ import { MailRules1795424400011 } from '../migrations/0011-mail-rules.js'
 import { Delivery1795424400012 } from '../migrations/0012-delivery.js'
 import { TextsAndCalls1795424400013 } from '../migrations/0013-texts-and-calls.js'
 import { RoomsAndHelpers1795424400014 } from '../migrations/0014-rooms-and-helpers.js'
+import { TemplatesRequestsFeedback1795424400021 } from '../migrations/0021-templates-requests-feedback.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -35,11 +36,17 @@ import { Rule } from './reminders/rules/rule.entity.js'
 import { Partner } from './partners/partner.entity.js'
 import { SessionLog } from './sessions/session-log.entity.js'
 import { SessionTopic } from './sessions/session-topic.entity.js'
+import { RequestContact } from './requests/request-contact.entity.js'
+import { RequestNote } from './requests/request-note.entity.js'
+import { WorkshopRequest } from './requests/request.entity.js'
 import { Room } from './venues/room.entity.js'
 import { Venue } from './venues/venue.entity.js'
 import { Assignment } from './workshops/assignment.entity.js'
 import { Booking } from './workshops/bookings/booking.entity.js'
+import { FeedbackAnswer } from './workshops/feedback/feedback-answer.entity.js'
+import { FeedbackUse } from './workshops/feedback/feedback-use.entity.js'
 import { RegisterSave } from './workshops/register/register-save.entity.js'
+import { Template } from './workshops/templates/template.entity.js'
 import { WorkshopPartner } from './workshops/workshop-partner.entity.js'
 import { WorkshopTag } from './workshops/workshop-tag.entity.js'
 import { WorkshopTopic } from './workshops/workshop-topic.entity.js'
@@ -79,6 +86,12 @@ export const entities = [
   BusinessReview,
   ImportRun,
   Rule,
+  Template,
+  WorkshopRequest,
+  RequestContact,
+  RequestNote,
+  FeedbackAnswer,
+  FeedbackUse,
 ]
 
 export const migrations = [
@@ -96,4 +109,5 @@ export const migrations = [
   Delivery1795424400012,
   TextsAndCalls1795424400013,
   RoomsAndHelpers1795424400014,
+  TemplatesRequestsFeedback1795424400021,
 ]

@@ -8,6 +8,7 @@ import { placesOf, stateTag, type Tag, timesOf, whenOf } from './workshop-text.j
 import { type Audience, type WorkshopFormat } from './workshop.entity.js'
 import { AUDIENCE_WORDS, FORMAT_WORDS } from './workshop.words.js'
 import { TOPICS } from './topics.js'
+import { templatesPaths } from './templates/templates.paths.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
 
 interface SummaryRow {
@@ -58,6 +59,7 @@ export interface StaffWorkshopPage extends PageModel {
     book: string | null
     bookings: string | null
     register: string | null
+    template: string
   }
   paths: { publication: string; record: string; restoration: string }
   /** What people hear of it; told above workshops. */
@@ -160,6 +162,10 @@ export function staffWorkshopPage(
       },
       ...(workshop.description ? [{ key: 'What people will learn', text: workshop.description }] : []),
       ...(workshop.bring ? [{ key: 'What to bring', text: workshop.bring }] : []),
+      ...(workshop.kit ? [{ key: 'Kit to take', text: workshop.kit }] : []),
+      ...(workshop.learnersPerChampion === null
+        ? []
+        : [{ key: 'Learners per champion', text: String(workshop.learnersPerChampion) }]),
       ...(workshop.tags.length
         ? [{ key: 'Tags', list: workshop.tags.map(({ name, value }) => `${name}: ${value}`) }]
         : []),
@@ -175,6 +181,7 @@ export function staffWorkshopPage(
       restore: state === 'cancelled',
       book: isPublished && workshop.format === 'bookable' && !hasStarted ? paths.newBooking(id) : null,
       bookings: workshop.format === 'bookable' ? paths.bookings(id) : null,
+      template: templatesPaths.newFrom(id),
       register: isPublished && (hasStarted || isToday(workshop, now, zone)) ? paths.register(id) : null,
     },
     paths: { publication: paths.publication(id), record: paths.record(id), restoration: paths.restoration(id) },

@@ -7,6 +7,7 @@ import { Access } from '../web/access.js'
 import { addressOf, pageNumber } from '../web/address.js'
 import { csv } from '../web/csv.js'
 import { submit } from '../web/forms/submit.js'
+import { askedId } from '../web/list-query.js'
 import { NotFound } from '../web/problems.js'
 import { file, page, redirect } from '../web/reply.js'
 import { Me, type SignedIn } from '../web/request.js'
@@ -22,6 +23,8 @@ import { PER_PAGE, programmePage, queryOf, staffListPage } from './workshops-lis
 import { workshopsCsv } from './workshops.csv.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
 import { WorkshopsService } from './workshops.service.js'
+import { TemplatesService } from './templates/templates.service.js'
+import { workshopFormFrom } from './templates/workshop-from-template.js'
 
 const isStaff = (me: SignedIn | null) => me?.role === 'coordinator' || me?.role === 'administrator'
 
@@ -33,6 +36,7 @@ export class WorkshopsController {
     private readonly lists: WorkshopsListService,
     private readonly details: WorkshopDetailService,
     private readonly choices: WorkshopChoicesService,
+    private readonly templates: TemplatesService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -62,9 +66,11 @@ export class WorkshopsController {
   }
 
   @Get('workshops/new')
-  async new() {
-    const form = new WorkshopForm()
-    return page('workshops/form', newWorkshopPage(form, await this.choices.forForm(form)))
+  async new(@Query() query: Record<string, unknown>) {
+    const template = await this.templates.findCurrent(askedId(query, 'template'))
+    const form = template ? workshopFormFrom(template) : new WorkshopForm()
+    const templates = template ? [] : await this.templates.choices()
+    return page('workshops/form', newWorkshopPage(form, await this.choices.forForm(form), templates))
   }
 
   @Post('workshops')

@@ -3,6 +3,9 @@ import { AreasModule } from '../areas/areas.module.js'
 import { ChampionsModule } from '../champions/champions.module.js'
 import { PartnersModule } from '../partners/partners.module.js'
 import { VenuesModule } from '../venues/venues.module.js'
+import { TemplateArchivingController } from './templates/template-archiving.controller.js'
+import { TemplatesController } from './templates/templates.controller.js'
+import { TemplatesService } from './templates/templates.service.js'
 import { FrontPageController } from './front-page.controller.js'
 import { WorkshopCalendarController } from './workshop-calendar.controller.js'
 import { WorkshopCancellationController } from './workshop-cancellation.controller.js'
@@ -21,8 +24,10 @@ import { WorkshopsService } from './workshops.service.js'
     WorkshopCancellationController,
     WorkshopPublicationController,
     WorkshopsController,
+    TemplatesController,
+    TemplateArchivingController,
   ],
-  providers: [WorkshopsService, WorkshopsListService, WorkshopDetailService, WorkshopChoicesService],
-  exports: [WorkshopsService, WorkshopsListService, WorkshopDetailService, WorkshopChoicesService],
+  providers: [WorkshopsService, WorkshopsListService, WorkshopDetailService, WorkshopChoicesService, TemplatesService],
+  exports: [WorkshopsService, WorkshopsListService, WorkshopDetailService, WorkshopChoicesService, TemplatesService],
 })
 export class WorkshopsModule {}

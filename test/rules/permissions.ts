@@ -49,6 +49,8 @@ const aReview = async ({ given }: World) => {
   return { id: businessId, reviewId: id }
 }
 
+const aTemplate = ({ given }: World) => given.template()
+
 const aRule = ({ given }: World) => given.rule()
 /** Of a subject that no rule is about: reconciling takes nothing back. */
 const aReminder = async ({ given }: World) =>
@@ -323,6 +325,17 @@ export const permissions: Record<string, Row> = {
   'GET /workshops/:id/cancellation/new': forStaff(aWorkshop, 200),
   'POST /workshops/:id/cancellation': forStaff(aWorkshop, 422),
   'POST /workshops/:id/restoration': forStaff(aCancelledWorkshop, 303),
+
+  // Templates of workshops
+  'GET /templates': staff(200),
+  'GET /templates.csv': staff(200),
+  'GET /templates/new': staff(200),
+  'POST /templates': staff(422),
+  'GET /templates/:id': forStaff(aTemplate, 200),
+  'GET /templates/:id/edit': forStaff(aTemplate, 200),
+  'POST /templates/:id': forStaff(aTemplate, 422),
+  'POST /templates/:id/archiving': forStaff(aTemplate, 303),
+  'POST /templates/:id/restoration': forStaff(aTemplate, 303),
 
   // Businesses
   'GET /businesses': staff(200),
