@@ -19,6 +19,7 @@ import { TimeModule } from './time/time.module.js'
 import { VenuesModule } from './venues/venues.module.js'
 import { WebModule } from './web/web.module.js'
 import { RegisterModule } from './workshops/register/register.module.js'
+import { FeedbackModule } from './workshops/feedback/feedback.module.js'
 import { BookingsModule } from './workshops/bookings/bookings.module.js'
 import { WorkshopsModule } from './workshops/workshops.module.js'
 
@@ -35,6 +36,7 @@ const features = [
   // features, in the order of the floors
   WorkshopsModule,
   RegisterModule,
+  FeedbackModule,
   SessionsModule,
   BookingsModule,
   BusinessesModule,

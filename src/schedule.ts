@@ -6,6 +6,7 @@ import { TextDelivery } from './mail/texts/text-delivery.js'
 import { TextStatusesService } from './mail/texts/text-statuses.service.js'
 import { ForgettingService } from './mail/forgetting.service.js'
 import { RemindersService } from './reminders/reminders.service.js'
+import { FeedbackService } from './workshops/feedback/feedback.service.js'
 import { RateLimitsService } from './web/rate-limits.service.js'
 
 interface Finder {
@@ -36,6 +37,7 @@ export function jobsOf(app: Finder, { mailPollSeconds }: Pick<Config, 'mailPollS
     { name: 'read returned mail', everySeconds: A_MINUTE, run: () => app.get(BounceMailboxService).read() },
     { name: 'forget what old messages said', everySeconds: AN_HOUR, run: () => app.get(ForgettingService).forgetOld() },
     { name: 'forget expired sign-ins', everySeconds: AN_HOUR, run: () => app.get(SignInsService).deleteExpired() },
+    { name: 'forget used feedback links', everySeconds: AN_HOUR, run: () => app.get(FeedbackService).forgetUses() },
     { name: 'forget old rate limits', everySeconds: AN_HOUR, run: () => app.get(RateLimitsService).deleteOld() },
   ]
 }

@@ -102,4 +102,6 @@ export interface Office {
   /** Whether text messages can be sent. */
   sendsTexts: boolean
   cancellationLink: (bookingId: string) => string
+  /** To three questions about the workshop. */
+  feedbackLink: (bookingId: string) => string
 }

@@ -13,6 +13,8 @@ export interface PageModel {
   /** The view prints its own h1. */
   ownHeading?: boolean
   noIndex?: boolean
+  /** Somebody else holds the device of who is signed in: the page leads nowhere and names nobody. */
+  isHandedOver?: boolean
 }
 
 /** An HTML page: `views/<view>.hbs` in the layout. */

@@ -7,6 +7,7 @@ export const ACTIONS: Record<string, string> = {
   'workshop.cancelled': 'Cancelled',
   'workshop.put back': 'Put back',
   'workshops.imported': 'Imported',
+  'feedback.comment removed': 'A comment was taken out',
   'register.saved': 'Register saved',
   'register.first-timers corrected': 'First-timers corrected by an earlier workshop’s register',
 }

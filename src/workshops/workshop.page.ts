@@ -8,6 +8,10 @@ import { placesOf, stateTag, type Tag, timesOf, whenOf } from './workshop-text.j
 import { type Audience, type WorkshopFormat } from './workshop.entity.js'
 import { AUDIENCE_WORDS, FORMAT_WORDS } from './workshop.words.js'
 import { TOPICS } from './topics.js'
+import { feedbackPaths } from './feedback/feedback.paths.js'
+import type { Tally } from './feedback/feedback-results.js'
+import { reasonFeedbackIsClosed } from './feedback/feedback-window.js'
+import { type WorkshopFeedback, workshopFeedback } from './feedback/workshop-feedback.page.js'
 import { templatesPaths } from './templates/templates.paths.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
 
@@ -41,6 +45,8 @@ export interface PublicWorkshopPage extends PageModel {
   eventHref: string
   /** What somebody may do who is signed in: the lead champion takes the register. */
   registerHref: string | null
+  /** The lead champion hands over the phone with three questions. */
+  feedbackHref: string | null
 }
 
 export interface StaffWorkshopPage extends PageModel {
@@ -65,6 +71,7 @@ export interface StaffWorkshopPage extends PageModel {
   /** What people hear of it; told above workshops. */
   mail: { simulation: string; why: string; messages: string }
   booked: string
+  feedback: WorkshopFeedback | null
   trail: TrailItem[]
 }
 
@@ -111,6 +118,10 @@ export function publicWorkshopPage(
     isTooLate: hasStarted && !isOver && !isCancelled && !isDropIn,
     eventHref: paths.event(workshop.id),
     registerHref,
+    feedbackHref:
+      registerHref !== null && reasonFeedbackIsClosed(workshop, now) === null
+        ? feedbackPaths.newOnPhone(workshop.id)
+        : null,
   }
 }
 
@@ -118,7 +129,7 @@ export function staffWorkshopPage(
   workshop: WorkshopDetail,
   reasons: string[],
   trail: TrailEntry[],
-  { now, zone }: { now: Date; zone: string },
+  { now, zone, tally }: { now: Date; zone: string; tally: Tally },
 ): StaffWorkshopPage {
   const { id, state } = workshop
   const isOver = workshop.endsAt !== null && workshop.endsAt <= now
@@ -185,6 +196,7 @@ export function staffWorkshopPage(
       register: isPublished && (hasStarted || isToday(workshop, now, zone)) ? paths.register(id) : null,
     },
     paths: { publication: paths.publication(id), record: paths.record(id), restoration: paths.restoration(id) },
+    feedback: workshopFeedback(workshop, tally, now),
     mail: { simulation: paths.simulation(id), why: paths.why(id), messages: `/mail?about=${id}` },
     trail: trailItems(trail, ACTIONS, zone),
   }

@@ -24,6 +24,7 @@ import { workshopsCsv } from './workshops.csv.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
 import { WorkshopsService } from './workshops.service.js'
 import { TemplatesService } from './templates/templates.service.js'
+import { FeedbackResultsService } from './feedback/feedback-results.service.js'
 import { workshopFormFrom } from './templates/workshop-from-template.js'
 
 const isStaff = (me: SignedIn | null) => me?.role === 'coordinator' || me?.role === 'administrator'
@@ -37,6 +38,7 @@ export class WorkshopsController {
     private readonly details: WorkshopDetailService,
     private readonly choices: WorkshopChoicesService,
     private readonly templates: TemplatesService,
+    private readonly feedback: FeedbackResultsService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -96,7 +98,8 @@ export class WorkshopsController {
       )
     const reasons = (await this.workshops.get(id)).reasonsItCannotBePublished(now)
     const trail = await this.audit.trail('workshop', id)
-    return page('workshops/show', staffWorkshopPage(workshop, reasons, trail, { now, zone: this.clock.zone }))
+    const tally = await this.feedback.of(id, workshop.attendances)
+    return page('workshops/show', staffWorkshopPage(workshop, reasons, trail, { now, zone: this.clock.zone, tally }))
   }
 
   @Get('workshops/:id/edit')

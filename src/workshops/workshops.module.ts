@@ -3,6 +3,7 @@ import { AreasModule } from '../areas/areas.module.js'
 import { ChampionsModule } from '../champions/champions.module.js'
 import { PartnersModule } from '../partners/partners.module.js'
 import { VenuesModule } from '../venues/venues.module.js'
+import { FeedbackResultsService } from './feedback/feedback-results.service.js'
 import { TemplateArchivingController } from './templates/template-archiving.controller.js'
 import { TemplatesController } from './templates/templates.controller.js'
 import { TemplatesService } from './templates/templates.service.js'
@@ -27,7 +28,14 @@ import { WorkshopsService } from './workshops.service.js'
     TemplatesController,
     TemplateArchivingController,
   ],
-  providers: [WorkshopsService, WorkshopsListService, WorkshopDetailService, WorkshopChoicesService, TemplatesService],
+  providers: [
+    FeedbackResultsService,
+    WorkshopsService,
+    WorkshopsListService,
+    WorkshopDetailService,
+    WorkshopChoicesService,
+    TemplatesService,
+  ],
   exports: [WorkshopsService, WorkshopsListService, WorkshopDetailService, WorkshopChoicesService, TemplatesService],
 })
 export class WorkshopsModule {}

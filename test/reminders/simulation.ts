@@ -32,6 +32,7 @@ export const office: Office = {
   publicUrl: 'https://digital.example.gov.uk',
   sendsTexts: false,
   cancellationLink: (bookingId) => `https://digital.example.gov.uk/bookings/${bookingId}/cancellation?key=k`,
+  feedbackLink: (bookingId) => `https://digital.example.gov.uk/bookings/${bookingId}/feedback?key=k`,
 }
 
 export const library = {
@@ -65,6 +66,7 @@ export function aWorkshop(changes: Partial<WorkshopFacts> = {}): WorkshopFacts {
     id: 'w1',
     title: 'Tablets for beginners',
     bring: 'Your tablet',
+    kit: '',
     state: 'published',
     cancelReason: null,
     cancelledAt: null,

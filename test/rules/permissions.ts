@@ -49,6 +49,7 @@ const aReview = async ({ given }: World) => {
   return { id: businessId, reviewId: id }
 }
 
+const aComment = ({ given }: World) => given.feedbackAnswer({ comment: 'Slower, please' })
 const aTemplate = ({ given }: World) => given.template()
 
 const aRule = ({ given }: World) => given.rule()
@@ -325,6 +326,30 @@ export const permissions: Record<string, Row> = {
   'GET /workshops/:id/cancellation/new': forStaff(aWorkshop, 200),
   'POST /workshops/:id/cancellation': forStaff(aWorkshop, 422),
   'POST /workshops/:id/restoration': forStaff(aCancelledWorkshop, 303),
+
+  // Feedback: without the key of a letter the questions are there for nobody, and nobody but staff sees what was written
+  'GET /feedback': staff(200),
+  'GET /feedback.csv': staff(200),
+  'POST /feedback/search': staff(422),
+  'GET /feedback/:id/removal': forStaff(aComment, 200),
+  'POST /feedback/:id/removal': forStaff(aComment, 303),
+  'GET /bookings/:id/feedback': [of('without its key', aBooking, everyone(404)), none(everyone(404))],
+  'POST /bookings/:id/feedback': [of('without its key', aBooking, everyone(404)), none(everyone(404))],
+  'GET /workshops/:id/feedback/new': [
+    of('own', aRegister, champions(200)),
+    of("another's", anothersRegister, ['sign in', 404, 403, 200, 200]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'POST /workshops/:id/feedback': [
+    of('own', aRegister, champions(422)),
+    of("another's", anothersRegister, ['sign in', 404, 403, 422, 422]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'GET /workshops/:id/feedback/thanks': [
+    of('own', aRegister, champions(200)),
+    of("another's", anothersRegister, ['sign in', 404, 403, 200, 200]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
 
   // Templates of workshops
   'GET /templates': staff(200),

@@ -1,7 +1,13 @@
 import { sign } from '../../web/signed-links.js'
 import { bookingsPaths, CANCEL_BOOKING } from '../../workshops/bookings/bookings.paths.js'
+import { feedbackPaths, GIVE_FEEDBACK } from '../../workshops/feedback/feedback.paths.js'
 
 /** Opens the page with one button that cancels this booking, for whoever holds the link. Nothing about a person is in it. */
 export function cancellationLink(publicUrl: string, secret: string, bookingId: string): string {
   return publicUrl + bookingsPaths.cancellation(bookingId, sign(secret, CANCEL_BOOKING, bookingId))
+}
+
+/** Opens three questions about the workshop, once, for whoever holds the link. */
+export function feedbackLink(publicUrl: string, secret: string, bookingId: string): string {
+  return publicUrl + feedbackPaths.byLink(bookingId, sign(secret, GIVE_FEEDBACK, bookingId))
 }

@@ -25,10 +25,12 @@ export function valuesFor(attendance: Attendance, { workshop, words, office }: S
     place: placeOf(workshop),
     'getting there': gettingThere(workshop),
     'what to bring': workshop.bring,
+    kit: booking ? '' : workshop.kit,
     details: [...detailsOf(words.details, isOff), ...reference],
     'booking reference': booking?.reference ?? '',
     'cancel link':
       booking && truth.isExpected ? { text: 'Cancel my booking', href: office.cancellationLink(booking.id) } : '',
+    'feedback link': booking?.hasCome ? { text: 'Answer three questions', href: office.feedbackLink(booking.id) } : '',
     'register link': booking ? '' : { text: 'Open the register', href: registerOf(workshop, office) },
     'their part': booking ? 'Your place is booked.' : 'You lead it.',
     'what changed': announcement?.before ? inWords(whatChanged(announcement.before, truth)) : '',
