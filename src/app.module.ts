@@ -14,6 +14,7 @@ import { ImpactModule } from './impact/impact.module.js'
 import { LearnersModule } from './learners/learners.module.js'
 import { RemindersModule } from './reminders/reminders.module.js'
 import type { Clock } from './time/clock.js'
+import { RequestsModule } from './requests/requests.module.js'
 import { SessionsModule } from './sessions/sessions.module.js'
 import { TimeModule } from './time/time.module.js'
 import { VenuesModule } from './venues/venues.module.js'
@@ -37,6 +38,7 @@ const features = [
   WorkshopsModule,
   RegisterModule,
   FeedbackModule,
+  RequestsModule,
   SessionsModule,
   BookingsModule,
   BusinessesModule,

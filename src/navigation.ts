@@ -10,6 +10,7 @@ interface Item {
 const ITEMS: Item[] = [
   { text: 'Home', href: '/home', who: ['coordinator', 'champion', 'partner'] },
   { text: 'Workshops', href: '/workshops', who: ['public'] },
+  { text: 'Requests', href: '/requests', who: ['coordinator'] },
   { text: 'Sessions', href: '/sessions', who: ['coordinator', 'champion'] },
   { text: 'Learners', href: '/learners', who: ['coordinator'] },
   { text: 'Champions', href: '/champions', who: ['coordinator'] },

@@ -37,6 +37,7 @@ export function kindInWords(kind: string): string {
 const SUBJECTS: Record<string, { text: string; path: string }> = {
   workshop: { text: 'A workshop', path: '/workshops/' },
   account: { text: 'An account', path: '/accounts/' },
+  request: { text: 'A request for a workshop', path: '/requests/' },
 }
 
 export function subjectLink(kind: string, id: string): { text: string; href: string | null } {

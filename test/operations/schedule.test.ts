@@ -94,6 +94,7 @@ describe('The schedule', () => {
       ['forget what old messages said', AN_HOUR],
       ['forget expired sign-ins', AN_HOUR],
       ['forget used feedback links', AN_HOUR],
+      ['forget who asked for workshops long ago', AN_HOUR],
       ['forget old rate limits', AN_HOUR],
     ])
   })

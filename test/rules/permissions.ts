@@ -49,6 +49,9 @@ const aReview = async ({ given }: World) => {
   return { id: businessId, reviewId: id }
 }
 
+const aRequest = ({ given }: World) => given.request()
+const aClosedRequest = ({ given }: World) =>
+  given.request({ state: 'closed', closeReason: 'no_answer', endedAt: new Date(0) })
 const aComment = ({ given }: World) => given.feedbackAnswer({ comment: 'Slower, please' })
 const aTemplate = ({ given }: World) => given.template()
 
@@ -326,6 +329,22 @@ export const permissions: Record<string, Row> = {
   'GET /workshops/:id/cancellation/new': forStaff(aWorkshop, 200),
   'POST /workshops/:id/cancellation': forStaff(aWorkshop, 422),
   'POST /workshops/:id/restoration': forStaff(aCancelledWorkshop, 303),
+
+  // Requests for workshops: everybody asks, staff answer
+  'GET /requests/new': everyone(200),
+  'POST /requests': everyone(422),
+  'GET /requests/thanks': everyone(200),
+  'GET /requests': staff(200),
+  'GET /requests.csv': staff(200),
+  'POST /requests/search': staff(422),
+  'GET /requests/:id': forStaff(aRequest, 200),
+  'POST /requests/:id/owner': forStaff(aRequest, 422),
+  'POST /requests/:id/notes': forStaff(aRequest, 422),
+  'GET /requests/:id/closing/new': forStaff(aRequest, 200),
+  'POST /requests/:id/closing': forStaff(aRequest, 422),
+  'POST /requests/:id/reopening': forStaff(aClosedRequest, 303),
+  'GET /requests/:id/workshop/new': forStaff(aRequest, 200),
+  'POST /requests/:id/workshop': forStaff(aRequest, 422),
 
   // Feedback: without the key of a letter the questions are there for nobody, and nobody but staff sees what was written
   'GET /feedback': staff(200),

@@ -5,6 +5,7 @@ import { businessesSellingOnline } from './businesses-selling-online.js'
 import { businessesSupported } from './businesses-supported.js'
 import { businessesWithWebsite } from './businesses-with-website.js'
 import { didNotAttend } from './did-not-attend.js'
+import { feedbackAnswers, learnedWhatTheyCameFor, sureAlone } from './feedback.js'
 import { firstTimers } from './first-timers.js'
 import { jobsAdded, jobsLost } from './jobs.js'
 import type { Measure } from './measure.js'
@@ -29,6 +30,9 @@ export const MEASURES: readonly Measure[] = [
   peopleHelpedInSessions,
   placesBooked,
   didNotAttend,
+  feedbackAnswers,
+  learnedWhatTheyCameFor,
+  sureAlone,
   businessesSupported,
   businessesReviewed,
   businessesSellingOnline,
