@@ -15,11 +15,13 @@ import { ImportsModule } from './imports/imports.module.js'
 import { LearnersModule } from './learners/learners.module.js'
 import { RemindersModule } from './reminders/reminders.module.js'
 import type { Clock } from './time/clock.js'
+import { RequestsModule } from './requests/requests.module.js'
 import { SessionsModule } from './sessions/sessions.module.js'
 import { TimeModule } from './time/time.module.js'
 import { VenuesModule } from './venues/venues.module.js'
 import { WebModule } from './web/web.module.js'
 import { RegisterModule } from './workshops/register/register.module.js'
+import { FeedbackModule } from './workshops/feedback/feedback.module.js'
 import { BookingsModule } from './workshops/bookings/bookings.module.js'
 import { CalendarModule } from './workshops/calendar/calendar.module.js'
 import { FeedsModule } from './workshops/feeds/feeds.module.js'
@@ -40,6 +42,8 @@ const features = [
   FeedsModule,
   CalendarModule,
   RegisterModule,
+  FeedbackModule,
+  RequestsModule,
   SessionsModule,
   BookingsModule,
   BusinessesModule,

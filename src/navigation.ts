@@ -11,6 +11,7 @@ const ITEMS: Item[] = [
   { text: 'Home', href: '/home', who: ['coordinator', 'champion', 'partner'] },
   { text: 'Calendar', href: '/calendar', who: ['coordinator', 'champion', 'partner'] },
   { text: 'Workshops', href: '/workshops', who: ['public'] },
+  { text: 'Requests', href: '/requests', who: ['coordinator'] },
   { text: 'Sessions', href: '/sessions', who: ['coordinator', 'champion'] },
   { text: 'Learners', href: '/learners', who: ['coordinator'] },
   { text: 'Champions', href: '/champions', who: ['coordinator'] },

@@ -6,7 +6,9 @@ import { TextDelivery } from './mail/texts/text-delivery.js'
 import { TextStatusesService } from './mail/texts/text-statuses.service.js'
 import { ForgettingService } from './mail/forgetting.service.js'
 import { LearnerWardsService } from './learners/learner-wards.service.js'
+import { ForgettingRequestsService } from './requests/forgetting-requests.service.js'
 import { RemindersService } from './reminders/reminders.service.js'
+import { FeedbackService } from './workshops/feedback/feedback.service.js'
 import { RateLimitsService } from './web/rate-limits.service.js'
 import { SettlingService } from './workshops/bookings/waiting/settling.service.js'
 
@@ -40,6 +42,12 @@ export function jobsOf(app: Finder, { mailPollSeconds }: Pick<Config, 'mailPollS
     { name: 'forget what old messages said', everySeconds: AN_HOUR, run: () => app.get(ForgettingService).forgetOld() },
     { name: 'forget expired sign-ins', everySeconds: AN_HOUR, run: () => app.get(SignInsService).deleteExpired() },
     { name: 'find the wards of postcodes', everySeconds: AN_HOUR, run: () => app.get(LearnerWardsService).fillIn() },
+    { name: 'forget used feedback links', everySeconds: AN_HOUR, run: () => app.get(FeedbackService).forgetUses() },
+    {
+      name: 'forget who asked for workshops long ago',
+      everySeconds: AN_HOUR,
+      run: () => app.get(ForgettingRequestsService).forgetOld(),
+    },
     { name: 'forget old rate limits', everySeconds: AN_HOUR, run: () => app.get(RateLimitsService).deleteOld() },
   ]
 }

@@ -17,6 +17,7 @@ import { PlacesAndWaitingLists1795424400016 } from '../migrations/0016-places-an
 import { BookingsTogether1795424400017 } from '../migrations/0017-bookings-together.js'
 import { AgesAndKeys1795424400019 } from '../migrations/0019-ages-and-keys.js'
 import { CalendarFeeds1795424400020 } from '../migrations/0020-calendar-feeds.js'
+import { TemplatesRequestsFeedback1795424400021 } from '../migrations/0021-templates-requests-feedback.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -41,13 +42,19 @@ import { Rule } from './reminders/rules/rule.entity.js'
 import { Partner } from './partners/partner.entity.js'
 import { SessionLog } from './sessions/session-log.entity.js'
 import { SessionTopic } from './sessions/session-topic.entity.js'
+import { RequestContact } from './requests/request-contact.entity.js'
+import { RequestNote } from './requests/request-note.entity.js'
+import { WorkshopRequest } from './requests/request.entity.js'
 import { Room } from './venues/room.entity.js'
 import { Venue } from './venues/venue.entity.js'
 import { Assignment } from './workshops/assignment.entity.js'
 import { Booking } from './workshops/bookings/booking.entity.js'
 import { Offer } from './workshops/bookings/waiting/offer.entity.js'
 import { CalendarFeed } from './workshops/feeds/calendar-feed.entity.js'
+import { FeedbackAnswer } from './workshops/feedback/feedback-answer.entity.js'
+import { FeedbackUse } from './workshops/feedback/feedback-use.entity.js'
 import { RegisterSave } from './workshops/register/register-save.entity.js'
+import { Template } from './workshops/templates/template.entity.js'
 import { WorkshopPartner } from './workshops/workshop-partner.entity.js'
 import { WorkshopTag } from './workshops/workshop-tag.entity.js'
 import { WorkshopTopic } from './workshops/workshop-topic.entity.js'
@@ -90,6 +97,12 @@ export const entities = [
   BusinessReview,
   ImportRun,
   Rule,
+  Template,
+  WorkshopRequest,
+  RequestContact,
+  RequestNote,
+  FeedbackAnswer,
+  FeedbackUse,
 ]
 
 export const migrations = [
@@ -112,4 +125,5 @@ export const migrations = [
   BookingsTogether1795424400017,
   AgesAndKeys1795424400019,
   CalendarFeeds1795424400020,
+  TemplatesRequestsFeedback1795424400021,
 ]

@@ -7,6 +7,8 @@ import { STAGES, WAITING_STAGES } from '../champions/stages.js'
 import { CallsService } from '../mail/calls.service.js'
 import { mailPaths } from '../mail/mail.paths.js'
 import { MessagesListService } from '../mail/messages-list.service.js'
+import { RequestsListService } from '../requests/requests-list.service.js'
+import { requestsPaths } from '../requests/requests.paths.js'
 import { Clock } from '../time/clock.js'
 import { addDays } from '../time/dates.js'
 import { addressOf } from '../web/address.js'
@@ -38,6 +40,7 @@ export class AttentionService {
     private readonly businesses: BusinessesService,
     private readonly calls: CallsService,
     private readonly messages: MessagesListService,
+    private readonly requests: RequestsListService,
   ) {}
 
   async today(): Promise<Attention[]> {
@@ -58,6 +61,12 @@ export class AttentionService {
       ),
       await this.callsToMake(),
       await this.failedMail(),
+      await this.ofRequests('new', 'request for a workshop is new', 'requests for workshops are new'),
+      await this.ofRequests(
+        'old',
+        'request has been open for more than two weeks',
+        'requests have been open for more than two weeks',
+      ),
       await this.ofWorkshops(
         { needs: 'champion', to: soon },
         'workshop has no lead champion',
@@ -99,6 +108,16 @@ export class AttentionService {
       text: count === 1 ? 'call to make today' : 'calls to make today',
       href: mailPaths.calls,
       detail: 'People without an e-mail address',
+    }
+  }
+
+  private async ofRequests(state: 'new' | 'old', one: string, several: string): Promise<Attention> {
+    const count = await this.requests.count({ state, owner: '', kind: '' })
+    return {
+      count,
+      text: count === 1 ? one : several,
+      href: addressOf(requestsPaths.index, { state }),
+      detail: state === 'new' ? 'Nobody has taken them yet' : null,
     }
   }
 

@@ -1,4 +1,12 @@
-import { noFigure, showCount, showHours, showMedianChange, showShare } from './suppression.js'
+import {
+  noFigure,
+  showCount,
+  showHours,
+  showMedianChange,
+  showShare,
+  showSurvey,
+  tooFewAnswers,
+} from './suppression.js'
 import type { Disclosure, Shown } from './suppression.js'
 import type { Measure } from './measures/measure.js'
 
@@ -18,6 +26,8 @@ export interface Tally {
     | { of: 'count'; count: number }
     | { of: 'hours'; minutes: number }
     | { of: 'share'; part: number; base: number }
+    /** Answers of people: shown only where there are enough of them, see `showSurvey`. */
+    | { of: 'survey'; part: number; base: number }
     | { of: 'median'; pence: number | null; base: number }
     | { of: 'nothing'; because: string }
   /** How many records the figure rests on, by grade. */
@@ -27,6 +37,8 @@ export interface Tally {
   /** Further counts that belong beside the figure: "also stopped: 2". */
   beside?: { label: string; count: number }[]
   note?: string
+  /** Beside what people answered: how many answered, of how many who came. */
+  response?: { answers: number; came: number }
 }
 
 /** A figure as one viewer may know it, with all that it takes to stand behind it. */
@@ -54,6 +66,8 @@ export function show({ amount }: Tally, disclosure: Disclosure): Shown {
       return showHours(amount.minutes, disclosure)
     case 'share':
       return showShare(amount.part, amount.base, disclosure)
+    case 'survey':
+      return showSurvey(amount.part, amount.base, disclosure)
     case 'median':
       return showMedianChange(amount.pence, amount.base, disclosure)
     case 'nothing':
@@ -87,13 +101,22 @@ export function figure(measure: Measure, now: Tally, before: Tally, disclosure: 
   }
 }
 
-function details({ paired, beside = [], note }: Tally, disclosure: Disclosure): string[] {
-  const sentences = beside
+function details({ amount, paired, beside = [], note, response }: Tally, disclosure: Disclosure): string[] {
+  const isHidden = amount.of === 'survey' && tooFewAnswers(amount.base, disclosure)
+  const sentences = (isHidden ? [] : beside)
     .filter(({ count }) => count > 0)
     .map(({ label, count }) => `${label}: ${showCount(count, disclosure).text}`)
   if (paired) {
     const [of, eligible] = [showCount(paired.paired, disclosure).text, showCount(paired.eligible, disclosure).text]
     sentences.push(`compared: ${of} of ${eligible} supported`)
   }
+  if (response) sentences.push(responseWords(response, disclosure))
   return note ? [...sentences, note] : sentences
+}
+
+/** An answer on the champion's phone may be counted though the register forgot somebody: then there are more answers than people. */
+function responseWords({ answers, came }: { answers: number; came: number }, disclosure: Disclosure): string {
+  const [said, of] = [showCount(answers, disclosure), showCount(came, disclosure)]
+  const rate = showShare(Math.min(answers, came), came, disclosure)
+  return `answered: ${said.text} of ${of.text} who came${rate.number === null ? '' : ` (${rate.text})`}`
 }

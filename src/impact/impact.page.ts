@@ -33,6 +33,7 @@ export interface SummaryPage extends PageModel {
   comparison: string | null
   sections: { heading: string; text: string; table: Table }[]
   businesses: { heading: string; table: Table; text: string }
+  feedback: { heading: string; table: Table; text: string }
   more: Table
   /** What the letters of the evidence grades mean. */
   grades: string
@@ -55,6 +56,7 @@ interface HeadlineFigure {
 
 const HEADLINES = ['people-reached', 'attendances', 'volunteer-hours', 'workshops-held', 'first-timers']
 const MORE = ['unnamed-attendances', 'sessions-logged', 'people-helped-in-sessions', 'places-booked', 'did-not-attend']
+const FEEDBACK = ['feedback-answers', 'learned-what-they-came-for', 'sure-alone']
 const BUSINESSES = [
   'businesses-supported',
   'businesses-reviewed',
@@ -124,6 +126,11 @@ export function summaryPage(shown: Shown): SummaryPage {
       heading: 'Businesses helped, and what changed',
       text: 'Changes compare each business with itself: its baseline review with its latest review in this period. "Compared: 12 of 20 supported" means that 12 of the 20 have both. No cause is claimed.',
       table: figuresTable('Businesses helped', BUSINESSES, summary, recordsOf),
+    },
+    feedback: {
+      heading: 'What people said afterwards',
+      text: 'Three questions, answered without a name. Beside each figure stands how many answered, of all who came.',
+      table: figuresTable('What people said afterwards', FEEDBACK, summary, recordsOf),
     },
     // For the task force the large figures too: here their records are one press away.
     more: figuresTable('More figures', isTraceable ? [...HEADLINES, ...MORE] : MORE, summary, recordsOf),

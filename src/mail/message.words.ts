@@ -38,6 +38,7 @@ const SUBJECTS: Record<string, { text: string; path: string }> = {
   workshop: { text: 'A workshop', path: '/workshops/' },
   booking: { text: 'A booking', path: '/bookings/' },
   account: { text: 'An account', path: '/accounts/' },
+  request: { text: 'A request for a workshop', path: '/requests/' },
 }
 
 export function subjectLink(kind: string, id: string): { text: string; href: string | null } {

@@ -104,4 +104,6 @@ export interface Office {
   /** The page that shows, changes and cancels a booking, and all that were made with it. */
   bookingLink: (bookingId: string) => string
   cancellationLink: (bookingId: string) => string
+  /** To three questions about the workshop. */
+  feedbackLink: (bookingId: string) => string
 }

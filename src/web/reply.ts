@@ -19,6 +19,8 @@ export interface PageModel {
   /** For search engines and shared links: a sentence or two, and the one address of the page, with its host. */
   description?: string
   canonical?: string
+  /** Somebody else holds the device of who is signed in: the page leads nowhere and names nobody. */
+  isHandedOver?: boolean
 }
 
 /** An HTML page: `views/<view>.hbs` in the layout. */

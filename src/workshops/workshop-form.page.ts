@@ -1,10 +1,13 @@
+import { formatDuration } from '../time/dates.js'
 import type { Choice } from '../web/views/form-view.js'
 import type { PageModel } from '../web/reply.js'
+import { TemplateChoiceForm } from './templates/template-choice.form.js'
 import { TOPICS } from './topics.js'
 import { AUDIENCES, WORKSHOP_FORMATS } from './workshop.entity.js'
 import { AUDIENCE_WORDS } from './workshop.words.js'
 import type { WorkshopForm } from './workshop.form.js'
 import { markOf, savingWords } from './clashes/warnings.service.js'
+import { isLength } from './workshop-length.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
 
 export interface WorkshopChoices {
@@ -20,6 +23,12 @@ export interface WorkshopFormPage extends PageModel {
   cancel: string
   /** What a change would tell people; null while nobody could hear of it. */
   simulationHref: string | null
+  /** To start from one; null where the form is about a workshop that there is already, or there is none. */
+  templates: TemplateChoice | null
+  /** What a request says, where the workshop is for one. */
+  asked: { key: string; text: string }[] | null
+  /** What happens when the end time is left empty; null: nothing does. */
+  endHint: string | null
   partnersSummary: string
   /** Open when something in it is chosen or wrong: an error must never hide. */
   partnersOpen: boolean
@@ -33,7 +42,7 @@ const FORMAT_CHOICES: Record<(typeof WORKSHOP_FORMATS)[number], Choice> = {
   drop_in: { value: 'drop_in', text: 'They drop in, no booking needed' },
 }
 
-const fixed = {
+export const fixed = {
   topics: [...TOPICS],
   audiences: AUDIENCES.map((value) => ({ value, text: AUDIENCE_WORDS[value] })),
   formats: WORKSHOP_FORMATS.map((value) => FORMAT_CHOICES[value]),
@@ -43,7 +52,18 @@ const fixed = {
   ],
 }
 
-export const newWorkshopPage = (form: WorkshopForm, choices: WorkshopChoices): WorkshopFormPage => ({
+export interface TemplateChoice {
+  action: string
+  form: TemplateChoiceForm
+  choices: Choice[]
+}
+
+/** @param templates what is offered to start from */
+export const newWorkshopPage = (
+  form: WorkshopForm,
+  choices: WorkshopChoices,
+  templates: Choice[] = [],
+): WorkshopFormPage => ({
   title: 'Add a workshop',
   caption: 'Workshops',
   back: { href: paths.index, text: 'Workshops' },
@@ -52,6 +72,9 @@ export const newWorkshopPage = (form: WorkshopForm, choices: WorkshopChoices): W
   submit: 'Save this workshop',
   cancel: paths.index,
   simulationHref: null,
+  templates: templates.length ? { action: paths.new, form: TemplateChoiceForm.with({}), choices: templates } : null,
+  asked: null,
+  endHint: endHintOf(form),
   ...partnersOf(form),
   ...althoughOf(form),
   choices: { ...choices, ...fixed },
@@ -71,6 +94,9 @@ export const editWorkshopPage = (
   submit: 'Save changes',
   cancel: paths.show(id),
   simulationHref: paths.simulation(id),
+  templates: null,
+  asked: null,
+  endHint: null,
   ...partnersOf(form),
   ...althoughOf(form),
   choices: { ...choices, ...fixed },
@@ -80,6 +106,9 @@ export const editWorkshopPage = (
 function althoughOf({ warnings }: WorkshopForm): { although: Choice[] } {
   return { although: warnings.length ? [{ value: markOf(warnings), text: savingWords(warnings) }] : [] }
 }
+
+const endHintOf = ({ minutes }: WorkshopForm) =>
+  isLength(minutes) ? `Leave it empty for ${formatDuration(Number(minutes))}` : null
 
 function partnersOf(form: WorkshopForm) {
   const count = form.partners.length

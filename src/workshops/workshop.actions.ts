@@ -10,6 +10,7 @@ export const ACTIONS: Record<string, string> = {
   'workshop.places worked out': 'Places worked out anew',
   'helper.added': 'Champion added',
   'helper.dropped out': 'Champion dropped out',
+  'feedback.comment removed': 'A comment was taken out',
   'register.saved': 'Register saved',
   'register.first-timers corrected': 'First-timers corrected by an earlier workshop’s register',
 }

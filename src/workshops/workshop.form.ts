@@ -1,3 +1,4 @@
+import { ValidateIf } from 'class-validator'
 import { parseDate, parseTime } from '../time/dates.js'
 import {
   EachOf,
@@ -15,11 +16,14 @@ import { Field, Form } from '../web/forms/form.js'
 import { placeValue, readPlace } from '../venues/rooms/rooms.service.js'
 import type { Warning } from './clashes/warnings.service.js'
 import { TOPIC_VALUES, type Topic } from './topics.js'
+import { isLength, timeAfter } from './workshop-length.js'
 import { AUDIENCES, type Audience, WORKSHOP_FORMATS, type WorkshopFormat, type Workshop } from './workshop.entity.js'
 import type { WorkshopDetails } from './workshops.service.js'
 
 /** The largest room there is; more is a slip of the finger. */
-const MOST_PLACES = 500
+export const MOST_PLACES = 500
+
+export const MOST_LEARNERS_PER_CHAMPION = 50
 
 export class WorkshopForm extends Form {
   @Field({ label: 'Title', hint: 'What people will see in the programme, like "Get started with your tablet"' })
@@ -67,7 +71,12 @@ export class WorkshopForm extends Form {
   @Field({ label: 'End time', hint: 'For example, 4pm or 16:00', classes: 'govuk-input--width-5' })
   @RealTime('Enter an end time, like 4pm')
   @Required('Enter an end time, like 4pm')
+  @ValidateIf((form: WorkshopForm) => form.endTime !== '' || !isLength(form.minutes))
   endTime = ''
+
+  /** How long it takes, when a template says so: then nobody needs to work out when it ends. */
+  @Field({ label: 'Length in minutes', type: 'hidden' })
+  minutes = ''
 
   @Field({ label: 'Where is it?' })
   @OneOf(['venue', 'online'], 'Select where the workshop is')
@@ -105,6 +114,28 @@ export class WorkshopForm extends Form {
   @RecordId('Select partners from the list')
   partners: string[] = []
 
+  @Field({
+    label: 'Kit to take',
+    optional: true,
+    hint: 'For example, 6 tablets and the projector. Residents do not see it.',
+  })
+  @MaxText(500, 'Kit to take must be 500 characters or fewer')
+  kit = ''
+
+  @Field({
+    label: 'Learners per champion',
+    optional: true,
+    hint: 'How many people one champion can help at this workshop',
+    inputmode: 'numeric',
+    classes: 'govuk-input--width-4',
+  })
+  @WholeNumber({
+    min: 1,
+    max: MOST_LEARNERS_PER_CHAMPION,
+    message: `Learners per champion must be a whole number from 1 to ${MOST_LEARNERS_PER_CHAMPION}`,
+  })
+  learnersPerChampion = ''
+
   /** Ticked for the warnings that were shown: their mark. */
   @Field({ label: 'Save all the same?', many: true })
   although: string[] = []
@@ -135,12 +166,16 @@ export class WorkshopForm extends Form {
       onlineLink: workshop.onlineLink,
       leadChampionId: workshop.leadChampionId ?? '',
       partners: [...partners],
+      kit: workshop.kit,
+      learnersPerChampion: workshop.learnersPerChampion === null ? '' : String(workshop.learnersPerChampion),
     })
   }
 
   protected override checkTogether(): void {
     const start = parseTime(this.startTime)
-    const end = parseTime(this.endTime)
+    const end = this.end()
+    if (start && !end)
+      this.addError('endTime', 'It would end after midnight. Enter an earlier start time, or an end time')
     if (start && end && end <= start) this.addError('endTime', 'End time must be after the start time')
     if (this.place === 'venue' && !this.venueId) this.addError('venueId', 'Select a venue')
     if (this.place === 'online' && !this.onlineLink) this.addError('onlineLink', 'Enter the web address to join')
@@ -161,14 +196,23 @@ export class WorkshopForm extends Form {
       places: this.places ? Number(this.places) : null,
       date: parseDate(this.date, this.today) ?? '',
       startTime: parseTime(this.startTime) ?? '',
-      endTime: parseTime(this.endTime) ?? '',
+      endTime: this.end() ?? '',
       isOnline,
       venueId: isOnline ? null : venueId,
       roomId: isOnline ? null : roomId || null,
       onlineLink: isOnline ? this.onlineLink : '',
       leadChampionId: this.leadChampionId || null,
       partners: this.partners,
+      kit: this.kit,
+      learnersPerChampion: this.learnersPerChampion ? Number(this.learnersPerChampion) : null,
     }
+  }
+
+  /** As typed, or the start and the length; null when that would be another day. */
+  private end(): string | null {
+    if (this.endTime) return parseTime(this.endTime)
+    const start = parseTime(this.startTime)
+    return start && isLength(this.minutes) ? timeAfter(start, Number(this.minutes)) : null
   }
 }
 

@@ -12,6 +12,11 @@ import { placesOf, stateTag, type Tag, timesOf, whenOf } from './workshop-text.j
 import { type Audience, type WorkshopFormat } from './workshop.entity.js'
 import { AUDIENCE_WORDS, FORMAT_WORDS } from './workshop.words.js'
 import { TOPICS } from './topics.js'
+import { feedbackPaths } from './feedback/feedback.paths.js'
+import type { Tally } from './feedback/feedback-results.js'
+import { reasonFeedbackIsClosed } from './feedback/feedback-window.js'
+import { type WorkshopFeedback, workshopFeedback } from './feedback/workshop-feedback.page.js'
+import { templatesPaths } from './templates/templates.paths.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
 
 interface SummaryRow {
@@ -52,6 +57,8 @@ export interface PublicWorkshopPage extends PageModel {
   programmeHref: string
   /** What somebody may do who is signed in: the lead champion takes the register. */
   registerHref: string | null
+  /** The lead champion hands over the phone with three questions. */
+  feedbackHref: string | null
 }
 
 export interface StaffWorkshopPage extends PageModel {
@@ -70,6 +77,7 @@ export interface StaffWorkshopPage extends PageModel {
     book: string | null
     bookings: string | null
     register: string | null
+    template: string
   }
   paths: { publication: string; record: string; restoration: string }
   /** What people hear of it; told above workshops. */
@@ -77,6 +85,7 @@ export interface StaffWorkshopPage extends PageModel {
   booked: string
   over: Over | null
   placesHref: string
+  feedback: WorkshopFeedback | null
   trail: TrailItem[]
 }
 
@@ -143,6 +152,10 @@ export function publicWorkshopPage(
     eventHref: workshop.startsAt && workshop.publishedAt && !isOver && !isCancelled ? paths.event(workshop.id) : null,
     programmeHref: paths.index,
     registerHref,
+    feedbackHref:
+      registerHref !== null && reasonFeedbackIsClosed(workshop, now) === null
+        ? feedbackPaths.newOnPhone(workshop.id)
+        : null,
   }
 }
 
@@ -150,7 +163,7 @@ export function staffWorkshopPage(
   workshop: WorkshopDetail,
   reasons: string[],
   trail: TrailEntry[],
-  { now, zone }: { now: Date; zone: string },
+  { now, zone, tally }: { now: Date; zone: string; tally: Tally },
   places: PlacesDetail,
 ): StaffWorkshopPage {
   const { id, state } = workshop
@@ -196,6 +209,10 @@ export function staffWorkshopPage(
       },
       ...(workshop.description ? [{ key: 'What people will learn', text: workshop.description }] : []),
       ...(workshop.bring ? [{ key: 'What to bring', text: workshop.bring }] : []),
+      ...(workshop.kit ? [{ key: 'Kit to take', text: workshop.kit }] : []),
+      ...(workshop.learnersPerChampion === null
+        ? []
+        : [{ key: 'Learners per champion', text: String(workshop.learnersPerChampion) }]),
       ...(workshop.tags.length
         ? [{ key: 'Tags', list: workshop.tags.map(({ name, value }) => `${name}: ${value}`) }]
         : []),
@@ -213,9 +230,11 @@ export function staffWorkshopPage(
       restore: state === 'cancelled',
       book: isPublished && workshop.format === 'bookable' && !hasStarted ? paths.newBooking(id) : null,
       bookings: workshop.format === 'bookable' ? paths.bookings(id) : null,
+      template: templatesPaths.newFrom(id),
       register: isPublished && (hasStarted || isToday(workshop, now, zone)) ? paths.register(id) : null,
     },
     paths: { publication: paths.publication(id), record: paths.record(id), restoration: paths.restoration(id) },
+    feedback: workshopFeedback(workshop, tally, now),
     mail: { simulation: paths.simulation(id), why: paths.why(id), messages: `/mail?about=${id}` },
     trail: trailItems(trail, ACTIONS, zone),
   }

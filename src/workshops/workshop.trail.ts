@@ -26,6 +26,8 @@ export const LABELS = {
   onlineLink: 'Web address to join',
   leadChampion: 'Lead champion',
   partners: 'Supporting partners',
+  kit: 'Kit to take',
+  learnersPerChampion: 'Learners per champion',
   cancelReason: 'Reason',
 } as const
 
@@ -53,6 +55,8 @@ export async function forTrail(manager: EntityManager, workshop: Workshop) {
     onlineLink: workshop.onlineLink,
     leadChampion: (leadChampionId && (await manager.findOneBy(Champion, { id: leadChampionId }))?.name) ?? null,
     partners: partners.map(({ name }) => name).sort(),
+    kit: workshop.kit,
+    learnersPerChampion: workshop.learnersPerChampion,
     cancelReason: workshop.cancelReason,
   }
 }

@@ -8,6 +8,7 @@ import { Access } from '../web/access.js'
 import { addressOf, pageNumber } from '../web/address.js'
 import { csv } from '../web/csv.js'
 import { submit } from '../web/forms/submit.js'
+import { askedId } from '../web/list-query.js'
 import { NotFound } from '../web/problems.js'
 import { file, page, redirect } from '../web/reply.js'
 import { Me, type SignedIn } from '../web/request.js'
@@ -27,6 +28,9 @@ import { PER_PAGE, programmePage, queryOf, staffListPage } from './workshops-lis
 import { workshopsCsv } from './workshops.csv.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
 import { WorkshopsService } from './workshops.service.js'
+import { TemplatesService } from './templates/templates.service.js'
+import { FeedbackResultsService } from './feedback/feedback-results.service.js'
+import { workshopFormFrom } from './templates/workshop-from-template.js'
 
 const isStaff = (me: SignedIn | null) => me?.role === 'coordinator' || me?.role === 'administrator'
 
@@ -40,6 +44,8 @@ export class WorkshopsController {
     private readonly choices: WorkshopChoicesService,
     private readonly places: PlacesService,
     private readonly warnings: WarningsService,
+    private readonly templates: TemplatesService,
+    private readonly feedback: FeedbackResultsService,
     private readonly audit: AuditService,
     private readonly councils: CouncilService,
     private readonly clock: Clock,
@@ -73,8 +79,10 @@ export class WorkshopsController {
 
   @Get('workshops/new')
   async new(@Query() query: Record<string, unknown>) {
-    const form = workshopStartingFrom(query)
-    return page('workshops/form', newWorkshopPage(form, await this.choices.forForm(form)))
+    const template = await this.templates.findCurrent(askedId(query, 'template'))
+    const form = template ? workshopFormFrom(template) : workshopStartingFrom(query)
+    const templates = template ? [] : await this.templates.choices()
+    return page('workshops/form', newWorkshopPage(form, await this.choices.forForm(form), templates))
   }
 
   @Post('workshops')
@@ -102,7 +110,8 @@ export class WorkshopsController {
     const saved = await this.workshops.get(id)
     const reasons = saved.reasonsItCannotBePublished(now)
     const trail = await this.audit.trail('workshop', id)
-    const shown = staffWorkshopPage(workshop, reasons, trail, { now, zone: this.clock.zone }, await this.places.get(id))
+    const around = { now, zone: this.clock.zone, tally: await this.feedback.of(id, workshop.attendances) }
+    const shown = staffWorkshopPage(workshop, reasons, trail, around, await this.places.get(id))
     return page('workshops/show', { ...shown, warnings: await this.warnings.standing(saved) })
   }
 

@@ -9,6 +9,10 @@ import { NearService } from './finding/near.service.js'
 import { ProgrammeSearchController } from './finding/programme-search.controller.js'
 import { SitemapController } from './finding/sitemap.controller.js'
 import { FeedChangesService } from './feeds/feed-changes.service.js'
+import { FeedbackResultsService } from './feedback/feedback-results.service.js'
+import { TemplateArchivingController } from './templates/template-archiving.controller.js'
+import { TemplatesController } from './templates/templates.controller.js'
+import { TemplatesService } from './templates/templates.service.js'
 import { FrontPageController } from './front-page.controller.js'
 import { AssignmentsService } from './assignments/assignments.service.js'
 import { PlacesController } from './places/places.controller.js'
@@ -34,8 +38,11 @@ import { WorkshopsService } from './workshops.service.js'
     WorkshopCancellationController,
     WorkshopPublicationController,
     WorkshopsController,
+    TemplatesController,
+    TemplateArchivingController,
   ],
   providers: [
+    FeedbackResultsService,
     WorkshopsService,
     WorkshopsListService,
     WorkshopDetailService,
@@ -47,6 +54,7 @@ import { WorkshopsService } from './workshops.service.js'
     WarningsService,
     NearService,
     FeedChangesService,
+    TemplatesService,
   ],
   exports: [
     FeedChangesService,
@@ -57,6 +65,7 @@ import { WorkshopsService } from './workshops.service.js'
     PlacesFactsService,
     ClashesService,
     WarningsService,
+    TemplatesService,
   ],
 })
 export class WorkshopsModule {}

@@ -37,6 +37,8 @@ export interface WorkshopDetails {
   onlineLink: string
   leadChampionId: string | null
   partners: readonly string[]
+  kit: string
+  learnersPerChampion: number | null
 }
 
 @Injectable()

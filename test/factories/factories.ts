@@ -2,6 +2,7 @@ import { type Database } from '../../src/database/database.js'
 import { businesses } from './businesses.js'
 import { people } from './people.js'
 import { records } from './records.js'
+import { requests } from './requests.js'
 import { Rows } from './rows.js'
 import { workshops } from './workshops.js'
 
@@ -12,7 +13,7 @@ import { workshops } from './workshops.js'
 export function factories(database: Database) {
   const rows = new Rows(database)
   const those = people(rows)
-  const given = { ...records(rows), ...those, ...workshops(rows, those), ...businesses(rows) }
+  const given = { ...records(rows), ...those, ...workshops(rows, those), ...businesses(rows), ...requests(rows) }
 
   /** At least one row in every table. */
   async function everything(): Promise<void> {
@@ -45,6 +46,11 @@ export function factories(database: Database) {
     await given.businessReview({ businessId: business.id })
     await given.importRun()
     await given.rule()
+    await given.template()
+    const request = await given.request({ ownerAccountId: account.id, workshopId: workshop.id })
+    await given.requestNote({ requestId: request.id, accountId: account.id })
+    await given.feedbackAnswer({ workshopId: workshop.id })
+    await given.feedbackUse({ workshopId: workshop.id, hashes: ['a hash'] })
   }
 
   return { ...given, everything }

@@ -7,7 +7,10 @@ import { Assignment } from '../../src/workshops/assignment.entity.js'
 import { Booking } from '../../src/workshops/bookings/booking.entity.js'
 import { Offer } from '../../src/workshops/bookings/waiting/offer.entity.js'
 import { CalendarFeed } from '../../src/workshops/feeds/calendar-feed.entity.js'
+import { FeedbackAnswer } from '../../src/workshops/feedback/feedback-answer.entity.js'
+import { FeedbackUse } from '../../src/workshops/feedback/feedback-use.entity.js'
 import { RegisterSave } from '../../src/workshops/register/register-save.entity.js'
+import { Template } from '../../src/workshops/templates/template.entity.js'
 import { type Topic } from '../../src/workshops/topics.js'
 import { WorkshopPartner } from '../../src/workshops/workshop-partner.entity.js'
 import { WorkshopTag } from '../../src/workshops/workshop-tag.entity.js'
@@ -185,7 +188,52 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
     return saved
   }
 
-  return { venue, room, workshop, assignment, booking, offer, registerSave, calendarFeed, session }
+  /** Two hours with 12 places, for residents who book. */
+  const template = (fields: Fields<Template> = {}) =>
+    rows.add(Template, {
+      title: `Template ${rows.next()}`,
+      description: '',
+      topics: ['foundation'],
+      bring: '',
+      kit: '',
+      audience: 'residents',
+      minutes: 120,
+      format: 'bookable',
+      places: 12,
+      isArchived: false,
+      createdAt: MADE_AT,
+      ...fields,
+    })
+
+  /** Somebody learned what they came for and is sure now; they wrote nothing. */
+  const feedbackAnswer = async (fields: Fields<FeedbackAnswer> = {}) =>
+    rows.add(FeedbackAnswer, {
+      workshopId: fields.workshopId ?? (await workshop()).id,
+      channel: 'phone',
+      learned: 'yes',
+      confidence: 'sure',
+      comment: '',
+      mayBeShared: false,
+      ...fields,
+    })
+
+  const feedbackUse = async (fields: Fields<FeedbackUse> = {}) =>
+    rows.join(FeedbackUse, [{ workshopId: fields.workshopId ?? (await workshop()).id, hashes: [], ...fields }])
+
+  return {
+    venue,
+    room,
+    workshop,
+    assignment,
+    booking,
+    offer,
+    registerSave,
+    calendarFeed,
+    session,
+    template,
+    feedbackAnswer,
+    feedbackUse,
+  }
 }
 
 /** Eight characters without 0, O, 1 and I: AAAAAAAB for 1. */

@@ -33,6 +33,7 @@ export const office: Office = {
   sendsTexts: false,
   bookingLink: (bookingId) => `https://digital.example.gov.uk/bookings/${bookingId}?key=k`,
   cancellationLink: (bookingId) => `https://digital.example.gov.uk/bookings/${bookingId}/cancellation?key=k`,
+  feedbackLink: (bookingId) => `https://digital.example.gov.uk/bookings/${bookingId}/feedback?key=k`,
 }
 
 export const library = {
@@ -66,6 +67,7 @@ export function aWorkshop(changes: Partial<WorkshopFacts> = {}): WorkshopFacts {
     id: 'w1',
     title: 'Tablets for beginners',
     bring: 'Your tablet',
+    kit: '',
     state: 'published',
     cancelReason: null,
     cancelledAt: null,

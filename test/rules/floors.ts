@@ -16,6 +16,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'learners',
     'champions',
     'workshops',
+    'requests',
     'sessions',
     'businesses',
     'schools',

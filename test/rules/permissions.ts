@@ -71,6 +71,12 @@ const aReview = async ({ given }: World) => {
   return { id: businessId, reviewId: id }
 }
 
+const aRequest = ({ given }: World) => given.request()
+const aClosedRequest = ({ given }: World) =>
+  given.request({ state: 'closed', closeReason: 'no_answer', endedAt: new Date(0) })
+const aComment = ({ given }: World) => given.feedbackAnswer({ comment: 'Slower, please' })
+const aTemplate = ({ given }: World) => given.template()
+
 const aRule = ({ given }: World) => given.rule()
 /** Of a subject that no rule is about: reconciling takes nothing back. */
 const aReminder = async ({ given }: World) =>
@@ -387,6 +393,57 @@ export const permissions: Record<string, Row> = {
   'GET /workshops/:id/cancellation/new': forStaff(aWorkshop, 200),
   'POST /workshops/:id/cancellation': forStaff(aWorkshop, 422),
   'POST /workshops/:id/restoration': forStaff(aCancelledWorkshop, 303),
+
+  // Requests for workshops: everybody asks, staff answer
+  'GET /requests/new': everyone(200),
+  'POST /requests': everyone(422),
+  'GET /requests/thanks': everyone(200),
+  'GET /requests': staff(200),
+  'GET /requests.csv': staff(200),
+  'POST /requests/search': staff(422),
+  'GET /requests/:id': forStaff(aRequest, 200),
+  'POST /requests/:id/owner': forStaff(aRequest, 422),
+  'POST /requests/:id/notes': forStaff(aRequest, 422),
+  'GET /requests/:id/closing/new': forStaff(aRequest, 200),
+  'POST /requests/:id/closing': forStaff(aRequest, 422),
+  'POST /requests/:id/reopening': forStaff(aClosedRequest, 303),
+  'GET /requests/:id/workshop/new': forStaff(aRequest, 200),
+  'POST /requests/:id/workshop': forStaff(aRequest, 422),
+
+  // Feedback: without the key of a letter the questions are there for nobody, and nobody but staff sees what was written
+  'GET /feedback': staff(200),
+  'GET /feedback.csv': staff(200),
+  'POST /feedback/search': staff(422),
+  'GET /feedback/:id/removal': forStaff(aComment, 200),
+  'POST /feedback/:id/removal': forStaff(aComment, 303),
+  'GET /bookings/:id/feedback': [of('without its key', aBooking, everyone(404)), none(everyone(404))],
+  'POST /bookings/:id/feedback': [of('without its key', aBooking, everyone(404)), none(everyone(404))],
+  'GET /workshops/:id/feedback/new': [
+    of('own', aRegister, champions(200)),
+    of("another's", anothersRegister, ['sign in', 404, 403, 200, 200]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'POST /workshops/:id/feedback': [
+    of('own', aRegister, champions(422)),
+    of("another's", anothersRegister, ['sign in', 404, 403, 422, 422]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'GET /workshops/:id/feedback/thanks': [
+    of('own', aRegister, champions(200)),
+    of("another's", anothersRegister, ['sign in', 404, 403, 200, 200]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+
+  // Templates of workshops
+  'GET /templates': staff(200),
+  'GET /templates.csv': staff(200),
+  'GET /templates/new': staff(200),
+  'POST /templates': staff(422),
+  'GET /templates/:id': forStaff(aTemplate, 200),
+  'GET /templates/:id/edit': forStaff(aTemplate, 200),
+  'POST /templates/:id': forStaff(aTemplate, 422),
+  'POST /templates/:id/archiving': forStaff(aTemplate, 303),
+  'POST /templates/:id/restoration': forStaff(aTemplate, 303),
 
   // Businesses
   'GET /businesses': staff(200),

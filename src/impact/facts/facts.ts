@@ -1,3 +1,4 @@
+import type { FeedbackFacts } from './feedback-facts.js'
 import type { BusinessFacts } from './business-facts.js'
 
 /** Additive facts of the workshops in one slice (a period, a month, a topic …). */
@@ -44,6 +45,7 @@ export interface Facts {
   people: PeopleFacts
   sessions: SessionFacts | null
   businesses: BusinessFacts | null
+  feedback: FeedbackFacts | null
 }
 
 export const DIMENSIONS = ['month', 'year', 'topic', 'ward', 'tag'] as const

@@ -3,6 +3,7 @@ import { includes, type Period, yearOf, yearStarting } from '../period.js'
 import { leavesOutReviewsAlone, leavesOutSessions, type Scope } from '../scope.js'
 import { businessFacts } from './business-facts.js'
 import { businessRows } from './business-rows.js'
+import { feedbackRows, sumFeedback } from './feedback-facts.js'
 import type { Span } from './conditions.js'
 import { DIMENSIONS, noPeople, noSessions, noWorkshops, type Dimension, type Facts, type Slices } from './facts.js'
 import { peopleFacts, type PeopleRow } from './people-facts.js'
@@ -13,7 +14,7 @@ import { sumWorkshops, workshopsByTag, workshopsByTopic, workshopsByWard, type W
 export const NONE = ''
 
 /**
- * All facts behind one summary, in eight queries at most. Keys of rows: month `2026-11`, year `2026` or `2026/27`, topic value,
+ * All facts behind one summary, in nine queries at most. Keys of rows: month `2026-11`, year `2026` or `2026/27`, topic value,
  * area id, `2014|DC` for year and tag value; `NONE` for what has none.
  */
 export async function readSlices(
@@ -23,7 +24,7 @@ export async function readSlices(
   tagName: string | null,
 ): Promise<Slices> {
   const withSessions = !leavesOutSessions(scope)
-  const [byWard, byTopic, byTag, people, sessionsWard, sessionsTopic, businesses] = await Promise.all([
+  const [byWard, byTopic, byTag, people, sessionsWard, sessionsTopic, businesses, feedback] = await Promise.all([
     workshopsByWard(database, scope, span),
     workshopsByTopic(database, scope, span),
     tagName === null ? [] : workshopsByTag(database, scope, span, tagName),
@@ -31,12 +32,14 @@ export async function readSlices(
     withSessions ? sessionsByWard(database, scope, span) : [],
     withSessions ? sessionsByTopic(database, scope, span) : [],
     businessRows(database, scope, span),
+    feedbackRows(database, scope, span),
   ])
   const total = (period: Period, part: 'now' | 'before'): Facts => ({
     workshops: sumWorkshops(byWard.filter(({ month }) => includes(period, month))),
     people: people.find(({ slice }) => slice === part) ?? noPeople(),
     sessions: withSessions ? sumSessions(sessionsWard.filter(({ month }) => includes(period, month))) : null,
     businesses: businessFacts(businesses, period, !leavesOutReviewsAlone(scope)),
+    feedback: sumFeedback(feedback.filter(({ month }) => includes(period, month))),
   })
   const year = ({ month }: { month: string }) => yearOf(month, span.now.years)
   const tables: Record<Dimension, Table> = {
@@ -57,6 +60,7 @@ export async function readSlices(
     people: noPeople(),
     sessions: withSessions ? noSessions() : null,
     businesses: null,
+    feedback: null,
   }
   const [beforeSince = null] = [...byWard, ...sessionsWard]
     .map(({ month }) => month)
@@ -87,6 +91,7 @@ function table(
         people: people.get(key) ?? noPeople(),
         sessions: withSessions ? sumSessions(sessions.get(key) ?? [noSessions()]) : null,
         businesses: null,
+        feedback: null,
       },
     ]),
   )

@@ -11,6 +11,7 @@ export type CountingRule =
   | 'records'
   | 'businesses'
   | 'share of bookings'
+  | 'share of answers'
   | 'change between two reviews'
   | 'estimate'
 

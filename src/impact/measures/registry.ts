@@ -7,6 +7,7 @@ import { businessesWithWebsite } from './businesses-with-website.js'
 import { childrenReached } from './children-reached.js'
 import { didNotAttend } from './did-not-attend.js'
 import { firstTimersCounted } from './first-timers-counted.js'
+import { feedbackAnswers, learnedWhatTheyCameFor, sureAlone } from './feedback.js'
 import { firstTimers } from './first-timers.js'
 import { jobsAdded, jobsLost } from './jobs.js'
 import type { Measure } from './measure.js'
@@ -35,6 +36,9 @@ export const MEASURES: readonly Measure[] = [
   peopleHelpedInSessions,
   placesBooked,
   didNotAttend,
+  feedbackAnswers,
+  learnedWhatTheyCameFor,
+  sureAlone,
   businessesSupported,
   businessesReviewed,
   businessesSellingOnline,

@@ -40,7 +40,15 @@ const OF_A_WORKSHOP: readonly Offer[] = [
     recipients: ['learner'],
   },
   { name: 'cancel link', means: 'a link by which they cancel their booking', kind: 'link', recipients: ['learner'] },
+  {
+    name: 'feedback link',
+    means: 'a link to three questions about the workshop, for who came',
+    kind: 'link',
+    recipients: ['learner'],
+    moments: ['after-end'],
+  },
   { name: 'register link', means: 'a link to the register', kind: 'link', recipients: ['champion'] },
+  { name: 'kit', means: 'the kit to take', kind: 'words', recipients: ['champion'] },
   { name: 'bookings', means: 'how many have booked', kind: 'words', recipients: ['champion'] },
   {
     name: 'missing',

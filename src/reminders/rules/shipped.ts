@@ -96,11 +96,29 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
         'You lead this workshop. ((bookings))',
         'Thank you for giving your time.',
         '((details))',
+        'Kit to take: ((kit))',
         '((register link))',
         'If you cannot lead it, please tell us as soon as you can.',
       ),
     },
     { amount: 3, unit: 'days', at: '09:00', lookBackDays: 7 },
+  ),
+  // Asking how a service was, and offering nothing, is no marketing (PECR, regulation 22, and the regulator's guidance on genuine
+  // research): it needs no consent. Still its reader can stop it, and it must not say what else there is to book.
+  shipped(
+    'feedback',
+    'Three questions to who came, the day after',
+    'after-end',
+    ['learner'],
+    {
+      messageSubject: 'How was it? ((workshop))',
+      messageBody: written(
+        'Thank you for coming to ((workshop)) on ((date)).',
+        'Would you answer three short questions? It takes one minute. We do not keep who answers what.',
+        '((feedback link))',
+      ),
+    },
+    { amount: 1, unit: 'days', at: '10:00', lookBackDays: 7, conditions: ['came', 'has-email'] },
   ),
   shipped(
     'register-missing',

@@ -57,7 +57,7 @@ export class WorkshopsFacts {
 
   async #workshops(ids: string[]) {
     const rows = await this.database.select(
-      `SELECT w.id, w.title, w.bring, w.state, w.cancel_reason, w.cancelled_at, w.published_at, w.sequence, w.is_online, w.online_link,
+      `SELECT w.id, w.title, w.bring, w.kit, w.state, w.cancel_reason, w.cancelled_at, w.published_at, w.sequence, w.is_online, w.online_link,
          w.date, w.start_time, w.end_time, w.starts_at, w.ends_at, w.places, w.head_count, w.champion_minutes, w.register_saved_at,
          w.source, w.lead_champion_id, v.id AS venue_id, v.name AS venue_name, v.address, v.postcode, v.parking, v.bus
        FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id WHERE w.id IN (:...ids) ORDER BY w.id`,
@@ -98,6 +98,7 @@ const WORKSHOP = {
   id: text,
   title: text,
   bring: text,
+  kit: text,
   state: text,
   cancelReason: text.nullable,
   cancelledAt: instant.nullable,

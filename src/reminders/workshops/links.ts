@@ -1,5 +1,6 @@
 import { sign } from '../../web/signed-links.js'
 import { bookingsPaths, CANCEL_BOOKING, CHANGE_BOOKING } from '../../workshops/bookings/bookings.paths.js'
+import { feedbackPaths, GIVE_FEEDBACK } from '../../workshops/feedback/feedback.paths.js'
 
 /** Opens the page with one button that cancels this booking, for whoever holds the link. Nothing about a person is in it. */
 export function cancellationLink(publicUrl: string, secret: string, bookingId: string): string {
@@ -9,4 +10,9 @@ export function cancellationLink(publicUrl: string, secret: string, bookingId: s
 /** Opens the page that shows how a booking, or all that were made together, stands and what can be done about it. */
 export function bookingLink(publicUrl: string, secret: string, bookingId: string): string {
   return publicUrl + bookingsPaths.show(bookingId, sign(secret, CHANGE_BOOKING, bookingId))
+}
+
+/** Opens three questions about the workshop, once, for whoever holds the link. */
+export function feedbackLink(publicUrl: string, secret: string, bookingId: string): string {
+  return publicUrl + feedbackPaths.byLink(bookingId, sign(secret, GIVE_FEEDBACK, bookingId))
 }

@@ -48,6 +48,8 @@ export interface WorkshopFacts {
   id: string
   title: string
   bring: string
+  /** What the task force brings. */
+  kit: string
   state: 'draft' | 'published' | 'cancelled'
   cancelReason: string | null
   cancelledAt: Date | null

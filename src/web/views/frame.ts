@@ -33,6 +33,8 @@ export interface PageModel {
   wide?: boolean
   /** The view prints its own `h1`, such as a question that is also its label. */
   ownHeading?: boolean
+  /** Somebody else holds the device of who is signed in: no menu, no name, no links. */
+  isHandedOver?: boolean
   /** Its errors make the error summary and put "Error: " before the title of the window. */
   form?: FormLike
   /** The title of the window where the heading alone would say too little among search results. */

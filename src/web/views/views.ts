@@ -57,6 +57,7 @@ function layoutOf(model: PageModel, frame: Frame, body: string) {
     caption: model.caption,
     back: model.back && { href: model.back.href, text: model.back.text ?? 'Back' },
     isWide: model.wide ?? false,
+    isHandedOver: model.isHandedOver ?? false,
     hasHeading: !(model.ownHeading ?? false),
     errorSummary: errors.length > 0 ? summaryOf(errors) : undefined,
     robots: model.robots,

@@ -12,6 +12,6 @@ import { RegisterService } from './register.service.js'
   imports: [AreasModule, LearnersModule, WorkshopsModule],
   controllers: [RegisterController],
   providers: [RegisterService, OpenRegisterService, FirstTimersService, MovedRegistersService],
-  exports: [FirstTimersService],
+  exports: [FirstTimersService, OpenRegisterService],
 })
 export class RegisterModule {}

@@ -2,7 +2,7 @@ import { type MorningFacts, morningOf, type ToDo } from '../../../src/reminders/
 import type { Occurrence } from '../../../src/reminders/digests/occurrence.js'
 import { office } from '../simulation.js'
 
-const none: ToDo = { registers: 0, calls: 0, failed: 0, withoutLead: 0, reviews: 0, championsWaiting: 0 }
+const none: ToDo = { registers: 0, calls: 0, failed: 0, withoutLead: 0, requests: 0, reviews: 0, championsWaiting: 0 }
 const workshop = {
   date: '2026-11-23',
   title: 'First steps',
@@ -39,6 +39,7 @@ describe('what stands in a coordinator’s morning', () => {
     ['calls', 'Calls to make today', '1 call to make'],
     ['failed', 'Mail that could not be delivered', '1 message not delivered'],
     ['withoutLead', 'Workshops with no lead champion', '1 workshop with no lead'],
+    ['requests', 'New requests for workshops', '1 new request'],
     ['reviews', 'Business reviews due', '1 review due'],
     ['championsWaiting', 'New champions who wait for us', '1 champion waiting'],
   ])('goes when there is one of: %s', (key, label, summary) => {
@@ -50,7 +51,7 @@ describe('what stands in a coordinator’s morning', () => {
 
   it('lists what is to do first, the most urgent on top, then what is worth knowing and the workshops', () => {
     const { values } = morning({
-      toDo: { registers: 2, calls: 3, failed: 0, withoutLead: 1, reviews: 1_204, championsWaiting: 0 },
+      toDo: { registers: 2, calls: 3, failed: 0, withoutLead: 1, requests: 0, reviews: 1_204, championsWaiting: 0 },
       nearlyEmpty: 4,
       full: 1,
       workshops: [

@@ -56,10 +56,11 @@ export class CoordinatorMorningFacts {
             AND (m.expires_at IS NULL OR m.expires_at > :now) AND m.created_at <= :moment) AS calls,
          (SELECT COUNT(*) FROM messages m WHERE m.state = 'failed' AND m.next_attempt_at > :since AND m.next_attempt_at <= :moment) AS failed,
          (SELECT COUNT(*) FROM workshops w WHERE w.state <> 'cancelled' AND w.lead_champion_id IS NULL AND w.date >= :date
-            AND w.date <= :soon AND (w.ends_at IS NULL OR w.ends_at > :now) AND w.created_at <= :moment) AS without_lead`,
+            AND w.date <= :soon AND (w.ends_at IS NULL OR w.ends_at > :now) AND w.created_at <= :moment) AS without_lead,
+         (SELECT COUNT(*) FROM requests r WHERE r.state = 'new' AND r.created_at <= :moment) AS requests`,
       { date, soon, since, now, moment: sendAt, tomorrow: instantOf(addDays(date, 1), '00:00', zone) },
-      { registers: integer, calls: integer, failed: integer, withoutLead: integer },
+      { registers: integer, calls: integer, failed: integer, withoutLead: integer, requests: integer },
     )
-    return row ?? { registers: 0, calls: 0, failed: 0, withoutLead: 0 }
+    return row ?? { registers: 0, calls: 0, failed: 0, withoutLead: 0, requests: 0 }
   }
 }

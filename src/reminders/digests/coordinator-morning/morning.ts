@@ -15,6 +15,8 @@ export interface ToDo {
   /** Mail that could not be delivered since the morning before. */
   failed: number
   withoutLead: number
+  /** For a workshop; nobody has taken them yet. */
+  requests: number
   reviews: number
   championsWaiting: number
 }
@@ -48,6 +50,7 @@ const TO_DO: readonly [key: keyof ToDo, label: string, one: string, several: str
   ['calls', 'Calls to make today', 'call to make', 'calls to make'],
   ['failed', 'Mail that could not be delivered', 'message not delivered', 'messages not delivered'],
   ['withoutLead', 'Workshops with no lead champion', 'workshop with no lead', 'workshops with no lead'],
+  ['requests', 'New requests for workshops', 'new request', 'new requests'],
   ['reviews', 'Business reviews due', 'review due', 'reviews due'],
   ['championsWaiting', 'New champions who wait for us', 'champion waiting', 'champions waiting'],
 ]
