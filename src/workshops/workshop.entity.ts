@@ -32,6 +32,7 @@ export type WorkshopState = (typeof WORKSHOP_STATES)[number]
 @Unique(['source', 'sourceKey'])
 @Index(['state', 'date', 'startTime', 'id', 'endsAt', 'publishedAt'])
 @Index(['date', 'startTime', 'id', 'endsAt'])
+@Index(['venueId', 'state', 'date'])
 export class Workshop {
   @Id()
   id!: string
@@ -73,7 +74,7 @@ export class Workshop {
   endsAt!: Date | null
 
   @Text({ nullable: true })
-  @References(() => Venue)
+  @References(() => Venue, { indexed: false })
   venueId!: string | null
 
   /** How many can be booked; null is no limit. */
