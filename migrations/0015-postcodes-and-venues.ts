@@ -26,9 +26,14 @@ export class PostcodesAndVenues1795424400015 implements MigrationInterface {
       'ALTER TABLE venues ADD CONSTRAINT "ck_venues_device_count" CHECK (device_count IS NULL OR device_count >= 0)',
     )
     await runner.query('CREATE INDEX "ix_venues_latitude_longitude" ON "venues" ("latitude", "longitude")')
+    // What is to come at a venue, without what has been.
+    await runner.query('DROP INDEX "ix_workshops_venue_id"')
+    await runner.query('CREATE INDEX "ix_workshops_venue_id_state_date" ON "workshops" ("venue_id", "state", "date")')
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP INDEX "ix_workshops_venue_id_state_date"')
+    await runner.query('CREATE INDEX "ix_workshops_venue_id" ON "workshops" ("venue_id")')
     await runner.query('DROP INDEX "ix_venues_latitude_longitude"')
     await runner.query('ALTER TABLE venues DROP CONSTRAINT ck_venues_device_count')
     for (const column of ['longitude', 'latitude', 'devices', 'device_count', 'wifi', 'opening_hours'])

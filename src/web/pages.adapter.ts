@@ -15,7 +15,7 @@ export class PagesAdapter extends FastifyAdapter {
   writer: PageWriter | null = null
 
   override reply(response: FastifyReply, body: unknown, statusCode?: number) {
-    if (body instanceof Page) return super.reply(this.html(response), this.written(body, response), body.status)
+    if (body instanceof Page) return super.reply(this.html(response, body), this.written(body, response), body.status)
     if (body instanceof Redirect) return this.redirectTo(response, body)
     if (body instanceof FileReply) return this.sendFile(response, body)
     return super.reply(response, body, statusCode)
@@ -26,8 +26,8 @@ export class PagesAdapter extends FastifyAdapter {
     return this.writer.write(page, response)
   }
 
-  private html(response: FastifyReply): FastifyReply {
-    return response.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store')
+  private html(response: FastifyReply, { cache }: Page): FastifyReply {
+    return response.header('content-type', 'text/html; charset=utf-8').header('cache-control', cache)
   }
 
   private redirectTo(response: FastifyReply, { url, flash, cookies }: Redirect) {

@@ -29,6 +29,8 @@ export class Page {
     readonly view: string,
     readonly model: PageModel,
     readonly status = 200,
+    /** What `cache-control` says: pages are not kept, unless one says otherwise. */
+    readonly cache = 'no-store',
   ) {}
 }
 
@@ -67,7 +69,8 @@ export class FileReply {
   ) {}
 }
 
-export const page = <T extends PageModel>(view: string, model: T, status = 200): Page => new Page(view, model, status)
+export const page = <T extends PageModel>(view: string, model: T, status = 200, cache?: string): Page =>
+  new Page(view, model, status, cache)
 export const redirect = (url: string, flash: string | null = null, cookies: readonly Cookie[] = []): Redirect =>
   new Redirect(url, flash, cookies)
 export const file = (content: FileContent, status = 200): FileReply => new FileReply(content, status)

@@ -42,6 +42,7 @@ export type WaitingList = (typeof WAITING_LISTS)[number]
 @Unique(['source', 'sourceKey'])
 @Index(['state', 'date', 'startTime', 'id', 'endsAt', 'publishedAt'])
 @Index(['date', 'startTime', 'id', 'endsAt'])
+@Index(['venueId', 'state', 'date'])
 export class Workshop {
   @Id()
   id!: string
@@ -83,7 +84,7 @@ export class Workshop {
   endsAt!: Date | null
 
   @Text({ nullable: true })
-  @References(() => Venue)
+  @References(() => Venue, { indexed: false })
   venueId!: string | null
 
   /** How many can be booked: worked out from `placesWanted`, the room and the champions, never below `booked`; null is no limit. */

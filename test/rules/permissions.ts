@@ -357,6 +357,7 @@ export const permissions: Record<string, Row> = {
   'GET /': everyone(200),
   'GET /sitemap.xml': everyone(200),
   'GET /workshops': everyone(200),
+  'GET /workshops/search': everyone(303),
   'POST /workshops/search': everyone(303),
   'GET /workshops.ics': everyone(200),
   'GET /workshops.csv': staff(200),

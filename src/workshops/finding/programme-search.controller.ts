@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common'
 import { CONFIG, type Config } from '../../config.js'
 import { Clock } from '../../time/clock.js'
 import { Access } from '../../web/access.js'
@@ -17,6 +17,9 @@ interface Listed {
   rows: WorkshopRow[]
   total: number
 }
+
+/** Long enough to look at a workshop and come back: without it browsers ask to send the form again. In one's own browser alone. */
+const KEPT = 'private, max-age=600'
 
 /**
  * The public programme by distance. Where somebody lives is personal: it is sent, not put in the address, so it stays in no history and no
@@ -54,7 +57,14 @@ export class ProgrammeSearchController {
       ...listed,
     }
     const model = programmePage(given)
-    return page('workshops/index', { ...model, noIndex: true }, model.search.isValid() ? 200 : 422)
+    const isValid = model.search.isValid()
+    return page('workshops/index', { ...model, noIndex: true }, isValid ? 200 : 422, isValid ? KEPT : undefined)
+  }
+
+  /** Whoever comes back to the address alone has sent nothing. */
+  @Get()
+  index() {
+    return redirect(paths.index)
   }
 
   private async listed(postcode: string, filters: WorkshopFilters, number: number): Promise<Listed> {
