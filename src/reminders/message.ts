@@ -102,4 +102,5 @@ export interface Office {
   /** Whether text messages can be sent. */
   sendsTexts: boolean
   cancellationLink: (bookingId: string) => string
+  acceptanceLink: (bookingId: string) => string
 }

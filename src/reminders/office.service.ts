@@ -6,7 +6,7 @@ import { senderOf } from '../mail/sender.js'
 import { TextDelivery } from '../mail/texts/text-delivery.js'
 import { Clock } from '../time/clock.js'
 import type { Office } from './message.js'
-import { cancellationLink } from './workshops/links.js'
+import { acceptanceLink, cancellationLink } from './workshops/links.js'
 
 /** Who writes, and how things are written here. */
 @Injectable()
@@ -28,6 +28,7 @@ export class OfficeService {
       publicUrl,
       sendsTexts: this.texts.hasServer,
       cancellationLink: (bookingId) => cancellationLink(publicUrl, sessionSecret, bookingId),
+      acceptanceLink: (bookingId) => acceptanceLink(publicUrl, sessionSecret, bookingId),
     }
   }
 }

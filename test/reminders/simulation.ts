@@ -31,6 +31,7 @@ export const office: Office = {
   organiserAddress: 'digital@example.gov.uk',
   publicUrl: 'https://digital.example.gov.uk',
   sendsTexts: false,
+  acceptanceLink: (bookingId: string) => `https://digital.example.gov.uk/bookings/${bookingId}/acceptance`,
   cancellationLink: (bookingId) => `https://digital.example.gov.uk/bookings/${bookingId}/cancellation?key=k`,
 }
 
@@ -100,6 +101,7 @@ export function aBooking(
     id,
     reference: `REF${id}`,
     isBooked: true,
+    waiting: null,
     hasCome: null,
     createdAt,
     cancelledAt: null,

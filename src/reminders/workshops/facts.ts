@@ -67,22 +67,38 @@ export class WorkshopsFacts {
 
   async #bookings(ids: string[]): Promise<{ workshopId: string; booking: BookingFacts }[]> {
     const rows = await this.database.select(
-      `SELECT b.id, b.workshop_id, b.reference, b.state, b.outcome, b.created_at, b.cancelled_at, b.cancelled_by,
+      `SELECT b.id, b.workshop_id, b.reference, b.state, b.outcome, COALESCE(b.booked_at, b.created_at) AS created_at, b.cancelled_at, b.cancelled_by, b.waiting_since, b.booked_at, o.ends_at AS offer_ends_at,
          l.id AS learner_id, l.name, l.email, l.phone, l.wants_news_since
-       FROM bookings b JOIN learners l ON l.id = b.learner_id
+       FROM bookings b JOIN learners l ON l.id = b.learner_id LEFT JOIN offers o ON o.booking_id = b.id AND o.outcome IS NULL
        WHERE b.workshop_id IN (:...ids) AND b.is_walk_in = :isWalkIn ORDER BY b.created_at, b.id`,
       { ids, isWalkIn: false },
       BOOKING,
     )
-    return rows.map(({ workshopId, state, outcome, learnerId, name, email, phone, wantsNewsSince, ...booking }) => ({
-      workshopId,
-      booking: {
-        ...booking,
-        isBooked: state === 'booked',
-        hasCome: outcome === null ? null : outcome === 'attended',
-        learner: personFrom({ id: learnerId, name, email, phone, wantsNewsSince }),
-      },
-    }))
+    return rows.map(
+      ({
+        workshopId,
+        state,
+        outcome,
+        learnerId,
+        name,
+        email,
+        phone,
+        wantsNewsSince,
+        waitingSince,
+        bookedAt,
+        offerEndsAt,
+        ...booking
+      }) => ({
+        workshopId,
+        booking: {
+          ...booking,
+          isBooked: state === 'booked',
+          waiting: waitingSince && !bookedAt ? { state: turnOf(state), since: waitingSince, offerEndsAt } : null,
+          hasCome: outcome === null ? null : outcome === 'attended',
+          learner: personFrom({ id: learnerId, name, email, phone, wantsNewsSince }),
+        },
+      }),
+    )
   }
 
   async #champions(ids: string[]): Promise<Person[]> {
@@ -135,6 +151,9 @@ const BOOKING = {
   createdAt: instant,
   cancelledAt: instant.nullable,
   cancelledBy: text.nullable,
+  waitingSince: instant.nullable,
+  bookedAt: instant.nullable,
+  offerEndsAt: instant.nullable,
   learnerId: text,
   name: text,
   email: text.nullable,
@@ -176,6 +195,8 @@ function workshopFrom(row: Row<typeof WORKSHOP>): Omit<WorkshopFacts, 'champions
           },
   }
 }
+
+const turnOf = (state: string) => (state === 'waiting' || state === 'offered' ? state : 'ended')
 
 function personFrom(row: Pick<Person, 'id' | 'name' | 'email' | 'phone' | 'wantsNewsSince'>): Person {
   const email = row.email?.trim() || null

@@ -1,7 +1,12 @@
 import { sign } from '../../web/signed-links.js'
-import { bookingsPaths, CANCEL_BOOKING } from '../../workshops/bookings/bookings.paths.js'
+import { ACCEPT_OFFER, bookingsPaths, CANCEL_BOOKING } from '../../workshops/bookings/bookings.paths.js'
 
 /** Opens the page with one button that cancels this booking, for whoever holds the link. Nothing about a person is in it. */
 export function cancellationLink(publicUrl: string, secret: string, bookingId: string): string {
   return publicUrl + bookingsPaths.cancellation(bookingId, sign(secret, CANCEL_BOOKING, bookingId))
+}
+
+/** Opens the page with one button that takes the place which is offered. */
+export function acceptanceLink(publicUrl: string, secret: string, bookingId: string): string {
+  return publicUrl + bookingsPaths.acceptance(bookingId, sign(secret, ACCEPT_OFFER, bookingId))
 }

@@ -1,10 +1,11 @@
 import type { LetterRow } from '../../mail/letter.js'
 import type { Values } from '../../mail/template.js'
-import { formatDate } from '../../time/dates.js'
+import { formatDate, formatInstant } from '../../time/dates.js'
+import { BY_EXPIRY, BY_RELEASE } from '../../workshops/bookings/booking.entity.js'
 import type { Office } from '../message.js'
 import type { Attendance } from './attendance.js'
 import type { Situation, WorkshopFacts } from './situation.js'
-import { whatChanged } from './statement.js'
+import { isOnList, whatChanged } from './statement.js'
 import { gettingThere, placeOf, timeOf, when } from './wording.js'
 
 /** What is said of a workshop that does not take place (for them): place and way would only mislead. */
@@ -13,7 +14,7 @@ const KEPT_WHEN_OVER = ['Workshop', 'Date', 'Time']
 /** What the placeholders stand for, for one person and one workshop: all of `placeholders.ts`, each with '' when it says nothing. */
 export function valuesFor(attendance: Attendance, { workshop, words, office }: Situation): Values {
   const { booking, person, truth, announcement } = attendance
-  const isOff = announcement !== null && !truth.isExpected
+  const isOff = announcement !== null && !truth.isExpected && !isOnList(truth)
   const reference = booking ? [{ label: 'Booking reference', value: booking.reference }] : []
   return {
     ...aboutTheOffice(office),
@@ -28,12 +29,16 @@ export function valuesFor(attendance: Attendance, { workshop, words, office }: S
     details: [...detailsOf(words.details, isOff), ...reference],
     'booking reference': booking?.reference ?? '',
     'cancel link':
-      booking && truth.isExpected ? { text: 'Cancel my booking', href: office.cancellationLink(booking.id) } : '',
+      booking && (truth.isExpected || isOnList(truth))
+        ? { text: LEAVING[truth.list ?? 'booked'], href: office.cancellationLink(booking.id) }
+        : '',
+    'accept link': acceptLink(attendance, office),
+    'answer by': booking?.waiting?.offerEndsAt ? formatInstant(booking.waiting.offerEndsAt, office.zone) : '',
     'register link': booking ? '' : { text: 'Open the register', href: registerOf(workshop, office) },
-    'their part': booking ? 'Your place is booked.' : 'You lead it.',
+    'their part': booking ? PARTS[truth.list ?? 'booked'] : 'You lead it.',
     'what changed': announcement?.before ? inWords(whatChanged(announcement.before, truth)) : '',
     before: announcement?.before ? when(announcement.before) : '',
-    reason: workshop.cancelReason ?? '',
+    reason: workshop.cancelReason ?? whyEnded(booking),
     bookings: booking ? '' : booked(workshop),
     missing: whatIsMissing(workshop),
   }
@@ -50,6 +55,40 @@ export function aboutTheOffice({ sender }: Office): Values {
 
 const detailsOf = (details: LetterRow[], isOff: boolean) =>
   isOff ? details.filter(({ label }) => KEPT_WHEN_OVER.includes(label)) : details
+
+const PARTS = {
+  booked: 'Your place is booked.',
+  waiting: 'You are on the waiting list.',
+  offered: 'A place is kept for you.',
+  ended: '',
+}
+
+const LEAVING = {
+  booked: 'Cancel my booking',
+  waiting: 'Leave the waiting list',
+  offered: 'I do not want this place',
+  ended: '',
+}
+
+/** On the letter of an offer; and on the one of an offer that passed, to join the list again. */
+function acceptLink({ booking, truth }: Attendance, office: Office): Values[string] {
+  if (!booking) return ''
+  const hasPassed = truth.list === 'ended' && booking.cancelledBy === BY_EXPIRY
+  if (truth.list !== 'offered' && !hasPassed) return ''
+  return {
+    text: hasPassed ? 'Join the waiting list again' : 'Take this place',
+    href: office.acceptanceLink(booking.id),
+  }
+}
+
+/** Why a booking, or a turn on the list, is over; '' where nothing need be said: they did it themselves. */
+function whyEnded(booking: Attendance['booking']): string {
+  if (booking?.cancelledBy === BY_EXPIRY)
+    return 'We kept a place for you and had no answer in time, so it has gone to the next person on the list.'
+  if (booking?.cancelledBy === BY_RELEASE)
+    return 'We asked whether you would still come and had no answer in time. Somebody waited for a place, so it is theirs now.'
+  return ''
+}
 
 const registerOf = ({ id }: WorkshopFacts, { publicUrl }: Office) => `${publicUrl}/workshops/${id}/register`
 
