@@ -27,6 +27,7 @@ export interface CallPage extends PageModel {
   letterHref: string
   messageHref: string
   record: { text: string; href: string } | null
+  bookingHref: string | null
   trail: TrailItem[]
 }
 
@@ -56,6 +57,7 @@ export function callPage(message: Message, form: CallForm, { canWaitUntilTomorro
     letterHref: paths.paperLetter(id),
     messageHref: paths.show(id),
     record: recordOf(message),
+    bookingHref: bookingOf(message),
     trail: trailItems(trail, MESSAGE_TRAIL_WORDS, zone),
   }
 }
@@ -73,6 +75,14 @@ function resultChoices(canWaitUntilTomorrow: boolean): Choice[] {
     },
     { value: 'posted', text: CALL_RESULT_WORDS.posted, hint: 'Print it first: see below' },
   ]
+}
+
+/** Features stand above mail; their addresses are part of the contract. null where the call is about no booking. */
+function bookingOf({ facts }: Message): string | null {
+  const about: unknown = (JSON.parse(facts) as { about?: unknown }).about
+  return typeof about === 'string' && about.startsWith('booking:')
+    ? `/bookings/${about.slice('booking:'.length)}`
+    : null
 }
 
 function closedBecause({ state, heldAt, callResult }: Message): string | null {

@@ -106,4 +106,6 @@ export interface Office {
   cancellationLink: (bookingId: string) => string
   /** To three questions about the workshop. */
   feedbackLink: (bookingId: string) => string
+  /** Takes the place that is offered, or joins the waiting list again. */
+  acceptanceLink: (bookingId: string) => string
 }

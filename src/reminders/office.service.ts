@@ -6,7 +6,7 @@ import { senderOf } from '../mail/sender.js'
 import { TextDelivery } from '../mail/texts/text-delivery.js'
 import { Clock } from '../time/clock.js'
 import type { Office } from './message.js'
-import { bookingLink, cancellationLink, feedbackLink } from './workshops/links.js'
+import { acceptanceLink, bookingLink, cancellationLink, feedbackLink } from './workshops/links.js'
 
 /** Who writes, and how things are written here. */
 @Injectable()
@@ -30,6 +30,7 @@ export class OfficeService {
       bookingLink: (bookingId) => bookingLink(publicUrl, sessionSecret, bookingId),
       cancellationLink: (bookingId) => cancellationLink(publicUrl, sessionSecret, bookingId),
       feedbackLink: (bookingId) => feedbackLink(publicUrl, sessionSecret, bookingId),
+      acceptanceLink: (bookingId) => acceptanceLink(publicUrl, sessionSecret, bookingId),
     }
   }
 }

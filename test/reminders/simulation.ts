@@ -32,6 +32,7 @@ export const office: Office = {
   publicUrl: 'https://digital.example.gov.uk',
   sendsTexts: false,
   bookingLink: (bookingId) => `https://digital.example.gov.uk/bookings/${bookingId}?key=k`,
+  acceptanceLink: (bookingId: string) => `https://digital.example.gov.uk/bookings/${bookingId}/acceptance`,
   cancellationLink: (bookingId) => `https://digital.example.gov.uk/bookings/${bookingId}/cancellation?key=k`,
   feedbackLink: (bookingId) => `https://digital.example.gov.uk/bookings/${bookingId}/feedback?key=k`,
 }
@@ -103,6 +104,7 @@ export function aBooking(
     id,
     reference: `REF${id}`,
     isBooked: true,
+    waiting: null,
     hasCome: null,
     createdAt,
     cancelledAt: null,

@@ -25,7 +25,11 @@ const OF_A_WORKSHOP: readonly Offer[] = [
   { name: 'place', means: 'the venue with its address, or the link to it online', kind: 'words' },
   { name: 'getting there', means: 'buses and parking', kind: 'words' },
   { name: 'what to bring', means: 'what to bring', kind: 'words' },
-  { name: 'their part', means: '“Your place is booked.”, “3 places are booked.” or “You lead it.”', kind: 'words' },
+  {
+    name: 'their part',
+    means: '“Your place is booked.”, “3 places are booked.”, “You are on the waiting list.” or “You lead it.”',
+    kind: 'words',
+  },
   { name: 'booking reference', means: 'the reference of the booking', kind: 'words', recipients: ['learner'] },
   {
     name: 'booking link',
@@ -47,6 +51,18 @@ const OF_A_WORKSHOP: readonly Offer[] = [
     recipients: ['learner'],
     moments: ['after-end'],
   },
+  {
+    name: 'answer by',
+    means: 'until when the place that is offered stands',
+    kind: 'words',
+    moments: ['offered'],
+  },
+  {
+    name: 'accept link',
+    means: 'a link by which they take the place that is offered, or join the list again',
+    kind: 'link',
+    moments: ['offered', 'waiting-ended'],
+  },
   { name: 'register link', means: 'a link to the register', kind: 'link', recipients: ['champion'] },
   { name: 'kit', means: 'the kit to take', kind: 'words', recipients: ['champion'] },
   { name: 'bookings', means: 'how many have booked', kind: 'words', recipients: ['champion'] },
@@ -58,7 +74,12 @@ const OF_A_WORKSHOP: readonly Offer[] = [
   },
   { name: 'what changed', means: 'what is new, like “date and place”', kind: 'words', moments: ['changed'] },
   { name: 'before', means: 'when it was before', kind: 'words', moments: ['changed'] },
-  { name: 'reason', means: 'the reason, where one was given', kind: 'words', moments: ['cancelled'] },
+  {
+    name: 'reason',
+    means: 'the reason, where one was given',
+    kind: 'words',
+    moments: ['cancelled', 'booking-cancelled', 'waiting-ended'],
+  },
 ]
 
 const OF_A_DIGEST: readonly Offer[] = [

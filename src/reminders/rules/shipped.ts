@@ -37,6 +37,7 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
     messageSubject: 'Changed: ((workshop)) is now ((when))',
     messageBody: written(
       'This workshop has a new ((what changed)). It was ((before)) before.',
+      '((their part))',
       '((details))',
       '((booking link))',
       '((register link))',
@@ -58,11 +59,44 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
     messageSubject: 'Your booking is cancelled: ((workshop)), ((when))',
     messageBody: written(
       'Your place at this workshop is cancelled.',
+      '((reason))',
       '((details))',
       'If this was not what you wanted, please tell us or book again.',
     ),
     messageText:
       'Your booking is cancelled: ((workshop)), ((when)). Not what you wanted? Phone ((phone)). ((programme))',
+  }),
+  shipped('waiting-list', 'You are on the waiting list', 'waiting', ['learner'], {
+    messageSubject: 'You are on the waiting list: ((workshop)), ((when))',
+    messageBody: written(
+      'This workshop is full, and you are on its waiting list. This is not a place yet: please do not come unless you have one.',
+      'Places are offered in the order in which people joined. As soon as one is free for you, we tell you and keep it for a while.',
+      '((details))',
+      '((cancel link))',
+    ),
+    messageText:
+      'You are on the waiting list: ((workshop)), ((when)). We tell you when a place is free. Questions? Phone ((phone)). ((programme))',
+  }),
+  shipped('place-offered', 'A place is free', 'offered', ['learner'], {
+    messageSubject: 'A place is free for you until ((answer by)): ((workshop))',
+    messageBody: written(
+      'A place has become free. We keep it for you until ((answer by)). If we hear nothing by then, it goes to the next person on the list.',
+      '((accept link))',
+      '((details))',
+      '((cancel link))',
+    ),
+  }),
+  shipped('waiting-ended', 'No longer on the waiting list', 'waiting-ended', ['learner'], {
+    messageSubject: 'You are no longer on the waiting list: ((workshop)), ((when))',
+    messageBody: written(
+      'You are no longer on the waiting list of this workshop.',
+      '((reason))',
+      '((accept link))',
+      '((details))',
+      'If this was not what you wanted, please tell us.',
+    ),
+    messageText:
+      'You are no longer on the waiting list: ((workshop)), ((when)). Not what you wanted? Phone ((phone)). ((programme))',
   }),
   shipped('lead-ended', 'Somebody else leads', 'lead-ended', ['champion'], {
     messageSubject: 'You no longer lead: ((workshop)), ((when))',

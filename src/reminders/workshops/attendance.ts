@@ -1,7 +1,7 @@
 import type { Moment, Recipient } from '../rules/moments.js'
 import { type Conversation, conversationAbout } from './conversation.js'
 import type { BookingFacts, Person, WorkshopFacts } from './situation.js'
-import { isSame, type Statement } from './statement.js'
+import { isOnList, isSame, type Statement } from './statement.js'
 
 const A_DAY = 86_400_000
 
@@ -21,7 +21,18 @@ export interface Attendance {
 }
 
 export interface Announcement {
-  moment: Extract<Moment, 'booked' | 'on-again' | 'changed' | 'cancelled' | 'booking-cancelled' | 'lead-ended'>
+  moment: Extract<
+    Moment,
+    | 'booked'
+    | 'on-again'
+    | 'changed'
+    | 'cancelled'
+    | 'booking-cancelled'
+    | 'lead-ended'
+    | 'waiting'
+    | 'offered'
+    | 'waiting-ended'
+  >
   number: number
   /** What they believe now. */
   before: Statement | null
@@ -74,7 +85,8 @@ function attendance(
   now: Date,
 ): Attendance {
   const recipient = booking ? 'learner' : 'champion'
-  const truth = truthOf(workshop, isDown && workshop.state === 'published')
+  const isOn = workshop.state === 'published'
+  const truth = { ...truthOf(workshop, isDown && isOn), ...(isOn ? turnOf(booking) : {}) }
   const conversation = conversationAbout(about, workshop.messages, truth, now)
   const announcement = announcementFor(workshop, person, booking, truth, conversation, announcers, now)
   const isAnnounced = announcement !== null && announcers(announcement.moment, recipient, person) !== null
@@ -95,6 +107,13 @@ function truthOf(
   }
 }
 
+/** On the waiting list, or off it: nothing for who is expected. */
+function turnOf(booking: BookingFacts | null): Pick<Statement, 'list' | 'until'> {
+  if (booking === null || booking.isBooked) return {}
+  const { state = 'ended', offerEndsAt = null } = booking.waiting ?? {}
+  return { list: state, ...(state === 'offered' && offerEndsAt ? { until: offerEndsAt.toISOString() } : {}) }
+}
+
 function announcementFor(
   workshop: WorkshopFacts,
   person: Person,
@@ -111,13 +130,34 @@ function announcementFor(
   if (truth.isExpected) {
     // A champion hears of the workshop by the reminder first.
     if (last === null) return booking ? say('booked') : null
-    if (!last.isExpected) return say('on-again')
+    if (!last.isExpected) return say(last.list ? 'booked' : 'on-again')
     return !isSame(last, truth) ? say('changed') : null
   }
-  const ending = workshop.state === 'cancelled' ? 'cancelled' : booking ? 'booking-cancelled' : 'lead-ended'
-  if (last !== null) return last.isExpected ? say(ending) : null
+  if (isOnList(truth)) {
+    const moment = turnToSay(truth, last)
+    return moment && say(moment)
+  }
+  const ending =
+    workshop.state === 'cancelled'
+      ? 'cancelled'
+      : !booking
+        ? 'lead-ended'
+        : booking.waiting
+          ? 'waiting-ended'
+          : 'booking-cancelled'
+  if (last !== null) return last.isExpected || isOnList(last) ? say(ending) : null
   // Never told anything, yet the page said "booked": they hear of it when it is fresh.
   const cancelledAt = booking?.cancelledAt ?? workshop.cancelledAt
   const lookBack = announcers(ending, booking ? 'learner' : 'champion', person)
   return booking && lookBack !== null && isWithin(lookBack, cancelledAt, now) ? say(ending) : null
+}
+
+/** What has to be said to somebody on the waiting list; null when they know it. */
+function turnToSay(truth: Statement, last: Statement | null): Announcement['moment'] | null {
+  if (last === null) return truth.list === 'offered' ? 'offered' : 'waiting'
+  const isTold = last.list === truth.list && last.until === truth.until
+  if (isTold) return isSame(last, truth) ? null : 'changed'
+  if (truth.list === 'offered') return 'offered'
+  // They were told that the workshop was cancelled.
+  return !last.isExpected && !last.list ? 'on-again' : 'waiting'
 }

@@ -70,10 +70,11 @@ export class WorkshopsFacts {
   /** Without those that were moved to another date: their letter is the one of the new booking. */
   async #bookings(ids: string[]): Promise<(StoredBooking & { workshopId: string })[]> {
     const rows = await this.database.select(
-      `SELECT b.id, b.workshop_id, b.reference, b.state, b.outcome, b.created_at, b.cancelled_at, b.cancelled_by, b.group_id, b.booker_name,
+      `SELECT b.id, b.workshop_id, b.reference, b.state, b.outcome, COALESCE(b.booked_at, b.created_at) AS created_at, b.cancelled_at,
+         b.cancelled_by, b.group_id, b.booker_name, b.waiting_since, b.booked_at, o.ends_at AS offer_ends_at,
          l.id AS learner_id, l.name, COALESCE(b.contact_email, l.email) AS email, COALESCE(b.contact_phone, l.phone) AS phone,
          l.wants_news_since, old.date AS moved_date, old.start_time AS moved_start_time, old.end_time AS moved_end_time
-       FROM bookings b JOIN learners l ON l.id = b.learner_id
+       FROM bookings b JOIN learners l ON l.id = b.learner_id LEFT JOIN offers o ON o.booking_id = b.id AND o.outcome IS NULL
          LEFT JOIN bookings before ON before.id = b.moved_from_id LEFT JOIN workshops old ON old.id = before.workshop_id
        WHERE b.workshop_id IN (:...ids) AND b.is_walk_in = :isWalkIn AND (b.cancelled_by IS NULL OR b.cancelled_by <> :moving)
        ORDER BY b.created_at, b.id`,
@@ -139,6 +140,9 @@ const BOOKING = {
   movedDate: text.nullable,
   movedStartTime: text.nullable,
   movedEndTime: text.nullable,
+  waitingSince: instant.nullable,
+  bookedAt: instant.nullable,
+  offerEndsAt: instant.nullable,
   learnerId: text,
   name: text,
   email: text.nullable,
@@ -149,14 +153,16 @@ const BOOKING = {
 function storedFrom(row: Row<typeof BOOKING>): StoredBooking & { workshopId: string } {
   const { workshopId, state, outcome, learnerId, name, email, phone, wantsNewsSince, groupId, bookerName, ...rest } =
     row
-  const { movedDate, movedStartTime, movedEndTime, ...booking } = rest
+  const { movedDate, movedStartTime, movedEndTime, waitingSince, bookedAt, offerEndsAt, ...booking } = rest
   return {
     workshopId,
     groupId,
     bookerName,
+    hasWaited: waitingSince !== null,
     booking: {
       ...booking,
       isBooked: state === 'booked',
+      waiting: waitingSince && !bookedAt ? { state: turnOf(state), since: waitingSince, offerEndsAt } : null,
       hasCome: outcome === null ? null : outcome === 'attended',
       learner: personFrom({ id: learnerId, name, email, phone, wantsNewsSince }),
       movedFrom: movedDate === null ? null : { date: movedDate, startTime: movedStartTime, endTime: movedEndTime },
@@ -198,6 +204,8 @@ function workshopFrom(row: Row<typeof WORKSHOP>): Omit<WorkshopFacts, 'champions
           },
   }
 }
+
+const turnOf = (state: string) => (state === 'waiting' || state === 'offered' ? state : 'ended')
 
 function personFrom(row: Pick<Person, 'id' | 'name' | 'email' | 'phone' | 'wantsNewsSince'>): Person {
   const email = row.email?.trim() || null

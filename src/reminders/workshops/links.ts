@@ -1,5 +1,5 @@
 import { sign } from '../../web/signed-links.js'
-import { bookingsPaths, CANCEL_BOOKING, CHANGE_BOOKING } from '../../workshops/bookings/bookings.paths.js'
+import { ACCEPT_OFFER, bookingsPaths, CANCEL_BOOKING, CHANGE_BOOKING } from '../../workshops/bookings/bookings.paths.js'
 import { feedbackPaths, GIVE_FEEDBACK } from '../../workshops/feedback/feedback.paths.js'
 
 /** Opens the page with one button that cancels this booking, for whoever holds the link. Nothing about a person is in it. */
@@ -15,4 +15,9 @@ export function bookingLink(publicUrl: string, secret: string, bookingId: string
 /** Opens three questions about the workshop, once, for whoever holds the link. */
 export function feedbackLink(publicUrl: string, secret: string, bookingId: string): string {
   return publicUrl + feedbackPaths.byLink(bookingId, sign(secret, GIVE_FEEDBACK, bookingId))
+}
+
+/** Opens the page with one button that takes the place which is offered. */
+export function acceptanceLink(publicUrl: string, secret: string, bookingId: string): string {
+  return publicUrl + bookingsPaths.acceptance(bookingId, sign(secret, ACCEPT_OFFER, bookingId))
 }

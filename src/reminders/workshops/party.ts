@@ -19,6 +19,8 @@ export interface StoredBooking {
   booking: Omit<BookingFacts, 'party'>
   groupId: string | null
   bookerName: string | null
+  /** They are, or were, on the waiting list: each has a turn of their own there, and letters of their own. */
+  hasWaited: boolean
 }
 
 /**
@@ -99,7 +101,7 @@ function cameTogether(inOne: readonly StoredBooking[]): boolean | null {
 const aboutOne = ({ id }: { id: string }) => `booking:${id}`
 
 /** Together, and reached the same way. */
-function keyOf({ booking, groupId }: StoredBooking): string {
+function keyOf({ booking, groupId, hasWaited }: StoredBooking): string {
   const { email, phone } = booking.learner
-  return groupId === null ? booking.id : JSON.stringify([groupId, email?.toLowerCase(), phone])
+  return groupId === null || hasWaited ? booking.id : JSON.stringify([groupId, email?.toLowerCase(), phone])
 }

@@ -16,12 +16,23 @@ export interface Person {
   wantsNewsSince: Date | null
 }
 
+/** On the waiting list, or off it without ever having had a place. */
+export interface WaitingFacts {
+  state: 'waiting' | 'offered' | 'ended'
+  since: Date
+  /** Of the place that is offered now. */
+  offerEndsAt: Date | null
+}
+
 export interface BookingFacts {
   id: string
   reference: string
   isBooked: boolean
+  /** null: they booked at once, or took a place that was offered. */
+  waiting: WaitingFacts | null
   /** null until the register says. */
   hasCome: boolean | null
+  /** When the place became theirs, or when they joined the list. */
   createdAt: Date
   cancelledAt: Date | null
   /** `learner` when they did it themselves. */

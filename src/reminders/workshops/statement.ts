@@ -1,6 +1,10 @@
 /** What a message told somebody: whether they are expected, when and where. Kept with each message, and compared with the present facts. */
 export interface Statement {
   isExpected: boolean
+  /** Not expected, but on the waiting list, or no longer on it; absent: neither (the workshop is off). */
+  list?: 'waiting' | 'offered' | 'ended'
+  /** Until when the place that is offered stands, as an ISO instant. */
+  until?: string
   /** Local date `YYYY-MM-DD`. */
   date: string
   /** Local times `HH:MM`. */
@@ -12,10 +16,18 @@ export interface Statement {
   link: string | null
 }
 
-/** Who is not expected need not know where they are not expected. */
+/** Who is neither expected nor waiting need not know where they are not expected. */
 export function isSame(a: Statement, b: Statement): boolean {
-  return a.isExpected === b.isExpected && (!a.isExpected || whatChanged(a, b).length === 0)
+  if (a.isExpected !== b.isExpected || turnOf(a) !== turnOf(b)) return false
+  return !(a.isExpected || isOnList(a)) || whatChanged(a, b).length === 0
 }
+
+/** They wait for a place, or have one on offer. */
+export function isOnList({ list }: Statement): boolean {
+  return list === 'waiting' || list === 'offered'
+}
+
+const turnOf = (told: Statement) => (isOnList(told) ? `${told.list} ${told.until ?? ''}` : '')
 
 export function whatChanged(before: Statement, after: Statement): ('date' | 'time' | 'place')[] {
   const date = before.date !== after.date ? (['date'] as const) : []

@@ -1,11 +1,12 @@
 import type { LetterRow } from '../../mail/letter.js'
 import type { Values } from '../../mail/template.js'
-import { formatDate } from '../../time/dates.js'
+import { formatDate, formatInstant } from '../../time/dates.js'
+import { BY_EXPIRY, BY_RELEASE } from '../../workshops/bookings/booking.entity.js'
 import type { Office } from '../message.js'
 import type { Attendance } from './attendance.js'
 import { peopleBooked } from './party.js'
 import type { BookingFacts, Situation, WorkshopFacts } from './situation.js'
-import { whatChanged } from './statement.js'
+import { isOnList, type Statement, whatChanged } from './statement.js'
 import { gettingThere, placeOf, timeOf, when } from './wording.js'
 
 /** What is said of a workshop that does not take place (for them): place and way would only mislead. */
@@ -14,7 +15,7 @@ const KEPT_WHEN_OVER = ['Workshop', 'Date', 'Time']
 /** What the placeholders stand for, for one person and one workshop: all of `placeholders.ts`, each with '' when it says nothing. */
 export function valuesFor(attendance: Attendance, { workshop, words, office }: Situation): Values {
   const { booking, person, truth, announcement } = attendance
-  const isOff = announcement !== null && !truth.isExpected
+  const isOff = announcement !== null && !truth.isExpected && !isOnList(truth)
   return {
     ...aboutTheOffice(office),
     name: person.name,
@@ -29,14 +30,16 @@ export function valuesFor(attendance: Attendance, { workshop, words, office }: S
     details: [...detailsOf(words.details, isOff), ...(booking ? whoComes(booking) : [])],
     'booking reference': booking ? referencesOf(booking) : '',
     'booking link': booking && truth.isExpected ? linkTo(booking, office) : '',
-    'cancel link': booking && truth.isExpected ? cancelling(booking, office) : '',
+    'cancel link': booking ? leaving(booking, truth, office) : '',
+    'accept link': acceptLink(attendance, office),
+    'answer by': booking?.waiting?.offerEndsAt ? formatInstant(booking.waiting.offerEndsAt, office.zone) : '',
     'instead of': booking?.movedFrom ? `This is instead of your place at ${when(booking.movedFrom)}.` : '',
     'feedback link': booking?.hasCome ? { text: 'Answer three questions', href: office.feedbackLink(booking.id) } : '',
     'register link': booking ? '' : { text: 'Open the register', href: registerOf(workshop, office) },
-    'their part': booking ? partOf(booking) : 'You lead it.',
+    'their part': booking ? (truth.list ? turnOf(booking, truth.list) : partOf(booking)) : 'You lead it.',
     'what changed': announcement?.before ? inWords(whatChanged(announcement.before, truth)) : '',
     before: announcement?.before ? when(announcement.before) : '',
-    reason: workshop.cancelReason ?? '',
+    reason: workshop.cancelReason ?? whyEnded(booking),
     bookings: booking ? '' : booked(workshop),
     missing: whatIsMissing(workshop),
   }
@@ -89,6 +92,43 @@ const cancelling = (booking: BookingFacts, office: Office) =>
 
 const detailsOf = (details: LetterRow[], isOff: boolean) =>
   isOff ? details.filter(({ label }) => KEPT_WHEN_OVER.includes(label)) : details
+
+function turnOf({ party }: BookingFacts, list: Turn): string {
+  if (list === 'ended') return ''
+  const other = party && !party.isGuest ? party.guests.map(({ name }) => name).join(', ') : null
+  if (list === 'offered') return `A place is kept for ${other ?? 'you'}.`
+  return other ? `${other} is on the waiting list.` : 'You are on the waiting list.'
+}
+
+/** A link for whoever has a place, or a turn on the list, to give it up; '' for who has neither. */
+function leaving(booking: BookingFacts, truth: Statement, office: Office): Values[string] {
+  if (truth.isExpected) return cancelling(booking, office)
+  if (!isOnList(truth)) return ''
+  const text = truth.list === 'offered' ? 'I do not want this place' : 'Leave the waiting list'
+  return { text, href: office.cancellationLink(booking.id) }
+}
+
+type Turn = NonNullable<Statement['list']>
+
+/** On the letter of an offer; and on the one of an offer that passed, to join the list again. */
+function acceptLink({ booking, truth }: Attendance, office: Office): Values[string] {
+  if (!booking) return ''
+  const hasPassed = truth.list === 'ended' && booking.cancelledBy === BY_EXPIRY
+  if (truth.list !== 'offered' && !hasPassed) return ''
+  return {
+    text: hasPassed ? 'Join the waiting list again' : 'Take this place',
+    href: office.acceptanceLink(booking.id),
+  }
+}
+
+/** Why a booking, or a turn on the list, is over; '' where nothing need be said: they did it themselves. */
+function whyEnded(booking: Attendance['booking']): string {
+  if (booking?.cancelledBy === BY_EXPIRY)
+    return 'We kept a place for you and had no answer in time, so it has gone to the next person on the list.'
+  if (booking?.cancelledBy === BY_RELEASE)
+    return 'We asked whether you would still come and had no answer in time. Somebody waited for a place, so it is theirs now.'
+  return ''
+}
 
 const registerOf = ({ id }: WorkshopFacts, { publicUrl }: Office) => `${publicUrl}/workshops/${id}/register`
 

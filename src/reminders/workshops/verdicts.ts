@@ -158,12 +158,25 @@ function messageOf(given: Case, situation: Situation): DesiredMessage[] {
       told: timing === 'after' ? null : truth,
       number: timing === 'at once' ? (announcement?.number ?? 0) : null,
       sendAt,
-      expiresAt: timing === 'after' ? new Date(sendAt.getTime() + rule.lookBackDays * A_DAY) : workshop.startsAt,
+      expiresAt:
+        timing === 'after'
+          ? new Date(sendAt.getTime() + rule.lookBackDays * A_DAY)
+          : endOfUse(attendance, workshop.startsAt),
       known: booking && announcement ? whatTheyKnow(given) : null,
-      calendar: timing === 'after' ? null : isOff ? calendarCancelled : calendar,
+      calendar: timing === 'after' || !isInCalendar(attendance) ? null : isOff ? calendarCancelled : calendar,
       ...content(rule, values),
     },
   ]
+}
+
+/** An offer is of no use once it has ended; everything else until the workshop begins. */
+function endOfUse({ truth, booking }: Attendance, startsAt: Date): Date {
+  return (truth.list === 'offered' && booking?.waiting?.offerEndsAt) || startsAt
+}
+
+/** Who only waited was never asked to put anything into a calendar. */
+function isInCalendar({ truth, announcement, booking }: Attendance): boolean {
+  return truth.isExpected || (announcement?.before ? announcement.before.isExpected : !booking?.waiting)
 }
 
 /** What the rule would say to somebody about this workshop, whether it is due or not; null when nobody has to do with it. */
@@ -172,17 +185,31 @@ export function sampleOf(rule: Rule, workshop: WorkshopFacts, office: Office, no
   const attendance = attendances(workshop, () => null, now).find(({ recipient }) => rule.recipients.includes(recipient))
   if (!attendance) return null
   const { person, truth } = attendance
-  const isOver = ['cancelled', 'booking-cancelled', 'lead-ended'].includes(rule.moment)
+  const isOver = ['cancelled', 'booking-cancelled', 'lead-ended', 'waiting-ended'].includes(rule.moment)
   // As if it had been a week later, so that "it was … before" has something to say.
   const before = { ...truth, isExpected: true, date: addDays(workshop.date, 7) }
   const told = {
     ...attendance,
-    truth: { ...truth, isExpected: !isOver },
+    truth: sampleTruth(rule, { ...truth, isExpected: !isOver }),
     announcement: { moment: 'changed' as const, number: 0, before },
   }
   const reason = workshop.cancelReason ?? 'The heating does not work'
-  const values = valuesFor(told, { ...situation, workshop: { ...workshop, cancelReason: reason } })
+  const values = valuesFor(sampleTurn(rule, told, now), {
+    ...situation,
+    workshop: { ...workshop, cancelReason: reason },
+  })
   return { to: person.name, of: `${workshop.title}, ${situation.words.when}`, ...content(rule, values) }
+}
+
+function sampleTruth({ moment }: Rule, truth: Attendance['truth']): Attendance['truth'] {
+  return moment === 'waiting' || moment === 'offered' ? { ...truth, isExpected: false, list: moment } : truth
+}
+
+/** As if a place stood for a day from now. */
+function sampleTurn({ moment }: Rule, told: Attendance, now: Date): Attendance {
+  if (!told.booking || moment !== 'offered') return told
+  const offerEndsAt = new Date(now.getTime() + A_DAY)
+  return { ...told, booking: { ...told.booking, waiting: { state: 'offered', since: now, offerEndsAt } } }
 }
 
 export function content(rule: Pick<Rule, 'messageSubject' | 'messageBody' | 'messageText'>, values: Values) {
@@ -201,7 +228,10 @@ function whatTheyKnow({ rule, attendance, workshop, contact, now }: Case): Desir
   const { booking, person, announcement } = attendance
   if (!booking || !announcement) return null
   const isByPhone = contact?.channel === 'phone'
-  if (rule.moment === 'booking-cancelled' && isByPhone && booking.cancelledAt && booking.cancelledBy === 'learner')
+  const isEnding = rule.moment === 'booking-cancelled' || rule.moment === 'waiting-ended'
+  if (rule.moment === 'waiting' && isByPhone && !person.gaveEmail && booking.waiting)
+    return { since: booking.waiting.since, how: 'Said when they joined the list' }
+  if (isEnding && isByPhone && booking.cancelledAt && booking.cancelledBy === 'learner')
     return { since: booking.cancelledAt, how: 'They cancelled it themselves' }
   if (rule.moment !== 'booked') return null
   if (isByPhone && !person.gaveEmail) return { since: booking.createdAt, how: 'Said when they booked' }

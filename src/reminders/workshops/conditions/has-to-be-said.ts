@@ -32,5 +32,7 @@ function whyNot({ attendance, workshop, now, office }: Case): string {
 
 function believed({ conversation: { last } }: Attendance): string {
   if (last === null) return 'They were told nothing yet.'
+  if (last.list === 'waiting') return 'They were last told that they are on the waiting list.'
+  if (last.list === 'offered') return 'They were last told that a place is kept for them.'
   return last.isExpected ? `They were last told: ${when(last)}.` : 'They were last told that they are not expected.'
 }

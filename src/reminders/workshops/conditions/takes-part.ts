@@ -7,7 +7,10 @@ export const takesPart: Condition = ({ attendance: { booking }, workshop, attend
     ? answer(
         booking.isBooked,
         () => 'They have a place.',
-        () => 'Their booking is cancelled.',
+        () =>
+          booking.waiting && booking.waiting.state !== 'ended'
+            ? 'They are on the waiting list.'
+            : 'Their booking is cancelled.',
       )
     : answer(
         attendance.person.id === workshop.leadChampionId,
