@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Engine } from '../../src/database/engine.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
 import { engines } from '../support/databases.js'
+import { planOf } from '../support/plans.js'
 import { countQueries, queriesOf } from '../support/queries.js'
 
 describe.each(engines)('the lists of workshops on %s', (engine) => {
@@ -64,17 +64,3 @@ describe.each(engines)('the lists of workshops on %s', (engine) => {
       ])
   })
 })
-
-/** The steps of the plan, as the engine words them, whatever the values of the parameters. */
-async function planOf(app: TestApp, engine: Engine, sql: string): Promise<string[]> {
-  if (engine === 'sqlite') {
-    const rows: { detail: string }[] = await app.database.read.query(`EXPLAIN QUERY PLAN ${sql}`)
-    return rows.map(({ detail }) => detail)
-  }
-  // With three rows PostgreSQL would rightly read the whole table; the question is whether an index gives the order.
-  return app.database.write(async (manager) => {
-    for (const way of ['seqscan', 'bitmapscan']) await manager.query(`SET LOCAL enable_${way} = off`)
-    const steps: { 'QUERY PLAN': string }[] = await manager.query(`EXPLAIN (GENERIC_PLAN) ${sql}`)
-    return steps.map((step) => step['QUERY PLAN'])
-  })
-}

@@ -35,7 +35,7 @@ export interface BookingPage extends PageModel {
   needsPaper: boolean
   eventHref: string | null
   cancelHref: string | null
-  changes: BookingLinks['changes']
+  changes: { href: string; text: string }[]
   workshopsHref: string
   /** To tear off the printed page and keep. */
   tearOff: { title: string; when: string; place: string } | null
@@ -45,6 +45,8 @@ export interface BookingPage extends PageModel {
 
 interface PersonOnPage {
   name: string
+  /** Their own booking, for the task force. */
+  href: string | null
   reference: string
   /** null: they have a place. */
   state: string | null
@@ -104,7 +106,7 @@ export function bookingPage(booking: BookingDetail, around: AroundBooking): Book
     needsPaper: isBooked && booking.reach !== 'email',
     eventHref: isBooked && booking.startsAt && !isStaff ? links.event : null,
     cancelHref: isBooked && !booking.isWalkIn && together.length < 2 ? links.cancellation : null,
-    changes: isBooked && !booking.isWalkIn ? links.changes : null,
+    changes: isBooked && !booking.isWalkIn && links.changes ? changesOf(links.changes, isStaff) : [],
     workshopsHref: workshopsPaths.index,
     tearOff: isBooked ? { title: booking.title, when: whenOf(booking), place: placeOf(booking) } : null,
     staff: trail && staffPart(booking, isBooked ? noteFor(booking) : null, trail, zone),
@@ -116,14 +118,23 @@ function bookedTitle({ bookerName }: BookingDetail, people: number): string {
   return bookerName === null ? 'Your place is booked' : 'The place is booked'
 }
 
-function personOnPage(person: Together, isBooked: boolean, { cancellationOf }: AroundBooking): PersonOnPage {
+function personOnPage(person: Together, isBooked: boolean, { cancellationOf, trail }: AroundBooking): PersonOnPage {
   const isComing = person.state === 'booked'
   return {
     name: person.name,
+    href: trail === null ? null : bookingsPaths.show(person.id),
     reference: person.reference,
     state: isComing ? null : person.cancelledBy === 'moved' ? 'Moved to another date' : 'Cancelled',
     cancelHref: isComing && isBooked && !person.isWalkIn ? cancellationOf(person.id) : null,
   }
+}
+
+function changesOf({ contact, needs, move }: NonNullable<BookingLinks['changes']>, isStaff: boolean) {
+  return [
+    { href: contact, text: `Change how we reach ${isStaff ? 'them' : 'you'}` },
+    { href: needs, text: 'Change what makes it easier to take part' },
+    { href: move, text: isStaff ? 'Move to another date' : 'Come on another date' },
+  ]
 }
 
 function overlapLines({ overlaps }: AroundBooking, isStaff: boolean): string[] {
