@@ -30,7 +30,7 @@ import { bookingsPaths, SEE_BOOKING } from './bookings.paths.js'
 import { alreadyBookedPage } from './already-booked.page.js'
 import { hindranceTo } from './hindrance.js'
 import { FOR_OTHER, newBookingPage, noBookingPage } from './new-booking.page.js'
-import { type Booked, PartyBookingsService } from './party-bookings.service.js'
+import { type Booked, PartyBookingsService, PEOPLE } from './party-bookings.service.js'
 import { SimilarWorkshopsService } from './similar-workshops.service.js'
 
 const isStaff = (me: SignedIn | null) => isLetIn(['coordinator'], me)
@@ -133,7 +133,8 @@ export class WorkshopBookingsController {
   private async again({ id }: WorkshopDetail, form: BookingForm, me: SignedIn | null) {
     const workshop = await this.details.get(id)
     const hindrance = hindranceTo(await this.workshops.get(id), this.clock.now())
-    const others = hindrance === null ? null : await this.similar.to(id)
+    const isShort = hindrance !== null || form.errorOf(PEOPLE) !== null
+    const others = isShort ? await this.similar.to(id, form.more.length + 1) : null
     return page('workshops/bookings/new', newBookingPage(workshop, form, { isStaff: isStaff(me), others }))
   }
 

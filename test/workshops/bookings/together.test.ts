@@ -260,6 +260,25 @@ describe.each(engines)('people who are booked together, on %s', (engine) => {
         'There is another workshop then: The other one',
       )
     })
+
+    it('is not told to a stranger who takes somebody along by a name and a number that they know', async () => {
+      const known = { name: 'Known Nadia', phone: '01632 960 444' }
+      await resident.post(pathOf(await soon({ title: 'Her secret', date: '2026-12-14' })), known)
+      const workshop = await soon({ date: '2026-12-14' })
+      const stranger = {
+        name: 'A Stranger',
+        email: 'stranger@example.net',
+        phone: known.phone,
+        person2Name: known.name,
+      }
+      await resident.post(pathOf(workshop), stranger)
+      const [letter] = await lettersAbout(workshop)
+      const shown = await resident.get(linkIn(letter as Message))
+      expect(shown.heading).toBe('2 places are booked')
+      expect(shown.text).not.toContain('Her secret')
+      const nadia = await app.database.read.findBy(Learner, { name: known.name })
+      expect(nadia.map(({ email }) => email)).toEqual([null])
+    })
   })
 })
 
