@@ -75,6 +75,7 @@ const TOGETHER = {
   isWalkIn: boolean,
   reference: text,
   learnerId: text,
+  contactEmail: text.nullable,
 }
 
 /** One of the people who were booked together. */
@@ -124,7 +125,7 @@ export class BookingDetailService {
   async together({ groupId }: Pick<BookingDetail, 'groupId'>): Promise<Together[]> {
     if (groupId === null) return []
     return this.database.select(
-      `SELECT b.id, l.name, b.state, b.cancelled_by, b.is_walk_in, b.reference, b.learner_id
+      `SELECT b.id, l.name, b.state, b.cancelled_by, b.is_walk_in, b.reference, b.learner_id, b.contact_email
        FROM bookings b JOIN learners l ON l.id = b.learner_id
        WHERE b.group_id = :groupId ORDER BY CASE WHEN b.id = :groupId THEN 0 ELSE 1 END, lower(l.name), b.id`,
       { groupId },

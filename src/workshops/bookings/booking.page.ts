@@ -37,7 +37,7 @@ export interface BookingPage extends PageModel {
   needsPaper: boolean
   eventHref: string | null
   cancelHref: string | null
-  changes: BookingLinks['changes']
+  changes: { href: string; text: string }[]
   workshopsHref: string
   /** For who waits for a place, or has one on offer. */
   list: ListPart | null
@@ -49,6 +49,8 @@ export interface BookingPage extends PageModel {
 
 interface PersonOnPage {
   name: string
+  /** Their own booking, for the task force. */
+  href: string | null
   reference: string
   /** null: they have a place. */
   state: string | null
@@ -110,7 +112,7 @@ export function bookingPage(booking: BookingDetail, around: AroundBooking): Book
     needsPaper: isBooked && booking.reach !== 'email',
     eventHref: isBooked && booking.startsAt && !isStaff ? links.event : null,
     cancelHref: isBooked && !booking.isWalkIn && together.length < 2 ? links.cancellation : null,
-    changes: isBooked && !booking.isWalkIn ? links.changes : null,
+    changes: isBooked && !booking.isWalkIn && links.changes ? changesOf(links.changes, isStaff) : [],
     workshopsHref: workshopsPaths.index,
     list: listPart(booking, standing, links, around.offerHours, isStaff),
     tearOff: isBooked ? { title: booking.title, when: whenOf(booking), place: placeOf(booking) } : null,
@@ -123,10 +125,11 @@ function bookedTitle({ bookerName }: BookingDetail, people: number): string {
   return bookerName === null ? 'Your place is booked' : 'The place is booked'
 }
 
-function personOnPage(person: Together, isBooked: boolean, { cancellationOf }: AroundBooking): PersonOnPage {
+function personOnPage(person: Together, isBooked: boolean, { cancellationOf, trail }: AroundBooking): PersonOnPage {
   const isComing = person.state === 'booked'
   return {
     name: person.name,
+    href: trail === null ? null : bookingsPaths.show(person.id),
     reference: person.reference,
     state: isComing ? null : stateInWords(person),
     cancelHref:
@@ -138,6 +141,14 @@ function stateInWords({ state, cancelledBy }: Together): string {
   if (state === 'waiting') return 'On the waiting list'
   if (state === 'offered') return 'A place is kept for them'
   return cancelledBy === BY_MOVING ? 'Moved to another date' : 'Cancelled'
+}
+
+function changesOf({ contact, needs, move }: NonNullable<BookingLinks['changes']>, isStaff: boolean) {
+  return [
+    { href: contact, text: `Change how we reach ${isStaff ? 'them' : 'you'}` },
+    { href: needs, text: 'Change what makes it easier to take part' },
+    { href: move, text: isStaff ? 'Move to another date' : 'Come on another date' },
+  ]
 }
 
 function overlapLines({ overlaps }: AroundBooking, isStaff: boolean): string[] {

@@ -64,6 +64,7 @@ export function bookingsListPage(given: Given): BookingsListPage {
 export interface FoundBookingsPage extends PageModel {
   find: NonNullable<BookingsListPage['find']>
   when: string
+  isSearched: boolean
   count: string
   table: Table | null
 }
@@ -85,6 +86,7 @@ export function foundBookingsPage(
     form: find,
     find: { form: find, action: bookingsPaths.search(workshop.id) },
     when: whenOf(workshop),
+    isSearched: find.isValid(),
     count:
       rows.length > MOST_FOUND
         ? `The first ${MOST_FOUND}. Type more to find fewer`

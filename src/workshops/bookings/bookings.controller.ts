@@ -37,9 +37,11 @@ export class BookingsController {
     const booking = await this.details.settled(found)
     const together = booking.groupId === id ? await this.details.together(booking) : []
     const { isStaff, isByLetter, key: given } = opening
-    const learners = together.length ? together.map(({ learnerId }) => learnerId) : [booking.learnerId]
     // Whoever typed a name and an address that they know must not learn what else that person booked.
-    const maySee = isStaff || (isByLetter && booking.contactEmail === null)
+    const open = (together.length ? together : [booking]).filter(
+      ({ contactEmail }) => isStaff || (isByLetter && contactEmail === null),
+    )
+    const learners = open.map(({ learnerId }) => learnerId)
     const { offerHours } = await this.councils.get()
     return page(
       'workshops/bookings/show',
@@ -51,7 +53,7 @@ export class BookingsController {
             member,
             isStaff ? null : isByLetter ? given : this.keys.of(CANCEL_BOOKING, member),
           ),
-        overlaps: maySee ? await this.overlaps.of(booking.workshopId, learners) : [],
+        overlaps: await this.overlaps.of(booking.workshopId, learners),
         movedToHref: booking.movedToId && this.movedTo(booking.movedToId, opening),
         offerHours,
         trail: isStaff ? await this.audit.trail(SEE_BOOKING, id) : null,

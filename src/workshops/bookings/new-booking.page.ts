@@ -7,6 +7,7 @@ import { placesOf, whenOf } from '../workshop-text.js'
 import { type Card, cardOf, placeOf } from '../workshops-list.page.js'
 import { workshopsPaths as paths } from '../workshops.paths.js'
 import type { BookingForm } from './booking.form.js'
+import { bookingsPaths } from './bookings.paths.js'
 import type { Hindrance } from './hindrance.js'
 import { waitingListRules } from './waiting/waiting.page.js'
 import type { SimilarWorkshop } from './similar-workshops.service.js'
@@ -42,6 +43,8 @@ export interface NewBookingPage extends PageModel {
   /** To book for yourself, or for somebody else: the other of the two. */
   other: { href: string; text: string }
   action: string
+  /** For who booked before and lost the letter. */
+  linkHref: string
   submit: string
   /** Offered when this one turned out to have no place: those that can be booked take what was typed along. */
   others: Others | null
@@ -113,6 +116,7 @@ export function newBookingPage(
     other: otherWay(workshop.id, isForOther, isStaff),
     newsChoices: [{ value: 'yes', text: isStaff ? STAFF_NEWS : NEWS }],
     action: paths.bookings(workshop.id),
+    linkHref: bookingsPaths.link(workshop.id),
     submit:
       others && !isWaiting
         ? 'Try this workshop again'

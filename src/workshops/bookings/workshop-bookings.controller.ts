@@ -30,7 +30,7 @@ import { bookingsPaths, SEE_BOOKING } from './bookings.paths.js'
 import { alreadyBookedPage } from './already-booked.page.js'
 import { type Hindrance, hindranceTo } from './hindrance.js'
 import { FOR_OTHER, newBookingPage, noBookingPage } from './new-booking.page.js'
-import { type Booked, PartyBookingsService } from './party-bookings.service.js'
+import { type Booked, PartyBookingsService, PEOPLE } from './party-bookings.service.js'
 import { type SimilarWorkshop, SimilarWorkshopsService } from './similar-workshops.service.js'
 
 const isStaff = (me: SignedIn | null) => isLetIn(['coordinator'], me)
@@ -135,7 +135,8 @@ export class WorkshopBookingsController {
   private async again({ id }: WorkshopDetail, form: BookingForm, me: SignedIn | null) {
     const workshop = await this.details.get(id)
     const { hindrance, canWait } = await this.hindrance(id, form.people())
-    const others = hindrance === null || form.waits === 'yes' ? null : await this.similar.to(id)
+    const isShort = hindrance !== null || form.errorOf(PEOPLE) !== null
+    const others = isShort && form.waits !== 'yes' ? await this.similar.to(id, form.people()) : null
     form.waits = canWait ? 'yes' : ''
     return this.formPage(workshop, form, me, others)
   }

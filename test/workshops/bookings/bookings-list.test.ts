@@ -1,8 +1,11 @@
 import { text } from '../../../src/database/database.js'
+import { Learner } from '../../../src/learners/learner.entity.js'
+import { Booking } from '../../../src/workshops/bookings/booking.entity.js'
 import type { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
 import { engines } from '../../support/databases.js'
-import { countQueries } from '../../support/queries.js'
+
+import { countQueries, queriesOf, planOf } from '../../support/queries.js'
 
 describe.each(engines)('the bookings of a workshop on %s', (engine) => {
   let app: TestApp
@@ -145,6 +148,77 @@ describe.each(engines)('the bookings of a workshop on %s', (engine) => {
         accountId: coordinator.accountId,
       })),
     )
+  })
+
+  it('are found by part of a name, by a contact, by who booked for them, or by the reference', async () => {
+    const workshop = await app.given.workshop()
+    const wei = await add(workshop, 'Wei Chen', {}, '01632 960 111')
+    await add(workshop, 'Pat Frail', { bookerName: 'Sam Carer', contactEmail: 'sam@example.org' })
+    await add(workshop, 'Gone Already', { state: 'cancelled' })
+    await add(await app.given.workshop(), 'Wei Elsewhere')
+    const find = async (who: string) => {
+      const found = await coordinator.post(`${listOf(workshop)}/search`, { who })
+      expect([found.status, found.heading]).toEqual([200, 'Find a booking'])
+      return found.rows.slice(1).map(([name]) => name)
+    }
+    expect(await find('chen')).toEqual(['Wei Chen'])
+    expect(await find('wei')).toEqual(['Wei Chen'])
+    expect(await find('960111')).toEqual(['Wei Chen'])
+    expect(await find(wei.reference.toLowerCase())).toEqual(['Wei Chen'])
+    expect(await find('carer')).toEqual(['Pat Frail Booked by Sam Carer'])
+    expect(await find('sam@example')).toEqual(['Pat Frail Booked by Sam Carer'])
+    expect(await find('gone')).toEqual(['Gone Already'])
+    expect(await find('nobody at all')).toEqual([])
+    const empty = await coordinator.post(`${listOf(workshop)}/search`, { who: '' })
+    expect([empty.status, empty.errors]).toEqual([
+      422,
+      ['Enter a name, an e-mail address, a phone number or a reference'],
+    ])
+  })
+
+  it('of a very large workshop come in the order of an index, and never all at once', async () => {
+    const { id } = await app.given.workshop({ places: 600, booked: 501 })
+    const numbers = Array.from({ length: 501 }, (_, number) => String(number).padStart(4, '0'))
+    await app.database.write(async (manager) => {
+      const at = app.clock.now()
+      await manager.insert(
+        Learner,
+        numbers.map((number) => ({
+          id: `large-${number}`,
+          name: `Large ${number}`,
+          matchName: `large ${number}`,
+          createdAt: at,
+        })),
+      )
+      await manager.insert(
+        Booking,
+        numbers.map((number) => ({
+          id: `large-${number}`,
+          workshopId: id,
+          learnerId: `large-${number}`,
+          state: 'booked' as const,
+          isWalkIn: false,
+          reference: `LARGE${number}`,
+          createdAt: new Date(at.getTime() + Number(number) * 1000),
+        })),
+      )
+    })
+    const first = await coordinator.get(listOf({ id }))
+    expect(first.text).toContain('501 bookings')
+    expect(first.text).toContain('The latest bookings come first.')
+    expect(first.rows.slice(1, 3).map(([name]) => name)).toEqual(['Large 0500', 'Large 0499'])
+    expect((await coordinator.get(`${listOf({ id })}?page=21`)).rows.slice(1).map(([name]) => name)).toEqual([
+      'Large 0000',
+    ])
+
+    const queries = await queriesOf(app, () => coordinator.get(listOf({ id })))
+    const [paging = ''] = queries.filter((sql) => sql.includes('OFFSET'))
+    const plan = await planOf(app.database, paging)
+    const start = plan.findIndex((step) => step.includes(engine === 'sqlite' ? 'CO-ROUTINE p' : 'Limit'))
+    expect(plan[start + 1]).toContain('ix_bookings_workshop_id_created_at_id')
+    // The workshop's own page asks for none of them.
+    const page = await queriesOf(app, () => coordinator.get(`/workshops/${id}`))
+    expect(page.filter((sql) => /\bbookings\b/.test(sql))).toEqual([])
   })
 
   it('cost as many questions for three as for one', async () => {

@@ -31,9 +31,12 @@ describe.each(engines)('changing what was booked, by the link of a letter, on %s
     app.database.read.find(Booking, { where: { workshopId, state }, order: { id: 'ASC' } })
   const taken = async ({ id }: { id: string }) => (await app.database.read.findOneByOrFail(Workshop, { id })).booked
   const letters = ({ id }: { id: string }) =>
-    app.database.read.find(Message, { where: { subjectId: id }, order: { createdAt: 'ASC', key: 'ASC' } })
-  const standing = async (workshop: { id: string }) =>
-    (await letters(workshop)).filter(({ state }) => state !== 'withdrawn').map(({ kind }) => kind)
+    app.database.read.find(Message, { where: { subjectId: id, kind: 'booking-confirmation' } })
+  /** Which letters about it have gone or will go. */
+  const standing = async ({ id }: { id: string }) => {
+    const all = await app.database.read.find(Message, { where: { subjectId: id }, order: { kind: 'ASC' } })
+    return all.filter(({ state }) => state !== 'withdrawn').map(({ kind }) => kind)
+  }
 
   /** Booked by the public form. */
   const book = async (workshop: { id: string }, fields: Record<string, string> = {}) => {
@@ -63,7 +66,7 @@ describe.each(engines)('changing what was booked, by the link of a letter, on %s
         movedFromId: booking.id,
       })
       expect(await standing(from)).toEqual([])
-      expect(await standing(to)).toEqual(['booking-confirmation'])
+      expect(await standing(to)).toEqual(['booking-confirmation', 'learner-reminder'])
       const [letter] = await letters(to)
       expect(letter?.textBody).toContain(
         'This is instead of your place at 10am to midday on Thursday 10 December 2026.',

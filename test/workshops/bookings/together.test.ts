@@ -153,8 +153,10 @@ describe.each(engines)('people who are booked together, on %s', (engine) => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => resident.post(pathOf(workshop), { ...SELF, ...MOTHER })),
     )
-    expect(new Set(answers.map(({ location }) => location)).size).toBe(1)
-    expect((await resident.get(answers[0]?.location ?? '')).heading).toBe('2 places are booked')
+    // Some are told that they press too often.
+    const places = new Set(answers.filter(({ status }) => status === 303).map(({ location }) => location))
+    expect(places.size).toBe(1)
+    expect((await resident.get([...places][0] ?? '')).heading).toBe('2 places are booked')
     expect(await placesTaken(workshop)).toBe(2)
     expect(await lettersAbout(workshop)).toHaveLength(1)
   })
@@ -203,9 +205,11 @@ describe.each(engines)('people who are booked together, on %s', (engine) => {
       expect((await coordinator.get(pathOf(workshop))).text).toContain('Pat Frail Booked by Sam Carer')
       const lead = await app.signedIn('champion', { championId: champion.id })
       expect((await lead.get(pathOf(workshop))).text).toContain('Pat Frail Booked by Sam Carer')
+      const before = app.clock.now()
       app.clock.set('2026-12-10T09:00:00Z')
-      expect((await lead.get(`/workshops/${workshop.id}/register`)).text).toContain('Booked by Sam Carer')
-      app.clock.set('2026-11-24T09:00:00Z')
+      const onTheDay = await app.signedIn('champion', { championId: champion.id })
+      expect((await onTheDay.get(`/workshops/${workshop.id}/register`)).text).toContain('Booked by Sam Carer')
+      app.clock.set(before)
     })
 
     it('say yes to news for nobody else', async () => {
@@ -255,6 +259,25 @@ describe.each(engines)('people who are booked together, on %s', (engine) => {
       expect((await resident.get(linkIn(letter as Message))).text).toContain(
         'There is another workshop then: The other one',
       )
+    })
+
+    it('is not told to a stranger who takes somebody along by a name and a number that they know', async () => {
+      const known = { name: 'Known Nadia', phone: '01632 960 444' }
+      await resident.post(pathOf(await soon({ title: 'Her secret', date: '2026-12-14' })), known)
+      const workshop = await soon({ date: '2026-12-14' })
+      const stranger = {
+        name: 'A Stranger',
+        email: 'stranger@example.net',
+        phone: known.phone,
+        person2Name: known.name,
+      }
+      await resident.post(pathOf(workshop), stranger)
+      const [letter] = await lettersAbout(workshop)
+      const shown = await resident.get(linkIn(letter as Message))
+      expect(shown.heading).toBe('2 places are booked')
+      expect(shown.text).not.toContain('Her secret')
+      const nadia = await app.database.read.findBy(Learner, { name: known.name })
+      expect(nadia.map(({ email }) => email)).toEqual([null])
     })
   })
 })
