@@ -13,6 +13,8 @@ export interface PageModel {
   /** The view prints its own h1. */
   ownHeading?: boolean
   noIndex?: boolean
+  /** What waits on this phone is shown and sent here though nobody is signed in: the sign-in page asks for it. */
+  keepsQueue?: boolean
 }
 
 /** An HTML page: `views/<view>.hbs` in the layout. */

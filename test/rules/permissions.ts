@@ -365,6 +365,18 @@ export const permissions: Record<string, Row> = {
   'GET /partners/:id/impact': ofPartners,
   'GET /partners/:id/impact.csv': ofPartners,
 
+  // Offline: what a phone keeps is for everybody alike; what it sends is a register like any other
+  'GET /offline': everyone(200),
+  'GET /offline/token': everyone(200),
+  'GET /service-worker.js': everyone(200),
+  'GET /manifest.webmanifest': everyone(200),
+  'GET /registers/today.json': ['sign in', 200, 403, 403, 403],
+  'POST /workshops/:id/register/entries': [
+    of('own', aRegister, champions(422), { entry: 'key-1' }),
+    of("another's", anothersRegister, ['sign in', 404, 403, 422, 422], { entry: 'key-1' }),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+
   // Registers
   'GET /workshops/:id/register': [
     of('own', aRegister, champions(200)),
