@@ -7,6 +7,8 @@ import { STAGES, WAITING_STAGES } from '../champions/stages.js'
 import { CallsService } from '../mail/calls.service.js'
 import { mailPaths } from '../mail/mail.paths.js'
 import { MessagesListService } from '../mail/messages-list.service.js'
+import { LateRegistersService } from '../workshops/register/late/late-registers.service.js'
+import { registerPaths } from '../workshops/register/register.paths.js'
 import { Clock } from '../time/clock.js'
 import { addDays } from '../time/dates.js'
 import { addressOf } from '../web/address.js'
@@ -38,18 +40,14 @@ export class AttentionService {
     private readonly businesses: BusinessesService,
     private readonly calls: CallsService,
     private readonly messages: MessagesListService,
+    private readonly registers: LateRegistersService,
   ) {}
 
   async today(): Promise<Attention[]> {
     const soon = addDays(this.clock.today(), DAYS_AHEAD)
     const inDays = `In the next ${DAYS_AHEAD} days`
     const items = [
-      await this.ofWorkshops(
-        { needs: 'register' },
-        'register is missing',
-        'registers are missing',
-        'Who came is not counted until then',
-      ),
+      await this.registersMissing(),
       await this.callsToMake(),
       await this.failedMail(),
       await this.ofWorkshops(
@@ -84,6 +82,16 @@ export class AttentionService {
   ): Promise<Attention> {
     const count = await this.workshops.count(staffFilters(query, this.clock.today()))
     return { count, text: count === 1 ? one : several, href: addressOf(workshopsPaths.index, query), detail }
+  }
+
+  private async registersMissing(): Promise<Attention> {
+    const count = await this.registers.count({ champion: '', asked: '', days: '' })
+    return {
+      count,
+      text: count === 1 ? 'register is missing' : 'registers are missing',
+      href: registerPaths.late,
+      detail: 'Who came is not counted until then',
+    }
   }
 
   private async callsToMake(): Promise<Attention> {

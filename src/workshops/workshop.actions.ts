@@ -8,5 +8,6 @@ export const ACTIONS: Record<string, string> = {
   'workshop.put back': 'Put back',
   'workshops.imported': 'Imported',
   'register.saved': 'Register saved',
+  'register.asked for': 'Register asked for',
   'register.first-timers corrected': 'First-timers corrected by an earlier workshop’s register',
 }

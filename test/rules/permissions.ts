@@ -82,6 +82,8 @@ const ofPartners = [
 ]
 
 const aRegister = ({ given, me }: World) => given.workshop({ date: '2026-11-19', leadChampionId: me.championId })
+const aLateRegister = async ({ given }: World) =>
+  given.workshop({ date: '2026-11-19', leadChampionId: (await given.champion()).id })
 const anothersRegister = async ({ given }: World) =>
   given.workshop({ date: '2026-11-19', leadChampionId: (await given.champion()).id })
 
@@ -370,6 +372,10 @@ export const permissions: Record<string, Row> = {
   'GET /offline/token': everyone(200),
   'GET /service-worker.js': everyone(200),
   'GET /manifest.webmanifest': everyone(200),
+  'GET /registers': staff(200),
+  'GET /registers.csv': staff(200),
+  'GET /workshops/:id/register/chases/new': forStaff(aLateRegister, 200),
+  'POST /workshops/:id/register/chases': forStaff(aLateRegister, 422),
   'GET /registers/today.json': ['sign in', 200, 403, 403, 403],
   'POST /workshops/:id/register/entries': [
     of('own', aRegister, champions(422), { entry: 'key-1' }),

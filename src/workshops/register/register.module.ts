@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common'
 import { AreasModule } from '../../areas/areas.module.js'
+import { MailModule } from '../../mail/mail.module.js'
 import { LearnersModule } from '../../learners/learners.module.js'
 import { WorkshopsModule } from '../workshops.module.js'
 import { FirstTimersService } from './first-timers.service.js'
+import { ChasesService } from './late/chases.service.js'
+import { LateRegistersController } from './late/late-registers.controller.js'
+import { LateRegistersService } from './late/late-registers.service.js'
 import { MovedRegistersService } from './moved-registers.service.js'
 import { OpenRegisterService } from './open-register.service.js'
 import { RegisterEntriesController } from './register-entries.controller.js'
@@ -12,9 +16,17 @@ import { RegisterController } from './register.controller.js'
 import { RegisterService } from './register.service.js'
 
 @Module({
-  imports: [AreasModule, LearnersModule, WorkshopsModule],
-  controllers: [RegisterController, RegisterEntriesController, TodaysRegistersController],
-  providers: [RegisterService, OpenRegisterService, FirstTimersService, MovedRegistersService, TodaysRegistersService],
-  exports: [FirstTimersService],
+  imports: [MailModule, AreasModule, LearnersModule, WorkshopsModule],
+  controllers: [RegisterController, RegisterEntriesController, TodaysRegistersController, LateRegistersController],
+  providers: [
+    RegisterService,
+    OpenRegisterService,
+    FirstTimersService,
+    MovedRegistersService,
+    TodaysRegistersService,
+    ChasesService,
+    LateRegistersService,
+  ],
+  exports: [FirstTimersService, LateRegistersService],
 })
 export class RegisterModule {}
