@@ -10,6 +10,8 @@ import { CouncilModule } from './council/council.module.js'
 import type { Database } from './database/database.js'
 import { DatabaseModule } from './database/database.module.js'
 import { HomeModule } from './home/home.module.js'
+import { OfflineModule } from './offline/offline.module.js'
+import { Shell } from './web/shell.js'
 import { ImpactModule } from './impact/impact.module.js'
 import { ImportsModule } from './imports/imports.module.js'
 import { LearnersModule } from './learners/learners.module.js'
@@ -49,6 +51,7 @@ const features = [
   BusinessesModule,
   RemindersModule,
   HomeModule,
+  OfflineModule,
   ImpactModule,
   ImportsModule,
 ]
@@ -56,13 +59,21 @@ const features = [
 @Module({})
 export class AppModule {
   /** @param more modules beside the features: tests bring actions that fail on purpose. */
-  static with(config: Config, database: Database, clock: Clock, more: ModuleMetadata['imports'] = []): DynamicModule {
+  static with(
+    config: Config,
+    database: Database,
+    clock: Clock,
+    { shell, more = [] }: { shell: Shell; more?: ModuleMetadata['imports'] },
+  ): DynamicModule {
     return {
       module: AppModule,
       global: true,
       imports: [DatabaseModule.with(database), TimeModule.with(clock), WebModule, ...features, ...more],
-      providers: [{ provide: CONFIG, useValue: config }],
-      exports: [CONFIG],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: Shell, useValue: shell },
+      ],
+      exports: [CONFIG, Shell],
     }
   }
 }

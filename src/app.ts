@@ -12,6 +12,7 @@ import type { Database } from './database/database.js'
 import { navigationFor } from './navigation.js'
 import type { Clock } from './time/clock.js'
 import { Assets, assetsPath } from './web/assets/assets.js'
+import { Shell } from './web/shell.js'
 import { serveAssets } from './web/assets/serve-assets.js'
 import { readForeignBodies } from './web/bodies.js'
 import { compressPages } from './web/compression.js'
@@ -55,10 +56,14 @@ export async function createApp(
     forceCloseConnections: 'idle',
   })
   const server = adapter.getInstance<FastifyInstance>()
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, database, clock, more), adapter, {
-    logger: new NestLog(server.log),
-    abortOnError: false,
-  })
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config, database, clock, { shell: shell(), more }),
+    adapter,
+    {
+      logger: new NestLog(server.log),
+      abortOnError: false,
+    },
+  )
   await secure(server, config)
   readForeignBodies(server)
   serveAssets(server, join(root, 'dist', 'assets'))
@@ -75,11 +80,18 @@ export async function createApp(
   return app
 }
 
+let shellOfThisProgram: Shell | null = null
+
+function shell(): Shell {
+  shellOfThisProgram ??= new Shell(Assets.load(join(root, 'dist', 'assets')), join(root, 'views'))
+  return shellOfThisProgram
+}
+
 let views: Views | null = null
 
 /** Once a process, at its first start: they change with the program only, and compiling them is half of a start. */
 function compiledViews(): Views {
-  views ??= new Views(join(root, 'views'), Assets.load(join(root, 'dist', 'assets')))
+  views ??= new Views(join(root, 'views'), shell().assets)
   return views
 }
 

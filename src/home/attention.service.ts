@@ -9,6 +9,8 @@ import { mailPaths } from '../mail/mail.paths.js'
 import { MessagesListService } from '../mail/messages-list.service.js'
 import { RequestsListService } from '../requests/requests-list.service.js'
 import { requestsPaths } from '../requests/requests.paths.js'
+import { LateRegistersService } from '../workshops/register/late/late-registers.service.js'
+import { registerPaths } from '../workshops/register/register.paths.js'
 import { Clock } from '../time/clock.js'
 import { addDays } from '../time/dates.js'
 import { addressOf } from '../web/address.js'
@@ -41,18 +43,14 @@ export class AttentionService {
     private readonly calls: CallsService,
     private readonly messages: MessagesListService,
     private readonly requests: RequestsListService,
+    private readonly registers: LateRegistersService,
   ) {}
 
   async today(): Promise<Attention[]> {
     const soon = addDays(this.clock.today(), DAYS_AHEAD)
     const inDays = `In the next ${DAYS_AHEAD} days`
     const items = [
-      await this.ofWorkshops(
-        { needs: 'register' },
-        'register is missing',
-        'registers are missing',
-        'Who came is not counted until then',
-      ),
+      await this.registersMissing(),
       await this.ofWorkshops(
         { needs: 'room' },
         'workshop has more people than places',
@@ -99,6 +97,16 @@ export class AttentionService {
   ): Promise<Attention> {
     const count = await this.workshops.count(staffFilters(query, this.clock.today()))
     return { count, text: count === 1 ? one : several, href: addressOf(workshopsPaths.index, query), detail }
+  }
+
+  private async registersMissing(): Promise<Attention> {
+    const count = await this.registers.count({ champion: '', asked: '', days: '' })
+    return {
+      count,
+      text: count === 1 ? 'register is missing' : 'registers are missing',
+      href: registerPaths.late,
+      detail: 'Who came is not counted until then',
+    }
   }
 
   private async callsToMake(): Promise<Attention> {

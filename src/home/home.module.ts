@@ -4,13 +4,22 @@ import { ChampionsModule } from '../champions/champions.module.js'
 import { MailModule } from '../mail/mail.module.js'
 import { ProgrammeModule } from '../programme/programme.module.js'
 import { RequestsModule } from '../requests/requests.module.js'
+import { RegisterModule } from '../workshops/register/register.module.js'
 import { WorkshopsModule } from '../workshops/workshops.module.js'
 import { AttentionService } from './attention.service.js'
 import { HomeController } from './home.controller.js'
 import { HomeService } from './home.service.js'
 
 @Module({
-  imports: [MailModule, ProgrammeModule, ChampionsModule, WorkshopsModule, RequestsModule, BusinessesModule],
+  imports: [
+    MailModule,
+    ProgrammeModule,
+    ChampionsModule,
+    WorkshopsModule,
+    RegisterModule,
+    RequestsModule,
+    BusinessesModule,
+  ],
   controllers: [HomeController],
   providers: [HomeService, AttentionService],
 })

@@ -6,6 +6,7 @@ import type { Choice } from '../web/views/form-view.js'
 import { type Cell, type Table, tableOf } from '../web/views/table.js'
 import type { Learner } from './learner.entity.js'
 import type { LearnerForm } from './learner.form.js'
+import { recentAttendance, recentAttendanceInWords } from './recent-attendance.js'
 import { LearnerSearchForm } from './learner-search.form.js'
 import { learnersPaths as paths } from './learners.paths.js'
 import { type FoundLearner, type LearnerBooking, MOST_FOUND } from './learners.service.js'
@@ -80,6 +81,8 @@ interface SummaryRow {
 export interface LearnerPage extends PageModel {
   rows: SummaryRow[]
   bookings: Table | null
+  /** Somebody is marked as not having come, lately: how a wrong mark is put right. */
+  hasMissed: boolean
   mergedInto: { text: string; href: string } | null
   editHref: string
   /** What they heard by mail, and why. */
@@ -102,6 +105,7 @@ export function learnerPage(
   { wardName, bookings, mergedInto, trail, today, zone }: Around,
 ): LearnerPage {
   const { id, email, phone } = learner
+  const recent = recentAttendance(bookings)
   return {
     title: learner.name,
     caption: 'Learner',
@@ -126,8 +130,10 @@ export function learnerPage(
         key: 'News of other workshops',
         text: learner.wantsNewsSince ? `Yes, since ${formatInstant(learner.wantsNewsSince, zone)}` : 'Not asked for',
       },
+      ...(recent ? [{ key: 'Booked workshops, lately', text: recentAttendanceInWords(recent) }] : []),
       { key: 'Known since', text: formatInstant(learner.createdAt, zone) },
     ],
+    hasMissed: (recent?.missed ?? 0) > 0,
     bookings: bookings.length ? bookingsTable(bookings, today) : null,
     mergedInto: mergedInto && { text: mergedInto.name, href: paths.show(mergedInto.id) },
     editHref: paths.edit(id),

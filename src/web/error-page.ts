@@ -20,5 +20,9 @@ const TITLES: Readonly<Record<number, string>> = {
  */
 export function errorPage(status: number, message: string | null = null): Page {
   const known = status in TITLES ? status : status >= 400 && status < 500 ? 400 : 500
-  return page(`errors/${known}`, { title: TITLES[known] ?? '', message, noIndex: true }, status)
+  return page(
+    `errors/${known}`,
+    { title: TITLES[known] ?? '', message, noIndex: true, keepsQueue: known === 401 },
+    status,
+  )
 }

@@ -42,7 +42,12 @@ export class FramedPages implements PageWriter {
       { ...model, ...(model.noIndex ? { robots: 'noindex' } : {}) },
       {
         council,
-        account: signedIn && { name: signedIn.name, role: ROLE_WORDS[signedIn.role] },
+        account: signedIn && {
+          id: signedIn.accountId,
+          name: signedIn.name,
+          role: ROLE_WORDS[signedIn.role],
+          isChampion: signedIn.championId !== null,
+        },
         nav: navigation(signedIn, path),
         csrf: csrfToken(this.config.sessionSecret, signedIn?.accountId ?? null, this.clock.now()),
         flash,

@@ -21,6 +21,8 @@ export interface PageModel {
   canonical?: string
   /** Somebody else holds the device of who is signed in: the page leads nowhere and names nobody. */
   isHandedOver?: boolean
+  /** What waits on this phone is shown and sent here though nobody is signed in: the sign-in page asks for it. */
+  keepsQueue?: boolean
 }
 
 /** An HTML page: `views/<view>.hbs` in the layout. */

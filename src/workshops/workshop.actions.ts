@@ -12,5 +12,6 @@ export const ACTIONS: Record<string, string> = {
   'helper.dropped out': 'Champion dropped out',
   'feedback.comment removed': 'A comment was taken out',
   'register.saved': 'Register saved',
+  'register.asked for': 'Register asked for',
   'register.first-timers corrected': 'First-timers corrected by an earlier workshop’s register',
 }

@@ -48,6 +48,8 @@ export class Person {
 
   async presses(button: string | RegExp): Promise<void> {
     await this.page.getByRole('button', { name: button }).first().click()
+    // A form that keeps what was typed on the phone says so until it is sent.
+    await this.page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null)
     await this.looks()
   }
 

@@ -23,7 +23,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'connections',
     'enquiries',
   ],
-  ['impact', 'imports', 'reminders', 'home', 'demo'],
+  ['impact', 'imports', 'reminders', 'home', 'offline', 'demo'],
 ]
 
 /** What holds everything together: it may import from anywhere, and only from here is it imported. */

@@ -110,6 +110,8 @@ const ofPartners = [
 ]
 
 const aRegister = ({ given, me }: World) => given.workshop({ date: '2026-11-19', leadChampionId: me.championId })
+const aLateRegister = async ({ given }: World) =>
+  given.workshop({ date: '2026-11-19', leadChampionId: (await given.champion()).id })
 const anothersRegister = async ({ given }: World) =>
   given.workshop({ date: '2026-11-19', leadChampionId: (await given.champion()).id })
 
@@ -504,6 +506,22 @@ export const permissions: Record<string, Row> = {
   'GET /impact/measures/:key': [of('everybody’s', () => ({ key: 'attendances' }), everyone(200)), none(everyone(404))],
   'GET /partners/:id/impact': ofPartners,
   'GET /partners/:id/impact.csv': ofPartners,
+
+  // Offline: what a phone keeps is for everybody alike; what it sends is a register like any other
+  'GET /offline': everyone(200),
+  'GET /offline/token': everyone(200),
+  'GET /service-worker.js': everyone(200),
+  'GET /manifest.webmanifest': everyone(200),
+  'GET /registers': staff(200),
+  'GET /registers.csv': staff(200),
+  'GET /workshops/:id/register/chases/new': forStaff(aLateRegister, 200),
+  'POST /workshops/:id/register/chases': forStaff(aLateRegister, 422),
+  'GET /registers/today.json': ['sign in', 200, 403, 403, 403],
+  'POST /workshops/:id/register/entries': [
+    of('own', aRegister, champions(422), { entry: 'key-1' }),
+    of("another's", anothersRegister, ['sign in', 404, 403, 422, 422], { entry: 'key-1' }),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
 
   // Registers
   'GET /workshops/:id/register': [

@@ -44,7 +44,7 @@ export class SignInController {
   }
 
   private newPage(form: SignInForm): PageModel & { form: SignInForm; demo: readonly DemoAccount[] } {
-    return { title: 'Sign in', form, demo: this.demo.offered() }
+    return { title: 'Sign in', keepsQueue: true, form, demo: this.demo.offered() }
   }
 }
 

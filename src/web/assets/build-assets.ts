@@ -35,12 +35,31 @@ export async function buildAssets(sourceFolder: string, targetFolder: string): P
   for (const name of filesOf(join(sourceFolder, 'styles')).filter((file) => /^[^_].*\.scss$/.test(file)))
     put(name.replace(/scss$/, 'css'), withAddresses(buildStyles(join(sourceFolder, 'styles', name))))
   put('govuk-frontend.js', govukScript())
-  for (const name of filesOf(join(sourceFolder, 'scripts')))
-    put(name, withAddresses(readFileSync(join(sourceFolder, 'scripts', name), 'utf8')))
+  putInOrder(filesIn(join(sourceFolder, 'scripts')), manifest, (name, text) => put(name, withAddresses(text)))
 
   writeFileSync(join(making, 'manifest.json'), JSON.stringify(manifest, null, 2))
   rmSync(targetFolder, { recursive: true, force: true })
   renameSync(making, targetFolder)
+}
+
+/** Each after those whose addresses it holds. @throws Error when two hold each other's */
+function putInOrder(
+  texts: ReadonlyMap<string, string>,
+  made: Readonly<Record<string, string>>,
+  put: (name: string, text: string) => void,
+): void {
+  const visit = (name: string, way: readonly string[]): void => {
+    const text = texts.get(name)
+    if (text === undefined || name in made) return
+    if (way.includes(name)) throw new Error(`Scripts need each other: ${[...way, name].join(' -> ')}`)
+    for (const [, needed = ''] of text.matchAll(/asset:([\w.-]+)/g)) visit(needed, [...way, name])
+    put(name, text)
+  }
+  for (const name of texts.keys()) visit(name, [])
+}
+
+function filesIn(folder: string): Map<string, string> {
+  return new Map(filesOf(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
 }
 
 function hashed(name: string, content: Buffer | string): string {

@@ -64,6 +64,7 @@ function layoutOf(model: PageModel, frame: Frame, body: string) {
     councilStylesheet:
       council.colour.toLowerCase() === defaultColour ? undefined : councilStylesheetPath(council.colour),
     homeHref: '/',
+    keepsQueue: Boolean(model.keepsQueue) || (frame.account?.isChampion ?? false),
   }
 }
 

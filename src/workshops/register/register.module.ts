@@ -1,17 +1,32 @@
 import { Module } from '@nestjs/common'
 import { AreasModule } from '../../areas/areas.module.js'
+import { MailModule } from '../../mail/mail.module.js'
 import { LearnersModule } from '../../learners/learners.module.js'
 import { WorkshopsModule } from '../workshops.module.js'
 import { FirstTimersService } from './first-timers.service.js'
+import { ChasesService } from './late/chases.service.js'
+import { LateRegistersController } from './late/late-registers.controller.js'
+import { LateRegistersService } from './late/late-registers.service.js'
 import { MovedRegistersService } from './moved-registers.service.js'
 import { OpenRegisterService } from './open-register.service.js'
+import { RegisterEntriesController } from './register-entries.controller.js'
+import { TodaysRegistersController } from './todays-registers.controller.js'
+import { TodaysRegistersService } from './todays-registers.service.js'
 import { RegisterController } from './register.controller.js'
 import { RegisterService } from './register.service.js'
 
 @Module({
-  imports: [AreasModule, LearnersModule, WorkshopsModule],
-  controllers: [RegisterController],
-  providers: [RegisterService, OpenRegisterService, FirstTimersService, MovedRegistersService],
-  exports: [FirstTimersService, OpenRegisterService],
+  imports: [MailModule, AreasModule, LearnersModule, WorkshopsModule],
+  controllers: [RegisterController, RegisterEntriesController, TodaysRegistersController, LateRegistersController],
+  providers: [
+    RegisterService,
+    OpenRegisterService,
+    FirstTimersService,
+    MovedRegistersService,
+    TodaysRegistersService,
+    ChasesService,
+    LateRegistersService,
+  ],
+  exports: [FirstTimersService, OpenRegisterService, LateRegistersService],
 })
 export class RegisterModule {}

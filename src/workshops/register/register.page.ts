@@ -3,6 +3,7 @@ import { formatDuration, formatInstant } from '../../time/dates.js'
 import type { PageModel } from '../../web/reply.js'
 import type { Choice } from '../../web/views/form-view.js'
 import { whenOf } from '../workshop-text.js'
+import type { WorkshopFormat } from '../workshop.entity.js'
 import { workshopsPaths } from '../workshops.paths.js'
 import type { OpenRegister, RegisterWorkshop } from './open-register.service.js'
 import { RegisterForm } from './register.form.js'
@@ -84,13 +85,8 @@ export function registerFormPage(
     namesHint: hintOf(names),
     rows: form.walkIns.map((row, index) => new RowOnPage(form, row, index)),
     wards,
-    timeLabel: isMine
-      ? 'How long did you spend, with setting up and clearing away?'
-      : 'How long did the champion spend, with setting up and clearing away?',
-    headCountHint:
-      workshop.format === 'drop_in'
-        ? 'Everybody who came, with or without a name below. If nobody came, enter 0.'
-        : 'Everybody who came, with or without a name. Leave it empty if you did not count.',
+    timeLabel: timeLabelOf(isMine),
+    headCountHint: headCountHintOf(workshop.format),
     action: paths.show(workshop.id),
     addAction: `${paths.show(workshop.id)}#walk-ins`,
     sheetHref: paths.sheet(workshop.id),
@@ -99,10 +95,45 @@ export function registerFormPage(
   }
 }
 
+/** Without anybody's data, for the phone to fill in: `came` has one name, which stands for all. */
+export function blankRegisterPage(format: WorkshopFormat): RegisterFormPage {
+  const form = RegisterForm.with({ came: ['name'] }).withEmptyRows()
+  return {
+    title: 'Register',
+    form,
+    when: '',
+    venue: null,
+    isDropIn: format === 'drop_in',
+    showsAges: format === 'drop_in',
+    isCorrection: false,
+    names: [{ value: 'name', text: 'Name', hint: 'First time' }],
+    namesHint: ALL_TICKED,
+    rows: form.walkIns.map((row, index) => new RowOnPage(form, row, index)),
+    wards: [],
+    timeLabel: timeLabelOf(true),
+    headCountHint: headCountHintOf(format),
+    action: '',
+    addAction: '',
+    sheetHref: '',
+    versionsHref: null,
+    cancelHref: null,
+  }
+}
+
+const timeLabelOf = (isMine: boolean) =>
+  `How long did ${isMine ? 'you' : 'the champion'} spend, with setting up and clearing away?`
+
+const headCountHintOf = (format: string) =>
+  format === 'drop_in'
+    ? 'Everybody who came, with or without a name below. If nobody came, enter 0.'
+    : 'Everybody who came, with or without a name. Leave it empty if you did not count.'
+
+const ALL_TICKED = 'Everybody is ticked. Untick who did not come.'
+
 function hintOf(names: readonly RegisterName[]): string {
   const isNew = names.every(({ outcome }) => outcome === null)
   const walkIns = names.some(({ isWalkIn }) => isWalkIn) ? ' A walk-in whom you untick is taken off.' : ''
-  return (isNew ? 'Everybody is ticked. Untick who did not come.' : 'Tick who came.') + walkIns
+  return (isNew ? ALL_TICKED : 'Tick who came.') + walkIns
 }
 
 function choiceOf({ bookingId, name, accessNeeds, bookerName, isWalkIn, cameBefore }: RegisterName): Choice {

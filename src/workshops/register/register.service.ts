@@ -18,6 +18,7 @@ import { whenOf } from '../workshop-text.js'
 import type { Workshop } from '../workshop.entity.js'
 import { WorkshopsService } from '../workshops.service.js'
 import { FirstTimersService } from './first-timers.service.js'
+import { ChasesService } from './late/chases.service.js'
 import type { RegisterEntry } from './register.form.js'
 import { agesInWords, countRegister, reasonCountsAreWrong, reasonItIsClosed } from './register.js'
 import { type RegisterName, registerNames } from './register-names.js'
@@ -51,6 +52,7 @@ export class RegisterService {
     private readonly areas: AreasService,
     private readonly wards: LearnerWardsService,
     private readonly firstTimers: FirstTimersService,
+    private readonly chases: ChasesService,
   ) {}
 
   /**
@@ -116,6 +118,7 @@ export class RegisterService {
     })
     await manager.save(workshop)
     await this.keep(manager, workshop, entry)
+    await this.chases.takeBack(workshop.id)
     const changes = changesBetween(before, readable(workshop), LABELS)
     await this.audit.record({ action: 'register.saved', subject: { kind: 'workshop', id: workshop.id }, changes })
     this.database.touch('workshop', workshop.id)

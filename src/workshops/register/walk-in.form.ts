@@ -19,11 +19,9 @@ export class WalkInForm extends Form {
 
   @Field({
     label: 'Postcode',
-    hint: 'To count their ward',
     autocomplete: 'off',
     spellcheck: false,
     classes: 'govuk-input--width-10',
-    optional: true,
   })
   @Postcode('Enter a full postcode, like WN1 1AA, or leave it empty')
   postcode = ''

@@ -1,32 +1,28 @@
-// The number on the button follows the ticks, and people are added without a trip to the server. Without this script the
-// button says "Save the register" and "Add another person" asks the server for more rows.
-const form = document.getElementById('register')
-const save = form.querySelector('[data-save]')
-const add = form.querySelector('[data-add]')
-const rows = [...form.querySelectorAll('[data-walk-in]')]
-const nameIn = (row) => row.querySelector('input')
-const isEmpty = (row) => [...row.querySelectorAll('input, select')].every((field) => field.value.trim() === '')
+// The register as the server made it. On a champion's phone it is kept first and then sent, so that a network which fails in between
+// loses nothing.
+import { enhance, entryOf } from 'asset:register-form.js'
+import { keep } from 'asset:queue.js'
 
-function count() {
-  const ticked = form.querySelectorAll('[data-names] input:checked').length
-  const added = rows.filter((row) => nameIn(row).value.trim() !== '').length
-  const headCount = /^\d{1,4}$/.test(form.elements.headCount.value.trim()) ? Number(form.elements.headCount.value) : 0
-  save.textContent = `Save: ${Math.max(ticked + added, headCount)} came`
+const form = document.getElementById('register')
+const account = document.querySelector('[data-queue]')?.dataset.account
+enhance(form)
+
+async function keepThenSend(event) {
+  if (event.submitter?.name === 'add' || form.dataset.kept) return
+  event.preventDefault()
+  form.setAttribute('aria-busy', 'true')
+  const [, id] = new URL(form.action).pathname.split('/').slice(1)
+  const words = (place) => document.querySelector(place)?.textContent.trim() ?? ''
+  const entry = entryOf(form, { id, account, title: words('.page__caption'), when: words('[data-when]') })
+  try {
+    await keep(entry, form.elements.entry.value)
+    form.elements.entry.value = entry.key
+  } finally {
+    // Where nothing can be kept (a phone that is full), it is sent all the same.
+    form.dataset.kept = 'yes'
+    form.requestSubmit(event.submitter)
+  }
 }
 
-for (const row of rows.slice(1)) if (isEmpty(row)) row.hidden = true
-add.addEventListener('click', (event) => {
-  // Enter in a field presses the first button of a form. From the name of one person it leads to the next; elsewhere it
-  // does nothing, and above all it never saves.
-  const from = document.activeElement
-  if (event.detail === 0 && from !== add && !from.closest('[data-walk-in]')) return event.preventDefault()
-  const next = rows.find((row) => row.hidden)
-  if (!next) return undefined
-  event.preventDefault()
-  next.hidden = false
-  return nameIn(next).focus()
-})
-form.addEventListener('input', count)
-// A browser that comes back to this page may put the ticks back after the script has run.
-addEventListener('pageshow', count)
-count()
+if (account && isSecureContext && 'serviceWorker' in navigator)
+  form.addEventListener('submit', (event) => void keepThenSend(event))

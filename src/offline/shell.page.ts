@@ -1,0 +1,16 @@
+import type { PageModel } from '../web/reply.js'
+import { type RegisterFormPage, blankRegisterPage } from '../workshops/register/register.page.js'
+
+export interface ShellPage extends PageModel {
+  /** What the script makes a register of, by the format of the workshop. */
+  blanks: { format: string; fields: RegisterFormPage }[]
+}
+
+/** A page for everybody alike: what it shows of today comes from the phone's own store. */
+export const shellPage = (): ShellPage => ({
+  title: 'No connection',
+  caption: 'On this phone',
+  noIndex: true,
+  keepsQueue: true,
+  blanks: (['bookable', 'drop_in'] as const).map((format) => ({ format, fields: blankRegisterPage(format) })),
+})
