@@ -1,3 +1,5 @@
+import { Message } from '../../../src/mail/message.entity.js'
+import { RemindersService } from '../../../src/reminders/reminders.service.js'
 import type { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
 import { engines } from '../../support/databases.js'
@@ -208,13 +210,25 @@ describe.each(engines)('the feed of the public programme, on %s', (engine) => {
     expect(steps.filter((step) => step.startsWith('SCAN'))).toEqual([])
   })
 
-  it('is the same entry in the feed, on the page of the workshop and with a booking', async () => {
-    const workshop = await app.given.workshop({ sequence: 2 })
-    const booking = await app.given.booking({ workshopId: workshop.id })
+  it('is the same entry in every feed, on the page of the workshop, with a booking and in the letter about it', async () => {
+    const { given } = app
+    const champion = await given.champion()
+    const workshop = await given.workshop({ sequence: 2, leadChampionId: champion.id })
+    const learner = await given.learner({ email: 'mary@example.org' })
+    const booking = await given.booking({
+      workshopId: workshop.id,
+      learnerId: learner.id,
+      createdAt: app.clock.now(),
+    })
+    await app.nest.get(RemindersService).pass()
+    const [letter] = await app.database.read.findBy(Message, { kind: 'booking-confirmation', subjectId: workshop.id })
+    const own = await coordinator.postAndFollow(`/feeds/champions/${champion.id}`)
     const texts = [
       await feed(),
       (await app.visitor().get(`/workshops/${workshop.id}/event.ics`)).response.text,
       (await coordinator.get(`/bookings/${booking.id}/event.ics`)).response.text,
+      await feed(own.linkTo('Subscribe on this phone or computer').replace('webcal://localhost:3000', '')),
+      letter?.calendar ?? '',
     ]
     for (const text of texts)
       expect([...entriesOf(text).values()].map(({ uid, sequence, startsAt }) => [uid, sequence, startsAt])).toEqual([
