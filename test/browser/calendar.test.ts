@@ -144,7 +144,7 @@ describeInBrowser('The calendar, with a keyboard, on a phone and on paper', () =
   it('of the programme is offered to residents in plain words', async () => {
     const resident = await site.person(PHONE)
     await resident.opens('/workshops')
-    await resident.page.getByText('Subscribe in your calendar').click()
+    await resident.follows('Put these in your calendar')
     expect(await resident.text()).toContain('Open Calendar. Press “Calendars”')
     await resident.opens(`/workshops?from=1+December`)
     await resident.page.getByText('Subscribe in your calendar').click()
