@@ -18,6 +18,7 @@ import type { Clock } from '../time/clock.js'
 import { Room } from '../venues/room.entity.js'
 import { Venue } from '../venues/venue.entity.js'
 import { Booking } from '../workshops/bookings/booking.entity.js'
+import { CalendarFeed } from '../workshops/feeds/calendar-feed.entity.js'
 import { RegisterSave } from '../workshops/register/register-save.entity.js'
 import { WorkshopPartner } from '../workshops/workshop-partner.entity.js'
 import { WorkshopTopic } from '../workshops/workshop-topic.entity.js'
@@ -25,6 +26,7 @@ import { Workshop } from '../workshops/workshop.entity.js'
 import { Attendance } from './attendance.js'
 import { borough, venues } from './borough.js'
 import { businesses } from './businesses.js'
+import { calendarFeeds } from './calendar-feeds.js'
 import { accounts, council } from './council.js'
 import { partners } from './organisations.js'
 import { champions, learners } from './people.js'
@@ -102,6 +104,7 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
     sessions: logged.sessions,
     sessionTopics: logged.topics,
     ...businesses(scene, planned),
+    calendarFeeds: calendarFeeds(scene),
   }
 }
 
@@ -126,4 +129,5 @@ async function insertDemo(manager: EntityManager, rows: DemoRows): Promise<void>
   await insertAll(manager, BusinessWorkshop, rows.businessWorkshops)
   await insertAll(manager, BusinessPartner, rows.businessPartners)
   await insertAll(manager, BusinessReview, rows.businessReviews)
+  await insertAll(manager, CalendarFeed, rows.calendarFeeds)
 }

@@ -14,6 +14,7 @@ import type { SessionTopic } from '../sessions/session-topic.entity.js'
 import type { Room } from '../venues/room.entity.js'
 import type { Venue } from '../venues/venue.entity.js'
 import type { Booking } from '../workshops/bookings/booking.entity.js'
+import type { CalendarFeed } from '../workshops/feeds/calendar-feed.entity.js'
 import type { RegisterSave } from '../workshops/register/register-save.entity.js'
 import type { WorkshopPartner } from '../workshops/workshop-partner.entity.js'
 import type { WorkshopTopic } from '../workshops/workshop-topic.entity.js'
@@ -46,4 +47,5 @@ export interface DemoRows {
   businessWorkshops: Row<BusinessWorkshop>[]
   businessPartners: Row<BusinessPartner>[]
   businessReviews: Row<BusinessReview>[]
+  calendarFeeds: Row<CalendarFeed>[]
 }

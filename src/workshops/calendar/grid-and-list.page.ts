@@ -31,9 +31,12 @@ export interface CalendarGrid {
   corner: string
   /** Wide enough for all that is known of each: a day or a week by itself. */
   isRoomy: boolean
-  columns: { short: string; full: string; isToday: boolean; day: (DayLinks & { isEmpty: boolean }) | null }[]
+  columns: { short: string; full: string; isToday: boolean; day: ColumnDay | null }[]
   rows: { heading: string; href: string | null; cells: CellPage[] }[]
 }
+
+/** `isEmpty`: nothing is in it, and no cell of its own says so. */
+type ColumnDay = DayLinks & { isEmpty: boolean }
 
 interface CellPage {
   height: number
@@ -67,10 +70,7 @@ export function gridPage(rows: readonly CalendarRow[], context: Context): Calend
       short: column.short,
       full: column.full,
       isToday: column.day === today,
-      day:
-        column.day === null
-          ? null
-          : { ...dayLinks(column.day, context), isEmpty: !rows.some(({ date }) => date === column.day) },
+      day: column.day === null ? null : columnDay(column.day, rows, context),
     })),
     rows: grid.rows.map(({ heading, href, champion, week, cells }) => ({
       heading,
@@ -78,6 +78,13 @@ export function gridPage(rows: readonly CalendarRow[], context: Context): Calend
       cells: cells.map((cell) => cellPage(cell, champion, context)),
     })),
   }
+}
+
+/** Where the empty day is a cell of its own, that says so and has the link. */
+function columnDay(date: string, rows: readonly CalendarRow[], context: Context): ColumnDay {
+  const links = dayLinks(date, context)
+  if (rows.some((row) => row.date === date)) return { ...links, isEmpty: false }
+  return context.by === 'time' ? { ...links, isEmpty: false, addHref: null } : { ...links, isEmpty: true }
 }
 
 function cellPage(cell: Cell, champion: string | null, context: Context): CellPage {

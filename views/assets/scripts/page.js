@@ -32,6 +32,14 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.addEventListener('click', () => print())
 }
 
+// A link to a box that is closed opens it.
+const openBox = () => {
+  const box = document.getElementById(location.hash.slice(1))
+  if (box instanceof HTMLDetailsElement) box.open = true
+}
+addEventListener('hashchange', openBox)
+openBox()
+
 // Only where the browser lets a page write to the clipboard.
 for (const button of document.querySelectorAll('[data-copy]')) {
   const field = document.getElementById(button.dataset.copy)
