@@ -186,6 +186,8 @@ export interface SheetPage extends PageModel {
   when: string
   venue: string | null
   champion: string | null
+  /** What the task force takes there; '' for nothing. */
+  kit: string
   names: { number: number; name: string }[]
   blanks: { number: number }[]
 }
@@ -202,6 +204,7 @@ export function sheetPage({ workshop, names }: OpenRegister): SheetPage {
     when: whenOf(workshop),
     venue: workshop.venueName,
     champion: workshop.championName,
+    kit: workshop.kit,
     names: names.map(({ name }, index) => ({ number: index + 1, name })),
     blanks: Array.from({ length: blanks }, (_, index) => ({ number: names.length + index + 1 })),
   }
