@@ -6,6 +6,8 @@ The council runs this programme and decides how your information is used. You ca
 ## What we keep
 - When you book a workshop: your name, your e-mail address or phone number, which workshop, and what you told us that you need to take part.
 - When you come to a workshop: that you came.
+- When you tell us how a workshop was: your answers, without your name. We cannot find out whose they are.
+- When you ask for a workshop for a group, a school or a business: what for, your name, and how to reach you. Your name and how to reach you are deleted 12 months after your request ends.
 - When a champion helps you outside a workshop: how long it took and what it was about. Not your name.
 - When you run a business that we help: its name, how to reach you, and what changed.
 - When you sign in as staff, champion or partner: your name, your e-mail address, and what you changed.

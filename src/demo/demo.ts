@@ -12,6 +12,9 @@ import type { Database } from '../database/database.js'
 import { insertAll } from '../database/insert-all.js'
 import { Learner } from '../learners/learner.entity.js'
 import { Partner } from '../partners/partner.entity.js'
+import { RequestContact } from '../requests/request-contact.entity.js'
+import { RequestNote } from '../requests/request-note.entity.js'
+import { WorkshopRequest } from '../requests/request.entity.js'
 import { SessionLog } from '../sessions/session-log.entity.js'
 import { SessionTopic } from '../sessions/session-topic.entity.js'
 import type { Clock } from '../time/clock.js'
@@ -19,7 +22,9 @@ import { Room } from '../venues/room.entity.js'
 import { Venue } from '../venues/venue.entity.js'
 import { Booking } from '../workshops/bookings/booking.entity.js'
 import { CalendarFeed } from '../workshops/feeds/calendar-feed.entity.js'
+import { FeedbackAnswer } from '../workshops/feedback/feedback-answer.entity.js'
 import { RegisterSave } from '../workshops/register/register-save.entity.js'
+import { Template } from '../workshops/templates/template.entity.js'
 import { WorkshopPartner } from '../workshops/workshop-partner.entity.js'
 import { WorkshopTopic } from '../workshops/workshop-topic.entity.js'
 import { Workshop } from '../workshops/workshop.entity.js'
@@ -28,13 +33,16 @@ import { borough, venues } from './borough.js'
 import { businesses } from './businesses.js'
 import { calendarFeeds } from './calendar-feeds.js'
 import { accounts, council } from './council.js'
+import { feedback } from './feedback.js'
 import { partners } from './organisations.js'
 import { champions, learners } from './people.js'
 import { placeOf, postcodes } from './postcodes.js'
 import { Random } from './random.js'
 import { giveRooms, rooms } from './rooms.js'
+import { requests } from './requests.js'
 import type { DemoRows } from './rows.js'
 import { sessions } from './sessions.js'
+import { templates } from './templates.js'
 import { type Scene, workshops } from './workshops.js'
 
 const SEED = 20_160_401
@@ -84,6 +92,11 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
   })
   attendance.fill(planned)
   const logged = sessions(scene)
+  // Dice of its own, so that what was there before stays as it was.
+  const later = new Random(SEED + 1)
+  const made = templates(later, today, zone)
+  const kits = new Map(made.map(({ title, kit }) => [title, kit]))
+  const schools = planned.find(({ row }) => row.audience === 'schools' && row.state === 'published' && row.date > today)
   return {
     council: council(today, zone),
     areas,
@@ -94,7 +107,11 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
     champions: scene.champions,
     accounts: staff,
     learners: attendance.knownLearners(),
-    workshops: planned.map(({ row }) => (row.state === 'draft' ? { ...row, publishedAt: null } : row)),
+    workshops: planned.map(({ row }) => ({
+      ...row,
+      kit: kits.get(row.title) ?? '',
+      publishedAt: row.state === 'draft' ? null : row.publishedAt,
+    })),
     workshopTopics: planned.flatMap(({ row, topics }) => topics.map((topic) => ({ workshopId: row.id, topic }))),
     workshopPartners: planned.flatMap(({ row, partnerIds }) =>
       partnerIds.map((partnerId) => ({ workshopId: row.id, partnerId })),
@@ -105,6 +122,15 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
     sessionTopics: logged.topics,
     ...businesses(scene, planned),
     calendarFeeds: calendarFeeds(scene),
+    templates: made,
+    ...requests({
+      random: later,
+      today,
+      zone,
+      coordinatorId: idOf('coordinator'),
+      schoolWorkshopId: schools?.row.id ?? null,
+    }),
+    feedbackAnswers: feedback(later, planned, today),
   }
 }
 
@@ -130,4 +156,9 @@ async function insertDemo(manager: EntityManager, rows: DemoRows): Promise<void>
   await insertAll(manager, BusinessPartner, rows.businessPartners)
   await insertAll(manager, BusinessReview, rows.businessReviews)
   await insertAll(manager, CalendarFeed, rows.calendarFeeds)
+  await insertAll(manager, Template, rows.templates)
+  await insertAll(manager, WorkshopRequest, rows.requests)
+  await insertAll(manager, RequestContact, rows.requestContacts)
+  await insertAll(manager, RequestNote, rows.requestNotes)
+  await insertAll(manager, FeedbackAnswer, rows.feedbackAnswers)
 }

@@ -9,13 +9,18 @@ import type { Champion } from '../champions/champion.entity.js'
 import type { Council } from '../council/council.entity.js'
 import type { Learner } from '../learners/learner.entity.js'
 import type { Partner } from '../partners/partner.entity.js'
+import type { RequestContact } from '../requests/request-contact.entity.js'
+import type { RequestNote } from '../requests/request-note.entity.js'
+import type { WorkshopRequest } from '../requests/request.entity.js'
 import type { SessionLog } from '../sessions/session-log.entity.js'
 import type { SessionTopic } from '../sessions/session-topic.entity.js'
 import type { Room } from '../venues/room.entity.js'
 import type { Venue } from '../venues/venue.entity.js'
 import type { Booking } from '../workshops/bookings/booking.entity.js'
 import type { CalendarFeed } from '../workshops/feeds/calendar-feed.entity.js'
+import type { FeedbackAnswer } from '../workshops/feedback/feedback-answer.entity.js'
 import type { RegisterSave } from '../workshops/register/register-save.entity.js'
+import type { Template } from '../workshops/templates/template.entity.js'
 import type { WorkshopPartner } from '../workshops/workshop-partner.entity.js'
 import type { WorkshopTopic } from '../workshops/workshop-topic.entity.js'
 import type { Workshop } from '../workshops/workshop.entity.js'
@@ -48,4 +53,9 @@ export interface DemoRows {
   businessPartners: Row<BusinessPartner>[]
   businessReviews: Row<BusinessReview>[]
   calendarFeeds: Row<CalendarFeed>[]
+  templates: Row<Template>[]
+  requests: Row<WorkshopRequest>[]
+  requestContacts: Row<RequestContact>[]
+  requestNotes: Row<RequestNote>[]
+  feedbackAnswers: Row<FeedbackAnswer>[]
 }

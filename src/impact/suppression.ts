@@ -6,7 +6,8 @@
  * - protected: one person's presence or absence; the exact size of any group; one month taken from a longer period, or one
  *   filter from another (periods are whole months, and the difference of two rounded counts is uncertain by up to 4);
  * - protected: a median of money, which is one business's own figure: only from 10 businesses on, to the nearest GBP 50;
- * - protected: what somebody answered to a survey: fewer than 3 answers are shown to nobody, fewer than 10 to nobody outside;
+ * - protected: what somebody answered to a survey: fewer than 3 answers are shown to nobody, fewer than 10 (as
+ *   rounded) to nobody outside;
  * - not protected: that nobody came (0 is shown as 0); that some few came; hours given, which count nobody; and the slow
  *   watching of one figure from day to day, which shows when a rounded count steps over a boundary.
  * Rows are rounded by themselves, so they need not add up to the total, and no further cells are hidden.
@@ -30,7 +31,7 @@ export const SMALLEST_BASE_FOR_A_PERCENTAGE = 10
 export const SMALLEST_BASE_FOR_A_MEDIAN_OUTSIDE = 10
 const MEDIAN_STEP_IN_POUNDS = 50
 /** Of two answers, each of the two people would know the other's. */
-const FEWEST_ANSWERS = { 'task force': 3, outside: 10 } as const
+const FEWEST_ANSWERS = 3
 
 /** What there is no figure for: `text` says why. */
 export const noFigure = (text: string): Shown => ({ text, number: null, how: 'none' })
@@ -60,8 +61,12 @@ export function showShare(part: number, base: number, disclosure: Disclosure): S
   return { text: `${number}%`, number, how: disclosure.viewer === 'outside' ? 'rounded' : 'exact' }
 }
 
-export const tooFewAnswers = (base: number, { viewer }: Pick<Disclosure, 'viewer'>): boolean =>
-  base < FEWEST_ANSWERS[viewer]
+/** By the number that is shown: else "too few" beside a rounded 10 would say that it was 8 or 9. */
+export function tooFewAnswers(base: number, disclosure: Disclosure): boolean {
+  if (disclosure.viewer === 'task force') return base < FEWEST_ANSWERS
+  const { number } = showCount(base, disclosure)
+  return number === null || number < SMALLEST_BASE_FOR_A_PERCENTAGE
+}
 
 /** A share of what people answered. */
 export function showSurvey(part: number, base: number, disclosure: Disclosure): Shown {

@@ -69,6 +69,59 @@ describe.each(engines)('counting honestly, on %s', (engine) => {
     return records.map(({ title, detail, amount }) => [title, detail, amount])
   }
 
+  test('what people answered is a share of answers, with base and response rate beside it', async () => {
+    const answers = [
+      ...Array.from({ length: 9 }, () => ({ learned: 'yes' as const, confidence: 'sure' as const })),
+      ...Array.from({ length: 3 }, () => ({ learned: 'no' as const, confidence: 'not_sure' as const })),
+    ]
+    const world: World = {
+      workshops: [
+        { date: '2026-10-05', headCount: 48, answers },
+        { date: '2026-10-12', headCount: 12 },
+      ],
+    }
+    const learned = await figure('learned-what-they-came-for', world)
+    expect([learned.value.text, learned.unit, learned.grade]).toEqual(['75%', '% of answers', 'B'])
+    expect(learned.details).toEqual(['yes: 9', 'no: 3', 'answered: 12 of 60 who came (20%)'])
+    expect((await figure('sure-alone', world)).value.text).toBe('75%')
+    expect((await figure('feedback-answers', world)).details).toEqual(['answered: 12 of 60 who came (20%)'])
+    const { figures: outside } = await impact.summary(programme, AUTUMN, 'outside')
+    const theirs = outside.find(({ key }) => key === 'learned-what-they-came-for')
+    // 10 of 10: both are rounded, and the share is made of what is shown.
+    expect([theirs?.value.text, theirs?.details]).toEqual([
+      '100%',
+      ['yes: 10', 'no: fewer than 5', 'answered: 10 of 60 who came (17%)'],
+    ])
+  })
+
+  test.each([
+    [1, 'too few answers to show', 'too few answers to show'],
+    [2, 'too few answers to show', 'too few answers to show'],
+    [3, 'too few for a percentage (3 of 3)', 'too few answers to show'],
+    [7, 'too few for a percentage (7 of 7)', 'too few answers to show'],
+    // Rounded to 10, as the base beside it is.
+    [9, 'too few for a percentage (9 of 9)', '100%'],
+    [10, '100%', '100%'],
+  ])('%d answers are told to the task force as "%s", to others as "%s"', async (count, inside, outside) => {
+    const answers = Array.from({ length: count }, () => ({ learned: 'yes' as const, confidence: 'sure' as const }))
+    await settle(database, { workshops: [{ date: '2026-10-05', headCount: 40, answers }] })
+    const told = async (viewer: 'task force' | 'outside') => {
+      const { figures } = await impact.summary(programme, AUTUMN, viewer)
+      return figures.find(({ key }) => key === 'sure-alone')?.value.text
+    }
+    expect([await told('task force'), await told('outside')]).toEqual([inside, outside])
+  })
+
+  test('more answers than people who came make no rate over 100%, and nothing said is nothing shown', async () => {
+    const answers = Array.from({ length: 12 }, () => ({ learned: 'yes' as const, confidence: 'sure' as const }))
+    const { details } = await figure('feedback-answers', {
+      workshops: [{ date: '2026-10-05', headCount: 10, answers }],
+    })
+    expect(details).toEqual(['answered: 12 of 10 who came (100%)'])
+    const silent = await figure('sure-alone', { workshops: [{ date: '2026-10-05', headCount: 10 }] })
+    expect([silent.value.text, silent.records.number]).toEqual(['nobody has answered yet', 0])
+  })
+
   test.each<[string, GivenWorkshop, number | null]>([
     ['a head-count above the names', { date: '2026-10-05', headCount: 12, bookings: came('ann', 'bob') }, 12],
     ['names above the head-count', { date: '2026-10-05', headCount: 1, bookings: came('ann', 'bob') }, 2],

@@ -204,7 +204,7 @@ describe('the impact of the programme', () => {
     const [programme] = [asked.mock.calls.length, asked.mockClear()]
     await partner.get('/partners/partner-1/impact')
     const [ofPartner] = [asked.mock.calls.length, asked.mockRestore()]
-    expect([programme, ofPartner]).toEqual([11, 10])
+    expect([programme, ofPartner]).toEqual([12, 11])
     await settle(app.database, WORLD)
   })
 })

@@ -58,6 +58,13 @@ const workshop = fc.record({
   children: fc.option(fc.integer({ min: 0, max: 9 })),
   older: fc.option(fc.integer({ min: 0, max: 9 })),
   countedFirstTimers: fc.option(fc.integer({ min: 0, max: 9 })),
+  answers: fc.array(
+    fc.record({
+      learned: fc.constantFrom('yes' as const, 'partly' as const, 'no' as const),
+      confidence: fc.constantFrom('sure' as const, 'fairly_sure' as const, 'not_sure' as const),
+    }),
+    { maxLength: 14 },
+  ),
 })
 const session = fc.record({
   date,
@@ -190,6 +197,7 @@ function recount({ workshops = [], sessions = [], businesses = [], merged = {} }
     'sessions-logged': noSessions ? null : help.length,
     'people-helped-in-sessions': noSessions ? null : sum(help.map(({ people }) => people)),
     'places-booked': booked.length,
+    'feedback-answers': sum(counted.map(({ answers = [] }) => answers.length)),
     'businesses-supported': helped.length,
     'businesses-reviewed': helped.filter(({ reviews = [] }) =>
       reviews.some((each) => each.kind !== 'baseline' && isIn(each)),
@@ -284,6 +292,28 @@ describe.each(engines)('the summary, on %s', (engine) => {
     )
   })
 
+  test('says a share of answers only from enough of them, of those in scope', async () => {
+    await fc.assert(
+      fc.asyncProperty(world, scope, period, async (world, scope, period) => {
+        await settle(database, world)
+        const { 'feedback-answers': base } = recount(world, scope, period)
+        for (const viewer of ['task force', 'outside'] as const) {
+          const shown = showCount(base, { viewer, threshold: THRESHOLD }).number
+          const isEnough = shown !== null && shown >= 10
+          const { figures } = await impact.summary(scope, period, viewer)
+          for (const key of ['learned-what-they-came-for', 'sure-alone']) {
+            const figure = figures.find((figure) => figure.key === key)
+            if (!isEnough) expect([key, base, figure?.value.number]).toEqual([key, base, null])
+            else if (viewer === 'task force') expect(figure?.value.number).not.toBeNull()
+            if (!isEnough && viewer === 'outside')
+              expect(figure?.details).toEqual([expect.stringMatching(/^answered: /)])
+          }
+        }
+      }),
+      { numRuns: Math.ceil(numRuns / 3), seed: 20261123 },
+    )
+  })
+
   test('gives nobody outside the task force a number that is not 0, "fewer than", or rounded', async () => {
     proof('Nothing small leaves the task force', engine, `${numRuns} worlds`)
     await fc.assert(
@@ -318,7 +348,7 @@ function strayNumbers(told: unknown, path = ''): string[] {
 
 /** Hours and percentages are no counts of anybody; money is in steps of 50. */
 const mayBeTold = (number: number, path: string): boolean =>
-  path.includes('(hours)') || path.includes('.cells.') || path.includes('(of places booked)')
+  path.includes('(hours)') || path.includes('.cells.') || path.includes('(% of ')
     ? Number.isInteger(number)
     : number % 5 === 0 && (number === 0 || Math.abs(number) >= THRESHOLD)
 
@@ -326,6 +356,9 @@ const DEFINITIONS = /\.(key|name|unit|rule|countingRule|label|note|meaning|viewe
 
 function isAllowedText(text: string, path: string): boolean {
   if (DEFINITIONS.test(path)) return true
-  const rest = text.replaceAll(`fewer than ${THRESHOLD}`, '').replace(/fewer than 10\b/g, '')
+  const rest = text
+    .replaceAll(`fewer than ${THRESHOLD}`, '')
+    .replaceAll(/\b\d{1,3}%/g, '')
+    .replace(/fewer than 10\b/g, '')
   return [...rest.matchAll(/[\d,]+/g)].every(([digits]) => mayBeTold(Number(digits.replaceAll(',', '')), path))
 }

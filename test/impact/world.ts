@@ -16,6 +16,7 @@ import { SessionTopic } from '../../src/sessions/session-topic.entity.js'
 import { Venue } from '../../src/venues/venue.entity.js'
 import { Booking } from '../../src/workshops/bookings/booking.entity.js'
 import type { Topic } from '../../src/workshops/topics.js'
+import { FeedbackAnswer } from '../../src/workshops/feedback/feedback-answer.entity.js'
 import { WorkshopPartner } from '../../src/workshops/workshop-partner.entity.js'
 import { WorkshopTag } from '../../src/workshops/workshop-tag.entity.js'
 import { WorkshopTopic } from '../../src/workshops/workshop-topic.entity.js'
@@ -48,7 +49,11 @@ export interface GivenWorkshop {
   children?: number | null
   older?: number | null
   countedFirstTimers?: number | null
+  /** What people said afterwards. */
+  answers?: GivenAnswer[]
 }
+
+export type GivenAnswer = Pick<FeedbackAnswer, 'learned' | 'confidence'>
 
 export interface GivenSession {
   date: string
@@ -204,6 +209,20 @@ export async function settle(database: Database, world: World): Promise<void> {
     Booking,
     each(({ bookings = [] }, id) => bookings.map((given, index) => booking(given, id, index))),
   )
+  await insert(
+    database,
+    FeedbackAnswer,
+    each(({ answers = [] }, workshopId) =>
+      answers.map((given, index) => ({
+        ...given,
+        id: `${workshopId}-answer-${index}`,
+        workshopId,
+        channel: 'phone' as const,
+        comment: '',
+        mayBeShared: false,
+      })),
+    ),
+  )
   await insert(database, SessionLog, sessions.map(session))
   await insert(
     database,
@@ -234,6 +253,7 @@ export const workshopId = (index: number) => `workshop-${index}`
 export const businessId = (index: number) => `business-${index}`
 
 const TABLES = [
+  'feedback_answers',
   'business_reviews',
   'business_workshops',
   'business_partners',

@@ -621,3 +621,43 @@ describe('a text that fails', () => {
     expect(compare(wished(), [called], office.sender, now).refresh).toEqual([])
   })
 })
+
+describe('Three questions to who came', () => {
+  const held = (contact: { email?: string | null; phone?: string | null }, hasCome: boolean | null) =>
+    new Simulation(
+      '2026-11-26T17:00:00Z',
+      aWorkshop({ bookings: [aBooking('b1', person('mary', contact), new Date('2026-11-20T09:00:00Z'), { hasCome })] }),
+    )
+  const asked = (simulation: Simulation) => simulation.copies.filter(({ kind }) => kind === 'feedback')
+
+  it('go once, the day after at ten, by e-mail', () => {
+    const simulation = held({}, true)
+    simulation.pass(24 * 20)
+    expect(asked(simulation).map(({ at, address }) => [at.toISOString(), address])).toEqual([
+      ['2026-11-27T10:00:00.000Z', 'mary@example.org'],
+    ])
+  })
+
+  it.each([
+    ['who did not come', {}, false],
+    ['who is not marked on a register', {}, null],
+    ['who has a phone only: it is not worth a call', { email: null, phone: '01632 960 111' }, true],
+  ])('do not go to %s', (_who, contact, hasCome) => {
+    const simulation = held(contact, hasCome)
+    simulation.pass(24 * 20)
+    expect(simulation.rows.filter(({ kind }) => kind === 'feedback')).toEqual([])
+  })
+
+  it('go when the register is late, but not more than a week late', () => {
+    const [late, tooLate] = [held({}, null), held({}, null)]
+    for (const [simulation, days] of [
+      [late, 4],
+      [tooLate, 9],
+    ] as const) {
+      simulation.pass(24 * days)
+      for (const booking of simulation.workshop.bookings) booking.hasCome = true
+      simulation.pass(24 * 5)
+    }
+    expect([asked(late).length, asked(tooLate).length]).toEqual([1, 0])
+  })
+})

@@ -27,6 +27,7 @@ const WORKSHOP = {
   venueName: text.nullable,
   leadChampionId: text.nullable,
   championName: text.nullable,
+  kit: text,
   headCount: integer.nullable,
   namedCount: integer.nullable,
   attendances: integer.nullable,
@@ -75,7 +76,7 @@ export class OpenRegisterService {
   async workshop(id: string, me: SignedIn): Promise<RegisterWorkshop> {
     const workshop = await this.database.selectOne(
       `SELECT w.id, w.title, w.format, w.state, w.date, w.start_time, w.end_time, w.starts_at, w.ends_at, v.name AS venue_name,
-         w.lead_champion_id, c.name AS champion_name, w.head_count, w.named_count, w.attendances, w.first_timers,
+         w.lead_champion_id, c.name AS champion_name, w.kit, w.head_count, w.named_count, w.attendances, w.first_timers,
          w.champion_minutes, ${counted('w')}, w.register_saved_at, w.register_number
        FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN champions c ON c.id = w.lead_champion_id
        WHERE w.id = :id`,

@@ -8,6 +8,8 @@ export interface SheetPage extends PageModel {
   when: string
   venue: string | null
   champion: string | null
+  /** What the task force takes there; '' for nothing. */
+  kit: string
   /** That somebody needs something, never who or what. */
   needs: string | null
   names: { number: number; name: string }[]
@@ -37,6 +39,7 @@ export function sheetPage({ workshop, names }: OpenRegister): SheetPage {
     when: whenOf(workshop),
     venue: workshop.venueName,
     champion: workshop.championName,
+    kit: workshop.kit,
     needs: needing
       ? `${needing === 1 ? '1 person' : `${needing} people`} told us what they need: see the register on your phone before you begin.`
       : null,

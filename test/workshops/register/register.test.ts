@@ -409,6 +409,11 @@ describe.each(engines)('the register, on %s', (engine) => {
     expect(shown.html).not.toContain('<script>alert')
   })
 
+  it('says on the sheet what kit to take', async () => {
+    const { id } = await app.given.workshop({ kit: '6 tablets', leadChampionId: championId })
+    expect((await champion.get(`/workshops/${id}/register/sheet`)).text).toContain('Kit to take: 6 tablets')
+  })
+
   it('prints a sheet of names and boxes without what people need', async () => {
     const { id, path } = await workshopWith(['Ann'])
     const needing = await app.given.learner({ name: 'Vic', accessNeeds: 'Large print' })
