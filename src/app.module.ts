@@ -20,6 +20,8 @@ import { VenuesModule } from './venues/venues.module.js'
 import { WebModule } from './web/web.module.js'
 import { RegisterModule } from './workshops/register/register.module.js'
 import { BookingsModule } from './workshops/bookings/bookings.module.js'
+import { CalendarsModule } from './workshops/calendars/calendars.module.js'
+import { SeriesModule } from './workshops/series/series.module.js'
 import { WorkshopsModule } from './workshops/workshops.module.js'
 
 /** The features, from the ground up. Each is one line: a new feature is a new line. */
@@ -37,6 +39,8 @@ const features = [
   RegisterModule,
   SessionsModule,
   BookingsModule,
+  CalendarsModule,
+  SeriesModule,
   BusinessesModule,
   RemindersModule,
   HomeModule,

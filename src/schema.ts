@@ -12,6 +12,7 @@ import { MailRules1795424400011 } from '../migrations/0011-mail-rules.js'
 import { Delivery1795424400012 } from '../migrations/0012-delivery.js'
 import { TextsAndCalls1795424400013 } from '../migrations/0013-texts-and-calls.js'
 import { RoomsAndHelpers1795424400014 } from '../migrations/0014-rooms-and-helpers.js'
+import { Series1795424400018 } from '../migrations/0018-series.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -39,7 +40,9 @@ import { Room } from './venues/room.entity.js'
 import { Venue } from './venues/venue.entity.js'
 import { Assignment } from './workshops/assignment.entity.js'
 import { Booking } from './workshops/bookings/booking.entity.js'
+import { CalendarDays } from './workshops/calendars/calendar-days.entity.js'
 import { RegisterSave } from './workshops/register/register-save.entity.js'
+import { Series } from './workshops/series/series.entity.js'
 import { WorkshopPartner } from './workshops/workshop-partner.entity.js'
 import { WorkshopTag } from './workshops/workshop-tag.entity.js'
 import { WorkshopTopic } from './workshops/workshop-topic.entity.js'
@@ -64,6 +67,8 @@ export const entities = [
   Partner,
   Champion,
   Learner,
+  CalendarDays,
+  Series,
   Workshop,
   Assignment,
   WorkshopTopic,
@@ -96,4 +101,5 @@ export const migrations = [
   Delivery1795424400012,
   TextsAndCalls1795424400013,
   RoomsAndHelpers1795424400014,
+  Series1795424400018,
 ]

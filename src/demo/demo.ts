@@ -16,7 +16,9 @@ import { SessionTopic } from '../sessions/session-topic.entity.js'
 import type { Clock } from '../time/clock.js'
 import { Venue } from '../venues/venue.entity.js'
 import { Booking } from '../workshops/bookings/booking.entity.js'
+import { CalendarDays } from '../workshops/calendars/calendar-days.entity.js'
 import { RegisterSave } from '../workshops/register/register-save.entity.js'
+import { Series } from '../workshops/series/series.entity.js'
 import { WorkshopPartner } from '../workshops/workshop-partner.entity.js'
 import { WorkshopTopic } from '../workshops/workshop-topic.entity.js'
 import { Workshop } from '../workshops/workshop.entity.js'
@@ -29,7 +31,8 @@ import { champions, learners } from './people.js'
 import { Random } from './random.js'
 import type { DemoRows } from './rows.js'
 import { sessions } from './sessions.js'
-import { type Scene, workshops } from './workshops.js'
+import { series } from './series.js'
+import { byStart, type Scene, workshops } from './workshops.js'
 
 const SEED = 20_160_401
 const LEARNERS = 2000
@@ -64,7 +67,9 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
   }
   const staff = accounts(scene, passwordHash)
   const idOf = (role: Account['role']): string => staff.find((account) => account.role === role)?.id ?? ''
-  const planned = workshops(scene)
+  const single = workshops(scene)
+  const repeated = series(scene)
+  const planned = [...single, ...repeated.workshops].sort(byStart)
   const attendance = new Attendance(scene, learners(LEARNERS, wards, random), {
     coordinatorId: idOf('coordinator'),
     championAccountId: idOf('champion'),
@@ -80,6 +85,8 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
     champions: scene.champions,
     accounts: staff,
     learners: attendance.knownLearners(),
+    calendarDays: repeated.calendarDays,
+    series: repeated.series,
     workshops: planned.map(({ row }) => (row.state === 'draft' ? { ...row, publishedAt: null } : row)),
     workshopTopics: planned.flatMap(({ row, topics }) => topics.map((topic) => ({ workshopId: row.id, topic }))),
     workshopPartners: planned.flatMap(({ row, partnerIds }) =>
@@ -101,6 +108,8 @@ async function insertDemo(manager: EntityManager, rows: DemoRows): Promise<void>
   await insertAll(manager, Champion, rows.champions)
   await insertAll(manager, Account, rows.accounts)
   await insertAll(manager, Learner, rows.learners)
+  await insertAll(manager, CalendarDays, rows.calendarDays)
+  await insertAll(manager, Series, rows.series)
   await insertAll(manager, Workshop, rows.workshops)
   await insertAll(manager, WorkshopTopic, rows.workshopTopics)
   await insertAll(manager, WorkshopPartner, rows.workshopPartners)

@@ -12,7 +12,9 @@ import type { SessionLog } from '../sessions/session-log.entity.js'
 import type { SessionTopic } from '../sessions/session-topic.entity.js'
 import type { Venue } from '../venues/venue.entity.js'
 import type { Booking } from '../workshops/bookings/booking.entity.js'
+import type { CalendarDays } from '../workshops/calendars/calendar-days.entity.js'
 import type { RegisterSave } from '../workshops/register/register-save.entity.js'
+import type { Series } from '../workshops/series/series.entity.js'
 import type { WorkshopPartner } from '../workshops/workshop-partner.entity.js'
 import type { WorkshopTopic } from '../workshops/workshop-topic.entity.js'
 import type { Workshop } from '../workshops/workshop.entity.js'
@@ -31,6 +33,8 @@ export interface DemoRows {
   champions: Row<Champion>[]
   accounts: Row<Account>[]
   learners: Row<Learner>[]
+  calendarDays: Row<CalendarDays>[]
+  series: Row<Series>[]
   workshops: Row<Workshop>[]
   workshopTopics: Row<WorkshopTopic>[]
   workshopPartners: Row<WorkshopPartner>[]

@@ -1,14 +1,14 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common'
 import { CONFIG, type Config } from '../config.js'
 import { CouncilService } from '../council/council.service.js'
-import { calendarFeed, calendarFile, type CalendarEvent, calendarUid } from '../mail/calendar.js'
+import { calendarFeed, calendarFile, type CalendarEvent } from '../mail/calendar.js'
 import { Clock } from '../time/clock.js'
 import { Access } from '../web/access.js'
 import { NotFound } from '../web/problems.js'
 import { file } from '../web/reply.js'
+import { programmeEvent } from './workshop-event.js'
 import { publicFilters } from './workshop-filters.js'
 import { type EventRow, WorkshopsListService } from './workshops-list.service.js'
-import { workshopsPaths as paths } from './workshops.paths.js'
 
 const TYPE = 'text/calendar; charset=utf-8'
 
@@ -43,20 +43,9 @@ export class WorkshopCalendarController {
 
   private async event(row: EventRow): Promise<CalendarEvent> {
     const { programmeName, email } = await this.councils.get()
-    const url = this.config.publicUrl + paths.show(row.id)
-    return {
-      uid: calendarUid(row.id, new URL(this.config.publicUrl).hostname),
-      sequence: row.sequence,
-      title: row.title,
-      startsAt: row.startsAt,
-      endsAt: row.endsAt,
-      location: row.isOnline
-        ? 'Online'
-        : [row.venueName, row.venueAddress, row.venuePostcode].filter(Boolean).join(', '),
-      description: [row.description, row.bring && `Bring: ${row.bring}`, url].filter(Boolean).join('\n\n'),
-      url,
-      isCancelled: row.state === 'cancelled',
+    return programmeEvent(row, {
+      publicUrl: this.config.publicUrl,
       organiser: { name: programmeName, address: email },
-    }
+    })
   }
 }

@@ -38,6 +38,11 @@ const SHAPE = {
   parking: text.nullable,
   bus: text.nullable,
   wardName: text.nullable,
+  seriesId: text.nullable,
+  seriesDate: text.nullable,
+  recurrence: text.nullable,
+  onlyInTerm: boolean.nullable,
+  notOnBankHolidays: boolean.nullable,
   leadChampionId: text.nullable,
   championName: text.nullable,
 }
@@ -60,9 +65,9 @@ export class WorkshopDetailService {
          w.starts_at, w.ends_at, w.places, w.booked, w.state, w.published_at, w.cancel_reason, w.head_count, w.named_count, w.attendances,
          w.first_timers, w.champion_minutes, w.register_saved_at, w.version, w.venue_id, v.name AS venue_name, v.address AS venue_address,
          v.postcode AS venue_postcode, v.step_free, v.hearing_loop, v.accessible_toilet, v.parking, v.bus, a.name AS ward_name,
-         w.lead_champion_id, c.name AS champion_name
+         w.lead_champion_id, c.name AS champion_name, w.series_id, w.series_date, s.recurrence, s.only_in_term, s.not_on_bank_holidays
        FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN areas a ON a.id = v.area_id
-         LEFT JOIN champions c ON c.id = w.lead_champion_id
+         LEFT JOIN champions c ON c.id = w.lead_champion_id LEFT JOIN series s ON s.id = w.series_id
        WHERE w.id = :id`,
       { id },
       SHAPE,

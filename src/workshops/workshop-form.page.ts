@@ -4,6 +4,8 @@ import { TOPICS } from './topics.js'
 import { AUDIENCES, WORKSHOP_FORMATS } from './workshop.entity.js'
 import { AUDIENCE_WORDS } from './workshop.words.js'
 import type { WorkshopForm } from './workshop.form.js'
+import type { SeriesPart } from './series/series-form.page.js'
+import { seriesPaths } from './series/series.paths.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
 
 export interface WorkshopChoices {
@@ -19,6 +21,10 @@ export interface WorkshopFormPage extends PageModel {
   cancel: string
   /** What a change would tell people; null while nobody could hear of it. */
   simulationHref: string | null
+  /** Where one that repeats is scheduled. */
+  repeatHref: string | null
+  /** What the form of a series has beside. */
+  series: SeriesPart
   partnersSummary: string
   /** Open when something in it is chosen or wrong: an error must never hide. */
   partnersOpen: boolean
@@ -29,6 +35,8 @@ const FORMAT_CHOICES: Record<(typeof WORKSHOP_FORMATS)[number], Choice> = {
   bookable: { value: 'bookable', text: 'They book a place' },
   drop_in: { value: 'drop_in', text: 'They drop in, no booking needed' },
 }
+
+const NO_SERIES: SeriesPart = { preview: null, spans: null, repeat: null }
 
 const fixed = {
   topics: [...TOPICS],
@@ -49,6 +57,8 @@ export const newWorkshopPage = (form: WorkshopForm, choices: WorkshopChoices): W
   submit: 'Save this workshop',
   cancel: paths.index,
   simulationHref: null,
+  repeatHref: seriesPaths.new,
+  series: NO_SERIES,
   ...partnersOf(form),
   choices: { ...choices, ...fixed },
 })
@@ -67,6 +77,8 @@ export const editWorkshopPage = (
   submit: 'Save changes',
   cancel: paths.show(id),
   simulationHref: paths.simulation(id),
+  repeatHref: null,
+  series: NO_SERIES,
   ...partnersOf(form),
   choices: { ...choices, ...fixed },
 })

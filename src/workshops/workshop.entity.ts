@@ -32,6 +32,7 @@ export type WorkshopState = (typeof WORKSHOP_STATES)[number]
 @Unique(['source', 'sourceKey'])
 @Index(['state', 'date', 'startTime', 'id', 'endsAt', 'publishedAt'])
 @Index(['date', 'startTime', 'id', 'endsAt'])
+@Index(['seriesId', 'seriesDate'], { unique: true, where: 'series_id IS NOT NULL' })
 export class Workshop {
   @Id()
   id!: string
@@ -152,6 +153,15 @@ export class Workshop {
   /** How many learners one champion can help here; null: as the settings say. */
   @Int({ nullable: true })
   learnersPerChampion!: number | null
+
+  /** The series that it belongs to. */
+  @Text({ nullable: true })
+  @References('Series')
+  seriesId!: string | null
+
+  /** The date it has by the series's rule, wherever it was moved: what it is known by in the series (RFC 5545, RECURRENCE-ID). */
+  @LocalDate({ nullable: true })
+  seriesDate!: string | null
 
   isDraft(): boolean {
     return this.state === 'draft'

@@ -8,6 +8,8 @@ import { placesOf, stateTag, type Tag, timesOf, whenOf } from './workshop-text.j
 import { type Audience, type WorkshopFormat } from './workshop.entity.js'
 import { AUDIENCE_WORDS, FORMAT_WORDS } from './workshop.words.js'
 import { TOPICS } from './topics.js'
+import { seriesLink, type SeriesLink } from './series/series-link.js'
+import { seriesPaths } from './series/series.paths.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
 
 interface SummaryRow {
@@ -40,6 +42,7 @@ export interface PublicWorkshopPage extends PageModel {
   eventHref: string
   /** What somebody may do who is signed in: the lead champion takes the register. */
   registerHref: string | null
+  series: SeriesLink | null
 }
 
 export interface StaffWorkshopPage extends PageModel {
@@ -63,6 +66,7 @@ export interface StaffWorkshopPage extends PageModel {
   /** What people hear of it; told above workshops. */
   mail: { simulation: string; why: string; messages: string }
   booked: string
+  series: SeriesLink | null
   trail: TrailItem[]
 }
 
@@ -109,6 +113,7 @@ export function publicWorkshopPage(
     isTooLate: hasStarted && !isOver && !isCancelled && !isDropIn,
     eventHref: paths.event(workshop.id),
     registerHref,
+    series: seriesLink(workshop),
   }
 }
 
@@ -170,8 +175,8 @@ export function staffWorkshopPage(
     actions: {
       publish: state === 'draft' && reasons.length === 0,
       record: state === 'draft' && isOver,
-      edit: state === 'cancelled' ? null : paths.edit(id),
-      cancel: state !== 'cancelled' && !workshop.registerSavedAt ? paths.newCancellation(id) : null,
+      edit: state === 'cancelled' ? null : changeHref(workshop),
+      cancel: state !== 'cancelled' && !workshop.registerSavedAt ? cancellationHref(workshop) : null,
       restore: state === 'cancelled',
       book: isPublished && workshop.format === 'bookable' && !hasStarted ? paths.newBooking(id) : null,
       bookings: workshop.format === 'bookable' ? paths.bookings(id) : null,
@@ -179,9 +184,16 @@ export function staffWorkshopPage(
     },
     paths: { publication: paths.publication(id), record: paths.record(id), restoration: paths.restoration(id) },
     mail: { simulation: paths.simulation(id), why: paths.why(id), messages: `/mail?about=${id}` },
+    series: seriesLink(workshop),
     trail: trailItems(trail, ACTIONS, zone),
   }
 }
+
+/** One of a series is changed and cancelled there, where its others can be meant too. */
+const changeHref = ({ id, seriesId }: WorkshopDetail) =>
+  seriesId ? seriesPaths.newChange(seriesId, id) : paths.edit(id)
+const cancellationHref = ({ id, seriesId }: WorkshopDetail) =>
+  seriesId ? seriesPaths.newCancellation(seriesId, id) : paths.newCancellation(id)
 
 function bookedOf({ booked, places }: WorkshopDetail): string {
   return places === null ? `${booked} booked` : `${booked} of ${places} places booked`

@@ -7,6 +7,8 @@ import { Assignment } from '../../src/workshops/assignment.entity.js'
 import { Booking } from '../../src/workshops/bookings/booking.entity.js'
 import { RegisterSave } from '../../src/workshops/register/register-save.entity.js'
 import { type Topic } from '../../src/workshops/topics.js'
+import { CalendarDays } from '../../src/workshops/calendars/calendar-days.entity.js'
+import { Series } from '../../src/workshops/series/series.entity.js'
 import { WorkshopPartner } from '../../src/workshops/workshop-partner.entity.js'
 import { WorkshopTag } from '../../src/workshops/workshop-tag.entity.js'
 import { WorkshopTopic } from '../../src/workshops/workshop-topic.entity.js'
@@ -142,6 +144,48 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
       ...fields,
     })
 
+  /** Every Thursday from 26 November to 17 December 2026, 10am to midday, online; its workshops are not made with it. */
+  const series = (fields: Fields<Series> = {}) =>
+    rows.add(Series, {
+      title: `Series ${rows.next()}`,
+      recurrence: 'DTSTART;TZID=Europe/London:20261126T100000\nRRULE:FREQ=WEEKLY;BYDAY=TH;UNTIL=20261217T235959Z',
+      reasons: {},
+      onlyInTerm: false,
+      notOnBankHolidays: false,
+      details: {
+        title: 'Using a tablet',
+        description: '',
+        bring: '',
+        topics: ['foundation'],
+        audience: 'residents',
+        format: 'bookable',
+        places: 12,
+        startTime: '10:00',
+        endTime: '12:00',
+        isOnline: true,
+        venueId: null,
+        onlineLink: 'https://meet.example.org/room',
+        leadChampionId: null,
+        partners: [],
+      },
+      previousId: null,
+      createdAt: MADE_AT,
+      ...fields,
+    })
+
+  /** A bank holiday of the council's own. */
+  const calendarDays = (fields: Fields<CalendarDays> = {}) =>
+    rows.add(CalendarDays, {
+      calendar: 'bank-holidays',
+      name: `Holiday ${rows.next()}`,
+      fromDate: '2026-12-17',
+      toDate: fields.fromDate ?? '2026-12-17',
+      sourceKey: null,
+      removedAt: null,
+      createdAt: MADE_AT,
+      ...fields,
+    })
+
   /** Thirty minutes with one person on Monday 16 November 2026. */
   const session = async (fields: Fields<SessionLog> = {}, { topics = [] }: { topics?: Topic[] } = {}) => {
     const saved = await rows.add(SessionLog, {
@@ -162,7 +206,7 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
     return saved
   }
 
-  return { venue, room, workshop, assignment, booking, registerSave, session }
+  return { series, calendarDays, venue, room, workshop, assignment, booking, registerSave, session }
 }
 
 /** Eight characters without 0, O, 1 and I: AAAAAAAB for 1. */

@@ -23,6 +23,6 @@ import { WorkshopBookingsController } from './workshop-bookings.controller.js'
     BookingsService,
     SimilarWorkshopsService,
   ],
-  exports: [BookingsService],
+  exports: [BookingsService, BookingKeysService, BookingLimitsService],
 })
 export class BookingsModule {}
