@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
-import { addDays, daysBetween, instantOf, localDateOf, localTimeOf, weekdayOf } from '../../../src/time/dates.js'
+import { addDays, instantOf } from '../../../src/time/dates.js'
 import { fromRfc5545, toRfc5545 } from '../../../src/workshops/series/rfc5545.js'
 import {
   before,
@@ -19,10 +19,10 @@ import { isProof, proof } from '../../support/proof.js'
 const { rrulestr } = createRequire(import.meta.url)('rrule') as typeof import('rrule')
 
 const ZONE = 'Europe/London'
-const RUNS = isProof ? 5_000 : 500
+const RUNS = isProof ? 2_000 : 500
 
 const weekdays = fc
-  .uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 })
+  .uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 2 })
   .map((days) => days.sort())
 
 /** Rules that run over both clock changes of 2027 (28 March and 31 October), at the hours of workshops. */
@@ -40,7 +40,7 @@ const rules: fc.Arbitrary<Rule> = fc.record({
   ),
   end: fc.oneof(
     fc.integer({ min: 0, max: 90 }).map((days) => ({ until: addDays('2027-11-02', days) })),
-    fc.integer({ min: 1, max: 120 }).map((times) => ({ times })),
+    fc.integer({ min: 1, max: 70 }).map((times) => ({ times })),
   ),
 })
 
@@ -55,12 +55,13 @@ const recurrences: fc.Arbitrary<Recurrence> = fc
     return { rule, leftOut, added: added.filter((date) => !dates.includes(date)) }
   })
 
-/** What the other implementation reads in our text, as local dates and times. */
-function asOthersRead(text: string): string[] {
-  return rrulestr(text, { forceset: true })
+/** What the other implementation reads in our text, as instants. */
+const asOthersRead = (text: string): string[] =>
+  rrulestr(text, { forceset: true })
     .all()
-    .map((instant) => `${localDateOf(instant, ZONE)} ${localTimeOf(instant, ZONE)}`)
-}
+    .map((instant) => instant.toISOString())
+
+const asWeSay = (date: string, time: string): string => instantOf(date, time, ZONE).toISOString()
 
 it('gives the same dates at the same local time as another implementation, with exceptions and over both clock changes', () => {
   const seen = { rules: 0, changes: 0, exceptions: 0 }
@@ -68,11 +69,7 @@ it('gives the same dates at the same local time as another implementation, with 
     fc.property(recurrences, (recurrence) => {
       const dates = occurrences(recurrence)
       const { startTime } = recurrence.rule
-      const ours = dates.map((date) => {
-        const instant = instantOf(date, startTime, ZONE)
-        return `${localDateOf(instant, ZONE)} ${localTimeOf(instant, ZONE)}`
-      })
-      expect(asOthersRead(toRfc5545(recurrence))).toEqual(ours)
+      expect(asOthersRead(toRfc5545(recurrence))).toEqual(dates.map((date) => asWeSay(date, startTime)))
       seen.rules += 1
       if ((dates[0] ?? '') < '2027-03-28' && (dates.at(-1) ?? '') > '2027-10-31') seen.changes += 1
       if (recurrence.leftOut.length && recurrence.added.length) seen.exceptions += 1
@@ -97,11 +94,9 @@ it('would notice an implementation that repeats after so many hours instead of a
     leftOut: [],
     added: [],
   }
-  expect(asOthersRead(toRfc5545(recurrence))).toEqual(['2027-03-23 10:00', '2027-03-30 10:00'])
-  expect(asOthersRead('DTSTART:20270323T100000Z\nRRULE:FREQ=WEEKLY;COUNT=2')).toEqual([
-    '2027-03-23 10:00',
-    '2027-03-30 11:00',
-  ])
+  const ours = [asWeSay('2027-03-23', '10:00'), asWeSay('2027-03-30', '10:00')]
+  expect(asOthersRead(toRfc5545(recurrence))).toEqual(ours)
+  expect(asOthersRead('DTSTART:20270323T100000Z\nRRULE:FREQ=WEEKLY;COUNT=2')).not.toEqual(ours)
 })
 
 it('reads back what it wrote', () => {
@@ -110,36 +105,40 @@ it('reads back what it wrote', () => {
       const recurrence = { rule: { ...rule, startsOn: firstDate(rule) }, leftOut, added }
       expect(fromRfc5545(toRfc5545(recurrence))).toEqual(recurrence)
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
 })
 
 it('gives the same dates as looking at every day of the calendar', () => {
   fc.assert(
     fc.property(rules, (rule) => {
-      const days = Array.from({ length: 330 }, (_, day) => addDays(rule.startsOn, day))
-      const fitting = days.filter((day) => fits(rule, day))
+      const days = Array.from({ length: 330 }, (_, day) => dayAfter(rule.startsOn, day))
+      const first = firstDate(rule)
+      const fitting = days.filter((day) => fits(rule, first, day))
       const { end } = rule
       const inTime = (date: string) => date <= (days.at(-1) ?? '')
       expect([...datesOf(rule)].filter(inTime)).toEqual(
         'until' in end ? fitting.filter((day) => day <= end.until) : fitting.slice(0, end.times),
       )
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   )
 })
 
+const A_DAY = 86_400_000
+const dayAfter = (date: string, days: number) => new Date(Date.parse(date) + days * A_DAY).toISOString().slice(0, 10)
+const weekday = (date: string) => new Date(date).getUTCDay() || 7
+
 /** By the words of the rule, for one day. */
-function fits(rule: Rule, day: string): boolean {
-  const { repeat } = rule
+function fits({ repeat }: Rule, first: string, day: string): boolean {
   if (repeat.unit === 'month') {
-    const isLast = addDays(day, 7).slice(0, 7) !== day.slice(0, 7)
+    const isLast = dayAfter(day, 7).slice(0, 7) !== day.slice(0, 7)
     const isThere = repeat.position === -1 ? isLast : Math.ceil(Number(day.slice(8)) / 7) === repeat.position
-    return weekdayOf(day) === repeat.weekday && isThere
+    return weekday(day) === repeat.weekday && isThere
   }
-  const monday = (date: string) => addDays(date, 1 - weekdayOf(date))
-  const weeks = daysBetween(monday(firstDate(rule)), monday(day)) / 7
-  return repeat.weekdays.includes(weekdayOf(day)) && weeks >= 0 && weeks % repeat.interval === 0
+  const monday = (date: string) => Date.parse(date) - (weekday(date) - 1) * A_DAY
+  const weeks = (monday(day) - monday(first)) / A_DAY / 7
+  return repeat.weekdays.includes(weekday(day)) && weeks >= 0 && weeks % repeat.interval === 0
 }
 
 it('splits at any date into two parts that make the whole again', () => {
@@ -150,6 +149,6 @@ it('splits at any date into two parts that make the whole again', () => {
       if (!date) return
       expect([...occurrences(before(recurrence, date)), ...occurrences(from(recurrence, date))]).toEqual(dates)
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })
