@@ -1,4 +1,4 @@
-import { formatTime } from '../../time/dates.js'
+import { formatDate, formatTime } from '../../time/dates.js'
 import { TOPIC_WORDS, AUDIENCE_WORDS, FORMAT_WORDS } from '../workshop.words.js'
 import type { WorkshopDetails } from '../workshops.service.js'
 
@@ -53,6 +53,7 @@ export function wordsOf(name: FieldName, value: unknown, names: ReadonlyMap<stri
   if (Array.isArray(value)) return value.map((each) => wordsOf(name, each, names)).join(', ') || 'none'
   if (typeof value === 'boolean') return name === 'isOnline' ? (value ? 'online' : 'at a venue') : value ? 'yes' : 'no'
   const text = String(value)
+  if (name === 'date') return formatDate(text)
   if (name === 'startTime' || name === 'endTime') return formatTime(text)
   const words: Record<string, string> = { ...TOPIC_WORDS, ...AUDIENCE_WORDS, ...FORMAT_WORDS }
   return names.get(text) ?? words[text] ?? text

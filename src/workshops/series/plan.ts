@@ -91,7 +91,8 @@ export function extensionOf(recurrence: Recurrence, until: string, seasons: Seas
   }
 }
 
-function reasonAgainst(date: string, seasons: Seasons, { bankHolidays, terms }: Calendars): string | null {
+/** Why a new series would leave this date out; null when it would not. */
+export function reasonAgainst(date: string, seasons: Seasons, { bankHolidays, terms }: Calendars): string | null {
   const holiday = seasons.notOnBankHolidays ? bankHolidays.find((days) => includes(days, date)) : undefined
   if (holiday) return `Bank holiday: ${holiday.name}`
   return seasons.onlyInTerm && !terms.some((days) => includes(days, date)) ? 'Not in term time' : null

@@ -15,12 +15,22 @@ export interface Preview {
   /** Short facts, each under its word: how many workshops, bookings, champions, rooms and messages. */
   rows: { key: string; text?: string; list?: string[] }[]
   table: Table
-  groups: { id: string; heading: string; items: string[] }[]
+  groups: Group[]
+  /** Who is told what: many, so folded together unless they are few. */
+  messages: (Group & { isOpen: boolean })[]
   action: string
   submit: string
   style: string
   answers: { name: string; value: string }[]
 }
+
+interface Group {
+  id: string
+  heading: string
+  items: string[]
+}
+
+const FEW = 12
 
 interface Saving {
   action: string
@@ -53,6 +63,7 @@ export function planPreview(plan: Plan, sentence: string, times: string, saving:
           },
         ]
       : [],
+    messages: [],
     style: '',
     ...saving,
   }
@@ -63,6 +74,8 @@ interface Given {
   champions: readonly string[]
   /** Of records, by their id: what the fields of the form choose from. */
   names: ReadonlyMap<string, string>
+  /** Dates that a move brings onto a day which the calendars leave out, with the reason. */
+  onHolidays: string[]
 }
 
 /** Of a change: what it touches, and what it leaves alone. */
@@ -90,8 +103,9 @@ export function changePreview(rehearsal: Rehearsal, given: Given, saving: Saving
         'Moved to another date by hand: they keep that date, and change otherwise',
         moved.map(({ date, seriesDate }) => `${formatDate(seriesDate ?? date)} is on ${formatDate(date)}`),
       ),
-      ...messageGroups(rehearsal),
+      ...group('holidays', 'Now on a day that new series would leave out', given.onHolidays),
     ],
+    messages: messageGroups(rehearsal),
     style: '',
     ...saving,
   }
@@ -102,13 +116,14 @@ export function cancellationPreview(rehearsal: Rehearsal, given: Given, saving: 
     ...touchedBy(rehearsal, given),
     heading: `${counted(rehearsal.touched.length, 'workshop')} would be cancelled`,
     lines: ['Nothing is cancelled yet, and nobody has been told.'],
-    groups: messageGroups(rehearsal),
+    groups: [],
+    messages: messageGroups(rehearsal),
     style: 'warning',
     ...saving,
   }
 }
 
-function touchedBy({ touched, leftAlone, messages }: Rehearsal, { members, champions }: Given) {
+function touchedBy({ touched, leftAlone, messages, dates }: Rehearsal, { members, champions }: Given) {
   const ids = new Set(touched.map(({ id }) => id))
   const rows = members.filter(({ id }) => ids.has(id))
   const booked = rows.reduce((sum, row) => sum + row.booked, 0)
@@ -138,11 +153,13 @@ function touchedBy({ touched, leftAlone, messages }: Rehearsal, { members, champ
         roomOf(row),
         String(row.booked),
         String(messagesOf(row.id)),
-        alone.has(row.id) ? `Left alone. ${alone.get(row.id)}.` : 'Touched',
+        alone.has(row.id) ? `Left alone. ${alone.get(row.id)}.` : touchedWords(dates.get(row.id)),
       ]),
     }),
   }
 }
+
+const touchedWords = (date: string | undefined) => (date ? `Moves to ${formatDate(date)}` : 'Touched')
 
 const roomOf = (row: Member) => [row.roomName, placeOf(row)].filter(Boolean).join(', ')
 
@@ -163,7 +180,7 @@ const CHANNELS: Record<MessageChange['channel'], string> = {
   text: 'by text message',
 }
 
-function messageGroups({ messages, touched }: Rehearsal): Preview['groups'] {
+function messageGroups({ messages, touched }: Rehearsal): Preview['messages'] {
   const when = new Map(touched.map((workshop) => [workshop.id, whenOf(workshop)]))
   const items = (kind: MessageChange['kind']) =>
     messages.changes
@@ -176,7 +193,7 @@ function messageGroups({ messages, touched }: Rehearsal): Preview['groups'] {
     ...group('changed-messages', 'Messages moved or reworded', items('changed')),
     ...group('withdrawn-messages', 'Messages taken back', items('withdrawn')),
     ...group('unreachable', 'Cannot be told', messages.unreachable),
-  ]
+  ].map((one) => ({ ...one, isOpen: one.items.length <= FEW }))
 }
 
 const group = (id: string, heading: string, items: string[]) =>

@@ -107,7 +107,12 @@ export class SeriesCancellationController {
   private async previewOf(id: string, form: SeriesCancellationForm, rehearsal: Rehearsal): Promise<Preview> {
     form.seen = rehearsal.seen
     const champions = await this.details.champions(rehearsal.touched.map(({ id: touched }) => touched))
-    const given = { members: await this.details.members(id), champions, names: new Map<string, string>() }
+    const given = {
+      members: await this.details.members(id),
+      champions,
+      names: new Map<string, string>(),
+      onHolidays: [],
+    }
     const count = rehearsal.touched.length
     return cancellationPreview(rehearsal, given, {
       action: paths.cancellation(id),

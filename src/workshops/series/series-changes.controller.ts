@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
 import { Clock } from '../../time/clock.js'
-import { formatShortDate, formatTime } from '../../time/dates.js'
+import { formatDate, formatShortDate, formatTime } from '../../time/dates.js'
 import { Access } from '../../web/access.js'
 import { submit } from '../../web/forms/submit.js'
 import { InvalidForm, NotFound } from '../../web/problems.js'
@@ -109,6 +109,7 @@ export class SeriesChangesController {
     return page('workshops/form', {
       ...editWorkshopPage(workshop.id, workshop.title, form, choices),
       title: 'Change workshops of this series',
+      wide: rehearsal !== null,
       action: paths.changePreviews(id),
       submit: 'See what this touches',
       back: { href: paths.show(id) },
@@ -129,8 +130,10 @@ export class SeriesChangesController {
     names: ReadonlyMap<string, string>,
   ): Promise<Preview> {
     form.seen = rehearsal.seen
+    const off = await this.series.onHolidays(await this.series.get(id), [...rehearsal.dates.values()])
+    const holidays = off.map(({ date, why }) => `${formatDate(date)}: ${why}`)
     const champions = await this.details.champions(rehearsal.touched.map(({ id: touched }) => touched))
-    const given = { members: await this.details.members(id), champions, names }
+    const given = { members: await this.details.members(id), champions, names, onHolidays: holidays }
     const count = rehearsal.touched.length
     return changePreview(rehearsal, given, {
       action: paths.changes(id),

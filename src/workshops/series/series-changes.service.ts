@@ -2,21 +2,20 @@ import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { AuditService } from '../../audit/audit.service.js'
-import { newId } from '../../database/columns.js'
 import { ChangedMeanwhile } from '../../database/changed-meanwhile.js'
 import { Database } from '../../database/database.js'
 import { Clock } from '../../time/clock.js'
-import { formatDate } from '../../time/dates.js'
+import { addDays, formatDate } from '../../time/dates.js'
 import { NotFound, Refusal } from '../../web/problems.js'
 import { WorkshopForm } from '../workshop.form.js'
 import { Workshop } from '../workshop.entity.js'
 import { type WorkshopDetails, WorkshopsService } from '../workshops.service.js'
 import { changedFields, type FieldName, labelOf, replacedIn, withFields } from './field-changes.js'
-import { before, from } from './rule.js'
 import { type MessageForecast, SeriesMessages } from './series-messages.js'
-import { Series } from './series.entity.js'
+import type { Series } from './series.entity.js'
+import { SeriesRepeatService } from './series-repeat.service.js'
 import { SeriesService } from './series.service.js'
-import { type LeftAlone, type Span, SPAN_WORDS, type Touched, within } from './span.js'
+import { isMoved, type LeftAlone, type Span, SPAN_WORDS, type Touched, within } from './span.js'
 
 /** Which of a series somebody wants to change, from which of its workshops. */
 export interface Choice {
@@ -36,6 +35,8 @@ export interface Outcome {
   fields: { name: FieldName; was: unknown; is: unknown }[]
   /** Had an answer of their own to a field that changes. */
   replaced: { workshop: Workshop; fields: FieldName[] }[]
+  /** By the id of the workshop: the dates that change. */
+  dates: Map<string, string>
   /** The series that goes on with the change; another one when the series was split. */
   seriesId: string
 }
@@ -56,6 +57,7 @@ export class SeriesChangesService {
     private readonly audit: AuditService,
     private readonly workshops: WorkshopsService,
     private readonly series: SeriesService,
+    private readonly repeat: SeriesRepeatService,
     private readonly messages: SeriesMessages,
   ) {}
 
@@ -117,24 +119,28 @@ export class SeriesChangesService {
     const was = await this.detailsOf(chosen)
     const fields = changedFields(was, values)
     if (fields.length === 0) throw new Refusal('Nothing is different yet. Change something first.')
-    if (choice.span !== 'this' && fields.includes('date'))
-      throw new Refusal('A date can be moved for this one only. Choose “This one only”, or put the date back.', 'date')
+    const days = choice.span === 'this' ? 0 : this.repeat.daysMoved(found, was.date, values.date)
+    const others = choice.span === 'this' ? fields : fields.filter((name) => name !== 'date')
     const replaced: Outcome['replaced'] = []
+    const dates: Outcome['dates'] = new Map()
     for (const workshop of touched) {
       const own = await this.detailsOf(workshop)
-      const others = replacedIn(own, fields, was)
-      if (others.length) replaced.push({ workshop, fields: others })
-      await this.sayingWhich(workshop, () =>
-        this.workshops.change(workshop.id, String(workshop.version), withFields(own, fields, values)),
-      )
+      const alone = replacedIn(own, others, was)
+      if (alone.length) replaced.push({ workshop, fields: alone })
+      const date = isMoved(workshop) ? own.date : addDays(own.date, days)
+      const details = withFields({ ...own, date }, others, values)
+      if (details.date !== own.date) dates.set(workshop.id, details.date)
+      await this.sayingWhich(workshop, () => this.workshops.change(workshop.id, String(workshop.version), details))
     }
+    const { date: _date, ...repeated } = withFields({ ...series.details, date: was.date }, others, values)
     const goingOn =
-      choice.span === 'this' ? series : await this.repeatDifferently(manager, found, choice, fields, values)
+      choice.span === 'this' ? series : await this.repeat.goOn(manager, found, choice.span, repeated, days)
     await this.record('series.workshops changed', series, choice, found, fields.map(labelOf))
     return {
       ...this.outcomeOf(found, fields),
       fields: fields.map((name) => ({ name, was: was[name], is: values[name] })),
       replaced,
+      dates,
       seriesId: goingOn.id,
     }
   }
@@ -144,12 +150,10 @@ export class SeriesChangesService {
     const { series, touched, members } = found
     for (const workshop of touched) await this.sayingWhich(workshop, () => this.workshops.cancel(workshop.id, reason))
     const [first] = touched.map(({ seriesDate }) => seriesDate ?? '').sort()
-    if (choice.span !== 'this' && first && members.some(({ seriesDate }) => (seriesDate ?? '') < first)) {
-      series.repeatBy(before(series.repeats(), first))
-      await manager.save(series)
-    }
+    if (choice.span !== 'this' && first && members.some(({ seriesDate }) => (seriesDate ?? '') < first))
+      await this.repeat.end(manager, series, first)
     await this.record('series.workshops cancelled', series, choice, found, [])
-    return { ...this.outcomeOf(found, [reason]), fields: [], replaced: [], seriesId: series.id }
+    return { ...this.outcomeOf(found, [reason]), fields: [], replaced: [], dates: new Map(), seriesId: series.id }
   }
 
   private async find(manager: EntityManager, { seriesId, workshopId, span }: Choice): Promise<Found> {
@@ -164,45 +168,6 @@ export class SeriesChangesService {
     return { series, version: series.version, members, chosen, ...found }
   }
 
-  /** "This and following" makes a series of its own, and the first one ends the day before. */
-  private async repeatDifferently(
-    manager: EntityManager,
-    { series, members, chosen }: Found,
-    { span }: Choice,
-    fields: readonly FieldName[],
-    values: WorkshopDetails,
-  ): Promise<Series> {
-    const at = chosen.seriesDate ?? ''
-    const isSplit = span === 'following' && members.some(({ seriesDate }) => (seriesDate ?? '') < at)
-    const whole = series.repeats()
-    const part = isSplit ? from(whole, at) : whole
-    const { date: _date, ...repeated } = withFields({ ...series.details, date: at }, fields, values)
-    const goingOn = isSplit
-      ? manager.create(Series, {
-          ...series,
-          id: newId(),
-          previousId: series.id,
-          createdAt: this.clock.now(),
-          version: 1,
-        })
-      : series
-    goingOn.title = repeated.title
-    goingOn.details = repeated
-    goingOn.repeatBy({ ...part, rule: { ...part.rule, startTime: repeated.startTime } })
-    if (!isSplit) return manager.save(series)
-    series.repeatBy(before(whole, at))
-    await manager.save(series)
-    await manager.save(goingOn)
-    for (const { id, seriesDate } of members)
-      if ((seriesDate ?? '') >= at) await manager.update(Workshop, { id }, { seriesId: goingOn.id })
-    await this.audit.record({
-      action: 'series.split off',
-      subject: { kind: 'series', id: goingOn.id },
-      changes: [{ field: 'Repeats', before: null, after: goingOn.sentence() }],
-    })
-    return goingOn
-  }
-
   private outcomeOf(found: Found, what: readonly string[]): Pick<Outcome, 'seen' | 'touched' | 'leftAlone' | 'moved'> {
     const { series, members, touched, leftAlone } = found
     const state = members.map(({ id, version, state: is, booked }) => [id, version, is, booked].join(' '))
@@ -212,7 +177,7 @@ export class SeriesChangesService {
       seen: createHash('sha256').update(seen).digest('base64url'),
       touched,
       leftAlone,
-      moved: touched.filter(({ date, seriesDate }) => date !== seriesDate),
+      moved: touched.filter(isMoved),
     }
   }
 

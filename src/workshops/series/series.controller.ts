@@ -144,6 +144,7 @@ export class SeriesController {
     return page('workshops/form', {
       ...newWorkshopPage(form, await this.choices.forForm(form)),
       title: 'Schedule a series',
+      wide: plan !== null,
       caption: 'Series of workshops',
       action: paths.previews,
       submit: plan ? 'See the dates again' : 'See the dates',

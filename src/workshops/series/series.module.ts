@@ -12,6 +12,7 @@ import { SeriesDatesController } from './series-dates.controller.js'
 import { SeriesDetailService } from './series-detail.service.js'
 import { SeriesListService } from './series-list.service.js'
 import { SeriesMessages } from './series-messages.js'
+import { SeriesRepeatService } from './series-repeat.service.js'
 import { SeriesService } from './series.service.js'
 
 @Module({
@@ -25,6 +26,7 @@ import { SeriesService } from './series.service.js'
   ],
   providers: [
     SeriesService,
+    SeriesRepeatService,
     SeriesChangesService,
     SeriesDetailService,
     SeriesListService,

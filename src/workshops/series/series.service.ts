@@ -10,7 +10,7 @@ import { NotFound, Refusal } from '../../web/problems.js'
 import { CalendarsService } from '../calendars/calendars.service.js'
 import { Workshop } from '../workshop.entity.js'
 import { type WorkshopDetails, WorkshopsService } from '../workshops.service.js'
-import { extensionOf, MOST_WORKSHOPS, type Plan, planOf, type Wish } from './plan.js'
+import { extensionOf, MOST_WORKSHOPS, type Plan, planOf, reasonAgainst, type Wish } from './plan.js'
 import { Series } from './series.entity.js'
 
 const TOO_MANY = `A series has at most ${MOST_WORKSHOPS} workshops. Choose an earlier end: it can be extended later.`
@@ -165,6 +165,15 @@ export class SeriesService {
       if (!workshop) throw new NotFound()
       await this.record('series.date added', series, { date: formatShortDate(date) })
       return workshop
+    })
+  }
+
+  /** Of these dates, those that a new series like this one would leave out, with the reason. */
+  async onHolidays(series: Series, dates: readonly string[]): Promise<{ date: string; why: string }[]> {
+    const calendars = await this.calendars.forSeries()
+    return dates.flatMap((date) => {
+      const why = reasonAgainst(date, series, calendars)
+      return why ? [{ date, why }] : []
     })
   }
 

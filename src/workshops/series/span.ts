@@ -21,6 +21,9 @@ export interface Touched<W> {
   leftAlone: LeftAlone<W>[]
 }
 
+/** By hand, to another date than its rule gives it. */
+export const isMoved = ({ date, seriesDate }: Pick<Workshop, 'date' | 'seriesDate'>): boolean => date !== seriesDate
+
 /** What decides about one: an entity, or a row. */
 type Member = Pick<Workshop, 'id' | 'seriesDate' | 'startsAt' | 'registerSavedAt' | 'state'>
 

@@ -139,12 +139,62 @@ describe.each(engines)('Editing a series touches what its preview says and nothi
     expect(all[2]?.text).toContain('Friday 11 December 2026')
   })
 
-  it('refuses to move more than one to a date', async () => {
+  it('moves this and all following to another day of the week, but for what was moved by hand', async () => {
+    await change(3, { span: 'this', date: '19 December 2026' })
     const shown = await preview(1, { date: '4 December 2026' })
-    expect([shown.status, shown.errors]).toEqual([
-      422,
-      ['A date can be moved for this one only. Choose “This one only”, or put the date back.'],
+    expect(shown.rows.slice(1).map((row) => row.at(-1))).toEqual([
+      'Moves to Friday 4 December 2026',
+      'Moves to Friday 11 December 2026',
+      'Touched',
     ])
+    const saved = await save(shown)
+    expect(saved.text).toContain('Every Friday until 18 December 2026')
+    const next = await pages.members(app, pages.idOf(saved))
+    expect(next.map(({ seriesDate, date }) => [seriesDate, date])).toEqual([
+      ['2026-12-04', '2026-12-04'],
+      ['2026-12-11', '2026-12-11'],
+      ['2026-12-18', '2026-12-19'],
+    ])
+    expect(next[0]?.startsAt).toEqual(new Date('2026-12-04T10:00:00Z'))
+  })
+
+  it('moves a series of two days a week without the two getting into each other’s way', async () => {
+    const shown = await pages.schedule({ weekdays: ['2', '3'], date: '1 December 2026', until: '9 December 2026' })
+    id = pages.idOf(shown)
+    ids = (await pages.members(app, id)).map((member) => member.id)
+    await save(await preview(0, { date: '2 December 2026', span: 'all' }))
+    expect((await titles()).map((title) => title.slice(0, 10))).toEqual([
+      '2026-12-02',
+      '2026-12-03',
+      '2026-12-09',
+      '2026-12-10',
+    ])
+    expect((await coordinator.get(`/series/${id}`)).text).toContain(
+      'Every Wednesday and Thursday until 10 December 2026',
+    )
+  })
+
+  it('says of a move onto a bank holiday that it is one', async () => {
+    await app.given.calendarDays({ name: 'Founders’ Day', fromDate: '2026-12-18' })
+    const shown = await pages.schedule({
+      weekdays: ['4'],
+      date: '3 December 2026',
+      until: '17 December 2026',
+      seasons: ['no-bank-holidays'],
+    })
+    id = pages.idOf(shown)
+    ids = (await pages.members(app, id)).map((member) => member.id)
+    expect((await preview(0, { date: '4 December 2026' })).text).toContain(
+      'Friday 18 December 2026: Bank holiday: Founders’ Day',
+    )
+  })
+
+  it.each([
+    ['11 December 2026', 'The others can move by up to six days. Choose “This one only” to move one further.'],
+    ['3 December 2026', 'Nothing is different yet. Change something first.'],
+  ])('refuses to move all following to %s', async (date, message) => {
+    const shown = await preview(1, { date })
+    expect([shown.status, shown.errors]).toEqual([422, [message]])
   })
 
   it('keeps what was decided for one date alone, unless it is the field that changes', async () => {

@@ -13,6 +13,7 @@ import {
   type Recurrence,
   type Rule,
 } from '../../../src/workshops/series/rule.js'
+import { shifted } from '../../../src/workshops/series/shift.js'
 import { isProof, proof } from '../../support/proof.js'
 
 // Its package is of both kinds of modules, and says so in a way that Node does not read.
@@ -151,4 +152,18 @@ it('splits at any date into two parts that make the whole again', () => {
     }),
     { numRuns: 100 },
   )
+})
+
+it('moves every date by the same days, or says that no rule gives them', () => {
+  const seen = { moved: 0, refused: 0 }
+  fc.assert(
+    fc.property(recurrences, fc.integer({ min: -6, max: 6 }), (recurrence, days) => {
+      const moved = shifted(recurrence, days)
+      if (moved) expect(occurrences(moved)).toEqual(occurrences(recurrence).map((date) => dayAfter(date, days)))
+      seen[moved ? 'moved' : 'refused'] += 1
+    }),
+    { numRuns: 100 },
+  )
+  expect(seen.moved).toBeGreaterThan(20)
+  expect(seen.refused).toBeGreaterThan(20)
 })
