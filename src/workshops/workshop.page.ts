@@ -113,7 +113,7 @@ export function publicWorkshopPage(
     isTooLate: hasStarted && !isOver && !isCancelled && !isDropIn,
     eventHref: paths.event(workshop.id),
     registerHref,
-    series: seriesLink(workshop),
+    series: workshop.publishedAt ? seriesLink(workshop) : null,
   }
 }
 

@@ -71,22 +71,37 @@ export function planOf({ rule, leaveOut, add, ...seasons }: Wish, calendars: Cal
   }
 }
 
-/** What more there is until another end; what was decided until now stays as it is. */
-export function extensionOf(recurrence: Recurrence, until: string, seasons: Seasons, calendars: Calendars): Plan {
+/**
+ * What more there is until another end; what was decided until now stays as it is.
+ * @param taken dates of workshops that it has: those that were cancelled after its rule ended are put back, not made again
+ */
+export function extensionOf(
+  recurrence: Recurrence,
+  until: string,
+  seasons: Seasons,
+  calendars: Calendars,
+  taken: ReadonlySet<string>,
+): Plan {
   const present = [...datesOf(recurrence.rule)].at(-1) ?? addDays(recurrence.rule.startsOn, -1)
   const rule = { ...recurrence.rule, end: { until } }
   const plan = planOf({ rule, leaveOut: [], add: [], ...seasons }, calendars)
   const isNew = ({ date }: { date: string }) => date > present
-  const already = new Set(recurrence.added)
   const leftOut = plan.leftOut.filter(isNew)
+  const cancelled = plan.dates.filter((each) => isNew(each) && taken.has(each.date))
   return {
     recurrence: {
       rule,
       leftOut: [...recurrence.leftOut, ...leftOut.map(({ date }) => date)],
       added: recurrence.added,
     },
-    dates: plan.dates.filter((each) => isNew(each) && !already.has(each.date)),
-    leftOut,
+    dates: plan.dates.filter((each) => isNew(each) && !taken.has(each.date)),
+    leftOut: [
+      ...leftOut,
+      ...cancelled.map(({ date }) => ({
+        date,
+        why: 'There is a workshop on it already. If it is cancelled, put it back.',
+      })),
+    ],
     isShort: false,
   }
 }

@@ -107,13 +107,14 @@ export class SeriesService {
   /** What an extension would add; nothing is saved. @throws Refusal */
   async extension(series: Series, until: string): Promise<Plan> {
     const present = series.repeats()
-    const plan = extensionOf(present, until, series, await this.calendars.forSeries())
-    const all = await this.database.read.countBy(Workshop, { seriesId: series.id })
+    const members = await this.database.read.findBy(Workshop, { seriesId: series.id })
+    const taken = new Set(members.map(({ seriesDate }) => seriesDate ?? ''))
+    const plan = extensionOf(present, until, series, await this.calendars.forSeries(), taken)
     const gone = plan.dates.find(({ date }) => date < this.clock.today())
     if (plan.dates.length === 0) throw new Refusal('No more dates would come of that. Choose a later end.', 'until')
     if (gone)
       throw new Refusal(`${formatDate(gone.date)} is in the past. This series has ended: schedule a new one.`, 'until')
-    if (all + plan.dates.length > MOST_WORKSHOPS) throw new Refusal(TOO_MANY, 'until')
+    if (members.length + plan.dates.length > MOST_WORKSHOPS) throw new Refusal(TOO_MANY, 'until')
     return plan
   }
 
@@ -125,7 +126,9 @@ export class SeriesService {
       const plan = await this.extension(series, until)
       const before = series.sentence()
       series.repeatBy(plan.recurrence)
-      series.reasons = { ...series.reasons, ...reasonsOf(plan) }
+      const left = new Set(plan.recurrence.leftOut)
+      const reasons = Object.entries(reasonsOf(plan)).filter(([date]) => left.has(date))
+      series.reasons = { ...series.reasons, ...Object.fromEntries(reasons) }
       await manager.save(series)
       await this.addWorkshops(
         manager,

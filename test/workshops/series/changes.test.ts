@@ -268,6 +268,25 @@ describe.each(engines)('Editing a series touches what its preview says and nothi
     ])
   })
 
+  it('does not make again what was cancelled when it is extended', async () => {
+    await cancel(await previewCancellation(2, {}))
+    const version = (await coordinator.get(`/series/${id}/extension/new`)).valueOf('version')
+    const shown = await coordinator.post(`/series/${id}/extension/previews`, { until: '31 December 2026', version })
+    expect(shown.rows.slice(1).map(([date]) => date)).toEqual([
+      'Thursday 24 December 2026',
+      'Thursday 31 December 2026',
+    ])
+    expect(shown.text).toContain(
+      'Thursday 10 December 2026: There is a workshop on it already. If it is cancelled, put it back.',
+    )
+    const saved = await coordinator.postAndFollow(
+      `/series/${id}/extension`,
+      pages.carried(shown, `/series/${id}/extension`),
+    )
+    expect(saved.text).toContain('2 workshops were added as drafts.')
+    expect(await pages.members(app, id)).toHaveLength(6)
+  })
+
   it('says of which workshop a rule says no, and saves nothing', async () => {
     const shown = await preview(0, { span: 'all', places: '1' })
     expect([shown.status, shown.errors]).toEqual([

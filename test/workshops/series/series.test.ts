@@ -1,5 +1,6 @@
 import { TestApp, type TestBrowser } from '../../support/app.js'
 import { engines } from '../../support/databases.js'
+import { countQueries } from '../../support/queries.js'
 import { ThroughPages } from '../../support/through-pages.js'
 import { SeriesPages } from './series-pages.js'
 
@@ -200,5 +201,22 @@ describe.each(engines)('A series of workshops, on %s', (engine) => {
       ['Talking to family Every Wednesday until 9 December 2026', 'Wednesday 25 November 2026', '3', '3', '3'],
     ])
     expect((await coordinator.get('/series.csv?title=talking')).html).toContain('Every Wednesday until 9 December 2026')
+  })
+
+  it('asks the same number of queries however many workshops it has', async () => {
+    const visitor = app.visitor()
+    const asked = async (fields: Record<string, string | string[]>) => {
+      const id = pages.idOf(await pages.schedule({ weekdays: ['2'], ...fields }))
+      await coordinator.postAndFollow(`/series/${id}/publication`)
+      return [
+        await countQueries(app, () => coordinator.get('/series')),
+        await countQueries(app, () => coordinator.get(`/series/${id}`)),
+        await countQueries(app, () => visitor.get(`/series/${id}`)),
+      ]
+    }
+    const few = await asked({ until: '25 November 2026' })
+    // The list: how many and one page; a series: itself, its workshops, what follows it, its history (two). And who is signed in.
+    expect(few).toEqual([3, 6, 3])
+    expect(await asked({ until: '28 March 2028' })).toEqual(few)
   })
 })
