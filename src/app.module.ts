@@ -27,6 +27,8 @@ import { FeedbackModule } from './workshops/feedback/feedback.module.js'
 import { BookingsModule } from './workshops/bookings/bookings.module.js'
 import { CalendarModule } from './workshops/calendar/calendar.module.js'
 import { FeedsModule } from './workshops/feeds/feeds.module.js'
+import { CalendarsModule } from './workshops/calendars/calendars.module.js'
+import { SeriesModule } from './workshops/series/series.module.js'
 import { WorkshopsModule } from './workshops/workshops.module.js'
 
 /** The features, from the ground up. Each is one line: a new feature is a new line. */
@@ -48,6 +50,8 @@ const features = [
   RequestsModule,
   SessionsModule,
   BookingsModule,
+  CalendarsModule,
+  SeriesModule,
   BusinessesModule,
   RemindersModule,
   HomeModule,

@@ -15,6 +15,7 @@ import { RoomsAndHelpers1795424400014 } from '../migrations/0014-rooms-and-helpe
 import { PostcodesAndVenues1795424400015 } from '../migrations/0015-postcodes-and-venues.js'
 import { PlacesAndWaitingLists1795424400016 } from '../migrations/0016-places-and-waiting-lists.js'
 import { BookingsTogether1795424400017 } from '../migrations/0017-bookings-together.js'
+import { Series1795424400018 } from '../migrations/0018-series.js'
 import { AgesAndKeys1795424400019 } from '../migrations/0019-ages-and-keys.js'
 import { CalendarFeeds1795424400020 } from '../migrations/0020-calendar-feeds.js'
 import { TemplatesRequestsFeedback1795424400021 } from '../migrations/0021-templates-requests-feedback.js'
@@ -55,6 +56,8 @@ import { FeedbackAnswer } from './workshops/feedback/feedback-answer.entity.js'
 import { FeedbackUse } from './workshops/feedback/feedback-use.entity.js'
 import { RegisterSave } from './workshops/register/register-save.entity.js'
 import { Template } from './workshops/templates/template.entity.js'
+import { CalendarDays } from './workshops/calendars/calendar-days.entity.js'
+import { Series } from './workshops/series/series.entity.js'
 import { WorkshopPartner } from './workshops/workshop-partner.entity.js'
 import { WorkshopTag } from './workshops/workshop-tag.entity.js'
 import { WorkshopTopic } from './workshops/workshop-topic.entity.js'
@@ -80,6 +83,8 @@ export const entities = [
   Partner,
   Champion,
   Learner,
+  CalendarDays,
+  Series,
   Workshop,
   Assignment,
   WorkshopTopic,
@@ -123,6 +128,7 @@ export const migrations = [
   PostcodesAndVenues1795424400015,
   PlacesAndWaitingLists1795424400016,
   BookingsTogether1795424400017,
+  Series1795424400018,
   AgesAndKeys1795424400019,
   CalendarFeeds1795424400020,
   TemplatesRequestsFeedback1795424400021,

@@ -124,6 +124,22 @@ export class Database {
     }
   }
 
+  /**
+   * Runs `work` as `write` would and then takes all of it back, so that a page can say what a change would do before anybody decides. Nothing that
+   * follows a commit happens. It takes its turn like a write, so it is for changes that people look at, not for lists.
+   */
+  async rehearse<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    if (this.inTransaction()) throw new Error('rehearse() would take back the write that it is inside of')
+    try {
+      return await this.write(async (manager) => {
+        throw new Rehearsed(await work(manager))
+      })
+    } catch (error) {
+      if (error instanceof Rehearsed) return error.result as T
+      throw error
+    }
+  }
+
   /** Inside `write`: loads the row and keeps other transactions from changing it until this one ends. */
   lock<E extends ObjectLiteral & { id: string }>(entity: EntityTarget<E>, id: string): Promise<E | null> {
     const { manager } = this.#required('lock').transaction
@@ -293,6 +309,13 @@ export class Database {
     } finally {
       await runner.release()
     }
+  }
+}
+
+/** Ends a rehearsal: what is thrown out of a transaction rolls it back. */
+class Rehearsed extends Error {
+  constructor(readonly result: unknown) {
+    super('Rehearsed')
   }
 }
 

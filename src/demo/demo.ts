@@ -25,6 +25,8 @@ import { CalendarFeed } from '../workshops/feeds/calendar-feed.entity.js'
 import { FeedbackAnswer } from '../workshops/feedback/feedback-answer.entity.js'
 import { RegisterSave } from '../workshops/register/register-save.entity.js'
 import { Template } from '../workshops/templates/template.entity.js'
+import { CalendarDays } from '../workshops/calendars/calendar-days.entity.js'
+import { Series } from '../workshops/series/series.entity.js'
 import { WorkshopPartner } from '../workshops/workshop-partner.entity.js'
 import { WorkshopTopic } from '../workshops/workshop-topic.entity.js'
 import { Workshop } from '../workshops/workshop.entity.js'
@@ -43,7 +45,8 @@ import { requests } from './requests.js'
 import type { DemoRows } from './rows.js'
 import { sessions } from './sessions.js'
 import { templates } from './templates.js'
-import { type Scene, workshops } from './workshops.js'
+import { series } from './series.js'
+import { byStart, type Scene, workshops } from './workshops.js'
 
 const SEED = 20_160_401
 const LEARNERS = 2000
@@ -78,7 +81,9 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
   }
   const staff = accounts(scene, passwordHash)
   const idOf = (role: Account['role']): string => staff.find((account) => account.role === role)?.id ?? ''
-  const planned = workshops(scene)
+  const single = workshops(scene)
+  const repeated = series(scene)
+  const planned = [...single, ...repeated.workshops].sort(byStart)
   const known = postcodes(
     wards,
     scene.venues.map((venue) => venue.postcode),
@@ -107,6 +112,8 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
     champions: scene.champions,
     accounts: staff,
     learners: attendance.knownLearners(),
+    calendarDays: repeated.calendarDays,
+    series: repeated.series,
     workshops: planned.map(({ row }) => ({
       ...row,
       kit: kits.get(row.title) ?? '',
@@ -144,6 +151,8 @@ async function insertDemo(manager: EntityManager, rows: DemoRows): Promise<void>
   await insertAll(manager, Champion, rows.champions)
   await insertAll(manager, Account, rows.accounts)
   await insertAll(manager, Learner, rows.learners)
+  await insertAll(manager, CalendarDays, rows.calendarDays)
+  await insertAll(manager, Series, rows.series)
   await insertAll(manager, Workshop, rows.workshops)
   await insertAll(manager, WorkshopTopic, rows.workshopTopics)
   await insertAll(manager, WorkshopPartner, rows.workshopPartners)

@@ -21,6 +21,8 @@ import type { CalendarFeed } from '../workshops/feeds/calendar-feed.entity.js'
 import type { FeedbackAnswer } from '../workshops/feedback/feedback-answer.entity.js'
 import type { RegisterSave } from '../workshops/register/register-save.entity.js'
 import type { Template } from '../workshops/templates/template.entity.js'
+import type { CalendarDays } from '../workshops/calendars/calendar-days.entity.js'
+import type { Series } from '../workshops/series/series.entity.js'
 import type { WorkshopPartner } from '../workshops/workshop-partner.entity.js'
 import type { WorkshopTopic } from '../workshops/workshop-topic.entity.js'
 import type { Workshop } from '../workshops/workshop.entity.js'
@@ -41,6 +43,8 @@ export interface DemoRows {
   champions: Row<Champion>[]
   accounts: Row<Account>[]
   learners: Row<Learner>[]
+  calendarDays: Row<CalendarDays>[]
+  series: Row<Series>[]
   workshops: Row<Workshop>[]
   workshopTopics: Row<WorkshopTopic>[]
   workshopPartners: Row<WorkshopPartner>[]

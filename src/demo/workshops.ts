@@ -80,7 +80,7 @@ function leaveRegistersMissing(all: DemoWorkshop[], { today, champions }: Scene)
   if (first !== undefined) first.row.leadChampionId = champions[0]?.id ?? null
 }
 
-function workshop(
+export function workshop(
   scene: Scene,
   diary: Set<string>,
   date: string,
@@ -147,6 +147,8 @@ function workshop(
       countedAdults: null,
       countedOlder: null,
       countedFirstTimers: null,
+      seriesId: null,
+      seriesDate: null,
       createdAt: new Date(publishedAt.getTime() - random.whole(1, 96) * 3_600_000),
     },
     topics: subject.topics,

@@ -5,6 +5,7 @@ import { ImpactModule } from '../impact/impact.module.js'
 import { LearnersModule } from '../learners/learners.module.js'
 import { MailModule } from '../mail/mail.module.js'
 import { VenuesModule } from '../venues/venues.module.js'
+import { SeriesModule } from '../workshops/series/series.module.js'
 import { WorkshopsModule } from '../workshops/workshops.module.js'
 import { ChampionWeekSubject } from './digests/champion-week/champion-week-subject.js'
 import { ChampionWeekFacts } from './digests/champion-week/facts.js'
@@ -23,6 +24,7 @@ import { RulesController } from './rules/rules.controller.js'
 import { RulesListService } from './rules/rules-list.service.js'
 import { RulesService } from './rules/rules.service.js'
 import { SimulationController } from './simulation/simulation.controller.js'
+import { SeriesForecastService } from './simulation/series-forecast.service.js'
 import { SimulationService } from './simulation/simulation.service.js'
 import { SUBJECTS, type Subject } from './subject.js'
 import { DecisionsService } from './upcoming/decisions.service.js'
@@ -44,7 +46,16 @@ import { WorkshopsFacts } from './workshops/facts.js'
 import { WorkshopSubject } from './workshops/workshop-subject.js'
 
 @Module({
-  imports: [MailModule, ChampionsModule, LearnersModule, VenuesModule, WorkshopsModule, BusinessesModule, ImpactModule],
+  imports: [
+    MailModule,
+    ChampionsModule,
+    LearnersModule,
+    VenuesModule,
+    WorkshopsModule,
+    SeriesModule,
+    BusinessesModule,
+    ImpactModule,
+  ],
   controllers: [
     RulesController,
     RuleSwitchingController,
@@ -70,6 +81,7 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     RulePreviewsService,
     RulesListService,
     RulesService,
+    SeriesForecastService,
     SimulationService,
     StoriesService,
     UpcomingListService,

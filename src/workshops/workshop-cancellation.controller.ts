@@ -4,6 +4,7 @@ import { Clock } from '../time/clock.js'
 import { Access } from '../web/access.js'
 import { submit } from '../web/forms/submit.js'
 import { page, redirect } from '../web/reply.js'
+import { seriesPaths } from './series/series.paths.js'
 import { WorkshopCancellationForm } from './workshop-cancellation.form.js'
 import { type Telling, tellingOf, whoIsTold, whoWillBeTold } from './workshop-cancellation.page.js'
 import type { Workshop } from './workshop.entity.js'
@@ -22,7 +23,9 @@ export class WorkshopCancellationController {
 
   @Get('cancellation/new')
   async new(@Param('id') id: string) {
-    return this.newPage(await this.workshops.get(id), new WorkshopCancellationForm())
+    const workshop = await this.workshops.get(id)
+    if (workshop.seriesId) return redirect(seriesPaths.newCancellation(workshop.seriesId, id))
+    return this.newPage(workshop, new WorkshopCancellationForm())
   }
 
   @Post('cancellation')

@@ -51,6 +51,11 @@ const SHAPE = {
   longitude: integer.nullable,
   roomName: text.nullable,
   wardName: text.nullable,
+  seriesId: text.nullable,
+  seriesDate: text.nullable,
+  recurrence: text.nullable,
+  onlyInTerm: boolean.nullable,
+  notOnBankHolidays: boolean.nullable,
   leadChampionId: text.nullable,
   championName: text.nullable,
 }
@@ -76,10 +81,11 @@ export class WorkshopDetailService {
          v.opening_hours, v.latitude, v.longitude, r.name AS room_name, a.name AS ward_name,
          w.lead_champion_id, c.name AS champion_name, w.places_wanted, w.places_over, w.waiting_list,
          (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'waiting') AS waiting,
-         (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'offered') AS offered
+         (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'offered') AS offered,
+         w.series_id, w.series_date, s.recurrence, s.only_in_term, s.not_on_bank_holidays
        FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN rooms r ON r.id = w.room_id
          LEFT JOIN areas a ON a.id = v.area_id
-         LEFT JOIN champions c ON c.id = w.lead_champion_id
+         LEFT JOIN champions c ON c.id = w.lead_champion_id LEFT JOIN series s ON s.id = w.series_id
        WHERE w.id = :id`,
       { id },
       SHAPE,

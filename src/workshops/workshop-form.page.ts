@@ -8,6 +8,8 @@ import { AUDIENCE_WORDS } from './workshop.words.js'
 import type { WorkshopForm } from './workshop.form.js'
 import { markOf, savingWords } from './clashes/warnings.service.js'
 import { isLength } from './workshop-length.js'
+import type { SeriesPart } from './series/series-form.page.js'
+import { seriesPaths } from './series/series.paths.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
 
 export interface WorkshopChoices {
@@ -29,6 +31,10 @@ export interface WorkshopFormPage extends PageModel {
   asked: { key: string; text: string }[] | null
   /** What happens when the end time is left empty; null: nothing does. */
   endHint: string | null
+  /** Where one that repeats is scheduled. */
+  repeatHref: string | null
+  /** What the form of a series has beside. */
+  series: SeriesPart
   partnersSummary: string
   /** Open when something in it is chosen or wrong: an error must never hide. */
   partnersOpen: boolean
@@ -41,6 +47,8 @@ const FORMAT_CHOICES: Record<(typeof WORKSHOP_FORMATS)[number], Choice> = {
   bookable: { value: 'bookable', text: 'They book a place' },
   drop_in: { value: 'drop_in', text: 'They drop in, no booking needed' },
 }
+
+const NO_SERIES: SeriesPart = { preview: null, spans: null, repeat: null }
 
 export const fixed = {
   topics: [...TOPICS],
@@ -75,6 +83,8 @@ export const newWorkshopPage = (
   templates: templates.length ? { action: paths.new, form: TemplateChoiceForm.with({}), choices: templates } : null,
   asked: null,
   endHint: endHintOf(form),
+  repeatHref: seriesPaths.new,
+  series: NO_SERIES,
   ...partnersOf(form),
   ...althoughOf(form),
   choices: { ...choices, ...fixed },
@@ -97,6 +107,8 @@ export const editWorkshopPage = (
   templates: null,
   asked: null,
   endHint: null,
+  repeatHref: null,
+  series: NO_SERIES,
   ...partnersOf(form),
   ...althoughOf(form),
   choices: { ...choices, ...fixed },

@@ -43,6 +43,7 @@ export type WaitingList = (typeof WAITING_LISTS)[number]
 @Index(['state', 'date', 'startTime', 'id', 'endsAt', 'publishedAt'])
 @Index(['date', 'startTime', 'id', 'endsAt'])
 @Index(['venueId', 'state', 'date'])
+@Index(['seriesId', 'seriesDate'], { unique: true, where: 'series_id IS NOT NULL' })
 export class Workshop {
   @Id()
   id!: string
@@ -174,6 +175,15 @@ export class Workshop {
 
   @Text({ default: 'on' })
   waitingList!: WaitingList
+
+  /** The series that it belongs to. */
+  @Text({ nullable: true })
+  @References('Series')
+  seriesId!: string | null
+
+  /** The date it has by the series's rule, wherever it was moved: what it is known by in the series (RFC 5545, RECURRENCE-ID). */
+  @LocalDate({ nullable: true })
+  seriesDate!: string | null
 
   /** Head-counts by age: 0 to 16, 17 to 54, 55 and over. null: nobody counted these. */
   @Int({ nullable: true })

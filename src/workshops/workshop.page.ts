@@ -17,6 +17,8 @@ import type { Tally } from './feedback/feedback-results.js'
 import { reasonFeedbackIsClosed } from './feedback/feedback-window.js'
 import { type WorkshopFeedback, workshopFeedback } from './feedback/workshop-feedback.page.js'
 import { templatesPaths } from './templates/templates.paths.js'
+import { seriesLink, type SeriesLink } from './series/series-link.js'
+import { seriesPaths } from './series/series.paths.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
 
 interface SummaryRow {
@@ -59,6 +61,7 @@ export interface PublicWorkshopPage extends PageModel {
   registerHref: string | null
   /** The lead champion hands over the phone with three questions. */
   feedbackHref: string | null
+  series: SeriesLink | null
 }
 
 export interface StaffWorkshopPage extends PageModel {
@@ -86,6 +89,7 @@ export interface StaffWorkshopPage extends PageModel {
   over: Over | null
   placesHref: string
   feedback: WorkshopFeedback | null
+  series: SeriesLink | null
   trail: TrailItem[]
 }
 
@@ -156,6 +160,7 @@ export function publicWorkshopPage(
       registerHref !== null && reasonFeedbackIsClosed(workshop, now) === null
         ? feedbackPaths.newOnPhone(workshop.id)
         : null,
+    series: workshop.publishedAt ? seriesLink(workshop) : null,
   }
 }
 
@@ -225,8 +230,8 @@ export function staffWorkshopPage(
     actions: {
       publish: state === 'draft' && reasons.length === 0,
       record: state === 'draft' && isOver,
-      edit: state === 'cancelled' ? null : paths.edit(id),
-      cancel: state !== 'cancelled' && !workshop.registerSavedAt ? paths.newCancellation(id) : null,
+      edit: state === 'cancelled' ? null : changeHref(workshop),
+      cancel: state !== 'cancelled' && !workshop.registerSavedAt ? cancellationHref(workshop) : null,
       restore: state === 'cancelled',
       book: isPublished && workshop.format === 'bookable' && !hasStarted ? paths.newBooking(id) : null,
       bookings: workshop.format === 'bookable' ? paths.bookings(id) : null,
@@ -236,9 +241,16 @@ export function staffWorkshopPage(
     paths: { publication: paths.publication(id), record: paths.record(id), restoration: paths.restoration(id) },
     feedback: workshopFeedback(workshop, tally, now),
     mail: { simulation: paths.simulation(id), why: paths.why(id), messages: `/mail?about=${id}` },
+    series: seriesLink(workshop),
     trail: trailItems(trail, ACTIONS, zone),
   }
 }
+
+/** One of a series is changed and cancelled there, where its others can be meant too. */
+const changeHref = ({ id, seriesId }: WorkshopDetail) =>
+  seriesId ? seriesPaths.newChange(seriesId, id) : paths.edit(id)
+const cancellationHref = ({ id, seriesId }: WorkshopDetail) =>
+  seriesId ? seriesPaths.newCancellation(seriesId, id) : paths.newCancellation(id)
 
 /** The two counts stand side by side, and the gap between them is said. */
 function countsOf(workshop: WorkshopDetail): SummaryRow[] {

@@ -272,7 +272,11 @@ function staffTable(rows: WorkshopRow[], { filters, today, now }: Given): Table 
       { text: 'State' },
     ],
     rows: rows.map((row) => [
-      { text: row.title, href: paths.show(row.id), note: placeOf(row) },
+      {
+        text: row.title,
+        href: paths.show(row.id),
+        note: row.seriesId ? `${placeOf(row)}. Part of a series` : placeOf(row),
+      },
       { text: formatDate(row.date), note: timesOf(row) },
       row.championName ?? 'Nobody yet',
       row.format === 'drop_in'

@@ -24,6 +24,7 @@ const SHAPE = {
   venueName: text.nullable,
   wardName: text.nullable,
   championName: text.nullable,
+  seriesId: text.nullable,
 }
 
 export type WorkshopRow = Row<typeof SHAPE>
@@ -33,7 +34,7 @@ const NEAR = { ...SHAPE, tenths: integer }
 export type NearRow = Row<typeof NEAR>
 
 const COLUMNS = `w.id, w.title, w.audience, w.format, w.is_online, w.date, w.start_time, w.end_time, w.ends_at, w.state, w.places, w.booked,
-  w.attendances, w.register_saved_at, v.name AS venue_name, a.name AS ward_name, c.name AS champion_name`
+  w.attendances, w.register_saved_at, v.name AS venue_name, a.name AS ward_name, c.name AS champion_name, w.series_id`
 
 const JOINS = `LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN areas a ON a.id = v.area_id
   LEFT JOIN champions c ON c.id = w.lead_champion_id`

@@ -17,6 +17,7 @@ import { type Publisher, toldOutside } from './finding/workshop-event.js'
 import { tellingOf, whoIsTold } from './workshop-cancellation.page.js'
 import { publicFilters, staffFilters, type WorkshopFilters } from './workshop-filters.js'
 import { PlacesService } from './places/places.service.js'
+import { seriesPaths } from './series/series.paths.js'
 import { WorkshopForm } from './workshop.form.js'
 import { editWorkshopPage, newWorkshopPage } from './workshop-form.page.js'
 import { publicWorkshopPage, staffWorkshopPage } from './workshop.page.js'
@@ -118,6 +119,8 @@ export class WorkshopsController {
   @Get('workshops/:id/edit')
   async edit(@Param('id') id: string) {
     const workshop = await this.workshops.get(id)
+    // Of a series more than this one may be meant, so the change has its preview there.
+    if (workshop.seriesId) return redirect(seriesPaths.newChange(workshop.seriesId, id))
     const written = {
       date: formatShortDate(workshop.date),
       startTime: workshop.startTime ? formatTime(workshop.startTime) : '',

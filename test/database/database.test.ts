@@ -76,6 +76,16 @@ describe.each(engines)('the database on %s', (engine) => {
       expect(database.inTransaction()).toBe(false)
     })
 
+    it('takes back what was only rehearsed, and gives what it would have been', async () => {
+      const seen = await database.rehearse(async (manager) => {
+        await manager.save(Object.assign(new Workshop(), { title: 'Only tried' }))
+        return titles()
+      })
+      expect(seen).toContain('Only tried')
+      expect(await titles()).not.toContain('Only tried')
+      await expect(database.write(() => database.rehearse(async () => 1))).rejects.toThrow('would take back the write')
+    })
+
     it('joins a write inside a write: the inner one falls with the outer one', async () => {
       const failing = database.write(async () => {
         await addWorkshop(database, { title: 'Inner' })

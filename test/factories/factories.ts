@@ -32,8 +32,17 @@ export function factories(database: Database) {
     await given.stop()
     await given.mailDomain()
     await given.bounce()
+    const { id: previousId } = await given.series()
+    const series = await given.series({ previousId })
+    await given.calendarDays()
     const workshop = await given.workshop(
-      { venueId: venue.id, roomId: room.id, leadChampionId: account.championId },
+      {
+        seriesId: series.id,
+        seriesDate: '2026-11-26',
+        venueId: venue.id,
+        roomId: room.id,
+        leadChampionId: account.championId,
+      },
       { topics: ['foundation', 'safe_legal'], partners: [partner], tags: { Funder: 'Lottery' } },
     )
     await given.assignment({ workshopId: workshop.id })

@@ -12,6 +12,8 @@ import { FeedbackUse } from '../../src/workshops/feedback/feedback-use.entity.js
 import { RegisterSave } from '../../src/workshops/register/register-save.entity.js'
 import { Template } from '../../src/workshops/templates/template.entity.js'
 import { type Topic } from '../../src/workshops/topics.js'
+import { CalendarDays } from '../../src/workshops/calendars/calendar-days.entity.js'
+import { Series } from '../../src/workshops/series/series.entity.js'
 import { WorkshopPartner } from '../../src/workshops/workshop-partner.entity.js'
 import { WorkshopTag } from '../../src/workshops/workshop-tag.entity.js'
 import { WorkshopTopic } from '../../src/workshops/workshop-topic.entity.js'
@@ -167,6 +169,49 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
       championId: isOther ? null : (fields.championId ?? (await champion()).id),
     })
   }
+  /** Every Thursday from 26 November to 17 December 2026, 10am to midday, online; its workshops are not made with it. */
+  const series = (fields: Fields<Series> = {}) =>
+    rows.add(Series, {
+      title: `Series ${rows.next()}`,
+      recurrence: 'DTSTART;TZID=Europe/London:20261126T100000\nRRULE:FREQ=WEEKLY;BYDAY=TH;UNTIL=20261217T235959Z',
+      reasons: {},
+      onlyInTerm: false,
+      notOnBankHolidays: false,
+      details: {
+        title: 'Using a tablet',
+        description: '',
+        bring: '',
+        topics: ['foundation'],
+        audience: 'residents',
+        format: 'bookable',
+        places: 12,
+        kit: '',
+        learnersPerChampion: null,
+        startTime: '10:00',
+        endTime: '12:00',
+        isOnline: true,
+        venueId: null,
+        onlineLink: 'https://meet.example.org/room',
+        leadChampionId: null,
+        partners: [],
+      },
+      previousId: null,
+      createdAt: MADE_AT,
+      ...fields,
+    })
+
+  /** A bank holiday of the council's own. */
+  const calendarDays = (fields: Fields<CalendarDays> = {}) =>
+    rows.add(CalendarDays, {
+      calendar: 'bank-holidays',
+      name: `Holiday ${rows.next()}`,
+      fromDate: '2026-12-17',
+      toDate: fields.fromDate ?? '2026-12-17',
+      sourceKey: null,
+      removedAt: null,
+      createdAt: MADE_AT,
+      ...fields,
+    })
 
   /** Thirty minutes with one person on Monday 16 November 2026. */
   const session = async (fields: Fields<SessionLog> = {}, { topics = [] }: { topics?: Topic[] } = {}) => {
@@ -221,6 +266,8 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
     rows.join(FeedbackUse, [{ workshopId: fields.workshopId ?? (await workshop()).id, hashes: [], ...fields }])
 
   return {
+    series,
+    calendarDays,
     venue,
     room,
     workshop,

@@ -65,6 +65,18 @@ const aHelper = async ({ given }: World) => {
 const aDraft = ({ given }: World) => given.workshop({ state: 'draft' })
 const aPastDraft = ({ given }: World) => given.workshop({ state: 'draft', date: '2026-03-02' })
 const aCancelledWorkshop = ({ given }: World) => given.workshop({ state: 'cancelled' })
+const aSeriesWith = async (given: World['given'], state: 'published' | 'draft') => {
+  const series = await given.series()
+  await given.workshop({ seriesId: series.id, seriesDate: '2026-11-26', state })
+  return series
+}
+const aSeries = ({ given }: World) => aSeriesWith(given, 'published')
+const aSeriesOfDrafts = ({ given }: World) => aSeriesWith(given, 'draft')
+const aHoliday = ({ given }: World) => given.calendarDays()
+const forAdministrators = (record: Case['parameters'], answer: number) => [
+  of('a record', record, administrators(answer)),
+  of('none', () => ({ calendar: 'none', id: 'none' }), administrators(404)),
+]
 const aBusiness = ({ given }: World) => given.business()
 const aReview = async ({ given }: World) => {
   const { id, businessId } = await given.businessReview()
@@ -447,6 +459,58 @@ export const permissions: Record<string, Row> = {
   'POST /templates/:id': forStaff(aTemplate, 422),
   'POST /templates/:id/archiving': forStaff(aTemplate, 303),
   'POST /templates/:id/restoration': forStaff(aTemplate, 303),
+  // Series: the public sees those of which something is on the programme
+  'GET /series': staff(200),
+  'GET /series.csv': staff(200),
+  'GET /series/new': staff(200),
+  'POST /series/previews': staff(422),
+  'POST /series': staff(422),
+  'GET /series/:id': [
+    of('with a published workshop', aSeries, everyone(200)),
+    of('with drafts alone', aSeriesOfDrafts, [404, 404, 404, 200, 200]),
+    none(everyone(404)),
+  ],
+  'GET /series/:id/series.ics': [
+    of('with a published workshop', aSeries, everyone(200)),
+    of('with drafts alone', aSeriesOfDrafts, everyone(404)),
+    none(everyone(404)),
+  ],
+  'POST /series/:id/publication': forStaff(aSeries, 303),
+  // Which of its workshops is meant is said in the address.
+  'GET /series/:id/changes/new': forStaff(aSeries, 404),
+  'POST /series/:id/changes/previews': forStaff(aSeries, 422),
+  'POST /series/:id/changes': forStaff(aSeries, 422),
+  'GET /series/:id/cancellation/new': forStaff(aSeries, 404),
+  'POST /series/:id/cancellation/previews': forStaff(aSeries, 422),
+  'POST /series/:id/cancellation': forStaff(aSeries, 422),
+  'GET /series/:id/extension/new': forStaff(aSeries, 200),
+  'POST /series/:id/extension/previews': forStaff(aSeries, 422),
+  'POST /series/:id/extension': forStaff(aSeries, 422),
+  'GET /series/:id/dates/new': forStaff(aSeries, 200),
+  'POST /series/:id/dates': forStaff(aSeries, 422),
+  'GET /series/:id/bookings/new': [
+    of('with a published workshop', aSeries, everyone(200)),
+    of('with drafts alone', aSeriesOfDrafts, everyone(404)),
+    none(everyone(404)),
+  ],
+  'POST /series/:id/bookings': [
+    of('with a published workshop', aSeries, everyone(422)),
+    of('with drafts alone', aSeriesOfDrafts, everyone(404)),
+    none(everyone(404)),
+  ],
+
+  // Calendars that series keep to
+  'GET /settings/calendars': administrators(200),
+  'GET /settings/calendars/:calendar': forAdministrators(aHoliday, 200),
+  'GET /settings/calendars/:calendar/days/new': forAdministrators(aHoliday, 200),
+  'POST /settings/calendars/:calendar/days': forAdministrators(aHoliday, 422),
+  'GET /settings/calendars/:calendar/days/:id/edit': forAdministrators(aHoliday, 200),
+  'POST /settings/calendars/:calendar/days/:id': forAdministrators(aHoliday, 422),
+  'GET /settings/calendars/:calendar/days/:id/removal/new': forAdministrators(aHoliday, 200),
+  'POST /settings/calendars/:calendar/days/:id/removal': forAdministrators(aHoliday, 303),
+  'GET /settings/calendars/:calendar/imports/new': forAdministrators(aHoliday, 200),
+  'POST /settings/calendars/:calendar/imports/previews': forAdministrators(aHoliday, 422),
+  'POST /settings/calendars/:calendar/imports': forAdministrators(aHoliday, 422),
 
   // Businesses
   'GET /businesses': staff(200),

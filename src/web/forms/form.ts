@@ -106,6 +106,11 @@ export abstract class Form {
     return typeof value === 'string' ? value : ''
   }
 
+  /** Everything that was typed, for a page that carries it on without showing the fields again. */
+  answers(): { name: string; value: string }[] {
+    return [...this.fields().keys()].flatMap((name) => [this.typed(name)].flat().map((value) => ({ name, value })))
+  }
+
   /** Checks that need more than one field. Fields may be wrong by themselves, so that everything is said at once; their first error stays. */
   protected checkTogether(): void {}
 

@@ -59,6 +59,6 @@ import { WorkshopBookingsController } from './workshop-bookings.controller.js'
     SimilarWorkshopsService,
     WaitingListService,
   ],
-  exports: [BookingsService, SettlingService],
+  exports: [BookingsService, BookingKeysService, BookingLimitsService, PartyBookingsService, SettlingService],
 })
 export class BookingsModule {}

@@ -1,0 +1,112 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common'
+import { Clock } from '../../time/clock.js'
+import { formatDate, formatTimes } from '../../time/dates.js'
+import { Access } from '../../web/access.js'
+import { submit } from '../../web/forms/submit.js'
+import { page, redirect } from '../../web/reply.js'
+import { workshopsPaths } from '../workshops.paths.js'
+import type { Plan } from './plan.js'
+import { planPreview } from './preview.page.js'
+import { sentenceOf } from './sentence.js'
+import { SeriesDateForm, SeriesExtensionForm } from './series-dates.form.js'
+import type { Series } from './series.entity.js'
+import { seriesPaths as paths } from './series.paths.js'
+import { SeriesService } from './series.service.js'
+
+/** More dates of a series: until a later end, or one that its rule does not give. */
+@Access('coordinator')
+@Controller('series/:id')
+export class SeriesDatesController {
+  constructor(
+    private readonly series: SeriesService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('extension/new')
+  async newExtension(@Param('id') id: string) {
+    const series = await this.series.get(id)
+    return this.extensionPage(series, SeriesExtensionForm.with({ version: String(series.version) }))
+  }
+
+  /** Nothing is saved. */
+  @Post('extension/previews')
+  @HttpCode(200)
+  async previewExtension(@Param('id') id: string, @Body() body: unknown) {
+    const series = await this.series.get(id)
+    const form = SeriesExtensionForm.read(body, this.clock.today())
+    const plan = await submit(
+      form,
+      (again) => this.extensionPage(series, again),
+      () => this.series.extension(series, form.date()),
+    )
+    return this.extensionPage(series, form, plan)
+  }
+
+  @Post('extension')
+  async extend(@Param('id') id: string, @Body() body: unknown) {
+    const series = await this.series.get(id)
+    const form = SeriesExtensionForm.read(body, this.clock.today())
+    const { dates } = await submit(
+      form,
+      (again) => this.extensionPage(series, again),
+      () => this.series.extend(id, form.version, form.date()),
+    )
+    const added = dates.length === 1 ? '1 workshop was added' : `${dates.length} workshops were added`
+    return redirect(paths.show(id), `${added} as drafts. Publish them when they are ready.`)
+  }
+
+  @Get('dates/new')
+  async newDate(@Param('id') id: string) {
+    return this.datePage(await this.series.get(id), new SeriesDateForm())
+  }
+
+  @Post('dates')
+  async addDate(@Param('id') id: string, @Body() body: unknown) {
+    const series = await this.series.get(id)
+    const form = SeriesDateForm.read(body, this.clock.today())
+    const workshop = await submit(
+      form,
+      (again) => this.datePage(series, again),
+      () => this.series.addDate(id, form.value()),
+    )
+    return redirect(
+      workshopsPaths.show(workshop.id),
+      `${formatDate(workshop.date)} was added to the series, as a draft.`,
+    )
+  }
+
+  private extensionPage(series: Series, form: SeriesExtensionForm, plan: Plan | null = null) {
+    const { startTime, endTime } = series.details
+    return page('workshops/series/extend', {
+      title: 'Extend this series',
+      caption: series.title,
+      back: { href: paths.show(series.id) },
+      wide: true,
+      form,
+      sentence: series.sentence(),
+      action: paths.extensionPreviews(series.id),
+      cancel: paths.show(series.id),
+      preview:
+        plan &&
+        planPreview(plan, sentenceOf(plan.recurrence, series), formatTimes(startTime, endTime), {
+          action: paths.extension(series.id),
+          submit: plan.dates.length === 1 ? 'Add this workshop' : `Add these ${plan.dates.length} workshops`,
+          answers: [...form.answers(), { name: 'version', value: form.version }],
+        }),
+    })
+  }
+
+  private datePage(series: Series, form: SeriesDateForm) {
+    const { startTime, endTime } = series.details
+    return page('workshops/series/date', {
+      title: 'Add a date to this series',
+      caption: series.title,
+      back: { href: paths.show(series.id) },
+      form,
+      sentence: series.sentence(),
+      times: formatTimes(startTime, endTime),
+      action: paths.dates(series.id),
+      cancel: paths.show(series.id),
+    })
+  }
+}

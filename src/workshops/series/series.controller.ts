@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common'
+import { AuditService } from '../../audit/audit.service.js'
+import { CONFIG, type Config } from '../../config.js'
+import { CouncilService } from '../../council/council.service.js'
+import { calendarFeed } from '../../mail/calendar.js'
+import { Clock } from '../../time/clock.js'
+import { formatDate, formatTimes } from '../../time/dates.js'
+import { Access, isLetIn } from '../../web/access.js'
+import { csv } from '../../web/csv.js'
+import { submit } from '../../web/forms/submit.js'
+import { InvalidForm, NotFound } from '../../web/problems.js'
+import { file, page, redirect } from '../../web/reply.js'
+import { Me, type SignedIn } from '../../web/request.js'
+import { WorkshopChoicesService } from '../workshop-choices.service.js'
+import { eventFrame, workshopEvent } from '../feeds/workshop-event.js'
+import { CALENDAR_TYPE } from '../feeds/feed-reply.js'
+import { newWorkshopPage } from '../workshop-form.page.js'
+import type { Plan } from './plan.js'
+import { planPreview } from './preview.page.js'
+import { sentenceOf } from './sentence.js'
+import { SeriesDetailService } from './series-detail.service.js'
+import { REPEAT_CHOICES } from './series-form.page.js'
+import { SeriesListService } from './series-list.service.js'
+import { seriesCsv, seriesFilters, seriesListPage } from './series-list.page.js'
+import { SeriesForm } from './series.form.js'
+import { publicMembers, publicSeriesPage, staffSeriesPage } from './series.page.js'
+import { seriesPaths as paths } from './series.paths.js'
+import { SeriesService } from './series.service.js'
+
+/** More than any programme has. */
+const MOST_EXPORTED = 10_000
+
+@Access('coordinator')
+@Controller()
+export class SeriesController {
+  constructor(
+    private readonly series: SeriesService,
+    private readonly details: SeriesDetailService,
+    private readonly lists: SeriesListService,
+    private readonly choices: WorkshopChoicesService,
+    private readonly councils: CouncilService,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get('series')
+  async index(@Query() query: Record<string, unknown>) {
+    return page('workshops/series/index', await seriesListPage(this.lists, query))
+  }
+
+  @Get('series.csv')
+  async export(@Query() query: Record<string, unknown>) {
+    const rows = await this.lists.page(seriesFilters(query), 1, MOST_EXPORTED)
+    return file({ name: 'series.csv', type: 'text/csv; charset=utf-8', body: csv(...seriesCsv(rows)) })
+  }
+
+  @Get('series/new')
+  async new() {
+    return this.formPage(SeriesForm.with({ seasons: ['no-bank-holidays'] }))
+  }
+
+  /** Nothing is saved. */
+  @Post('series/previews')
+  @HttpCode(200)
+  async preview(@Body() body: unknown) {
+    const form = SeriesForm.read(body, this.clock.today())
+    const plan = await submit(
+      form,
+      (again) => this.formPage(again),
+      () => this.series.plan(form.wish(this.clock.zone)),
+    )
+    return this.formPage(form, plan)
+  }
+
+  /** Only what the preview showed: another look, when the calendars changed in between. */
+  @Post('series')
+  async create(@Body() body: unknown) {
+    const form = SeriesForm.read(body, this.clock.today())
+    const series = await submit(
+      form,
+      (again) => this.formPage(again),
+      async () => {
+        const plan = await this.series.plan(form.wish(this.clock.zone))
+        if (form.seen !== seenOf(plan)) throw new InvalidForm(await this.formPage(form, plan), 409)
+        return this.series.add(form.values(), form.wish(this.clock.zone))
+      },
+    )
+    return redirect(paths.show(series.id), 'Saved as drafts. Publish them when they are ready.')
+  }
+
+  @Access('public')
+  @Get('series/:id')
+  async show(@Param('id') id: string, @Me() me: SignedIn | null) {
+    const series = await this.series.get(id)
+    const members = await this.details.members(id)
+    const next = await this.details.next(id)
+    const now = this.clock.now()
+    if (!isLetIn(['coordinator'], me)) {
+      if (publicMembers(members).length === 0) throw new NotFound()
+      const { description, bring } = series.details
+      return page(
+        'workshops/series/public',
+        publicSeriesPage({ series, members, previous: null, next, now, description, bring }),
+      )
+    }
+    const earlier = series.previousId ? await this.series.get(series.previousId) : null
+    const previous = earlier && { text: `Before it: ${earlier.title}`, href: paths.show(earlier.id) }
+    const trail = await this.audit.trail('series', id)
+    return page(
+      'workshops/series/show',
+      staffSeriesPage({ series, members, previous, next, now }, trail, this.clock.zone),
+    )
+  }
+
+  /** The same entries as on the programme and in e-mails, so that a calendar holds each once. */
+  @Access('public')
+  @Get('series/:id/series.ics')
+  async calendar(@Param('id') id: string) {
+    const { title } = await this.series.get(id)
+    const rows = await this.details.events(id)
+    if (rows.length === 0) throw new NotFound()
+    const frame = eventFrame(await this.councils.get(), this.config)
+    const events = rows.map((row) => workshopEvent(row, frame))
+    const body = calendarFeed({ name: title }, events, this.clock.now())
+    return file({ name: 'series.ics', type: CALENDAR_TYPE, body })
+  }
+
+  @Post('series/:id/publication')
+  async publish(@Param('id') id: string) {
+    const { published, refused } = await this.series.publish(id)
+    const done = published === 1 ? '1 workshop is on the programme.' : `${published} workshops are on the programme.`
+    const [first] = refused
+    const not = first ? ` ${refused.length} could not be published. ${formatDate(first.date)}: ${first.why}` : ''
+    return redirect(paths.show(id), `${published === 0 && first ? 'Nothing was published.' : done}${not}`)
+  }
+
+  private async formPage(form: SeriesForm, plan: Plan | null = null) {
+    if (plan) form.seen = seenOf(plan)
+    return page('workshops/form', {
+      ...newWorkshopPage(form, await this.choices.forForm(form)),
+      title: 'Schedule a series',
+      wide: plan !== null,
+      caption: 'Series of workshops',
+      action: paths.previews,
+      submit: plan ? 'See the dates again' : 'See the dates',
+      repeatHref: null,
+      series: { preview: plan && this.previewOf(form, plan), spans: null, repeat: REPEAT_CHOICES },
+    })
+  }
+
+  private previewOf(form: SeriesForm, plan: Plan) {
+    const wish = form.wish(this.clock.zone)
+    const { startTime, endTime } = form.values()
+    const count = plan.dates.length
+    return planPreview(plan, sentenceOf(plan.recurrence, wish), formatTimes(startTime, endTime), {
+      action: paths.index,
+      submit: count === 1 ? 'Save this workshop' : `Save these ${count} workshops`,
+      answers: form.answers(),
+    })
+  }
+}
+
+/** Another plan, another text. */
+const seenOf = ({ dates }: Plan): string =>
+  createHash('sha256')
+    .update(dates.map(({ date }) => date).join(' '))
+    .digest('base64url')

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common'
+import { BookingsModule } from '../bookings/bookings.module.js'
+import { CalendarsModule } from '../calendars/calendars.module.js'
+import { WorkshopsModule } from '../workshops.module.js'
+import { SeriesBookingsController } from './bookings/series-bookings.controller.js'
+import { SeriesBookingsService } from './bookings/series-bookings.service.js'
+import { SeriesCancellationController } from './series-cancellation.controller.js'
+import { SeriesChangesController } from './series-changes.controller.js'
+import { SeriesChangesService } from './series-changes.service.js'
+import { SeriesController } from './series.controller.js'
+import { SeriesDatesController } from './series-dates.controller.js'
+import { SeriesDetailService } from './series-detail.service.js'
+import { SeriesListService } from './series-list.service.js'
+import { SeriesMessages } from './series-messages.js'
+import { SeriesRepeatService } from './series-repeat.service.js'
+import { SeriesService } from './series.service.js'
+
+@Module({
+  imports: [WorkshopsModule, BookingsModule, CalendarsModule],
+  controllers: [
+    SeriesController,
+    SeriesChangesController,
+    SeriesCancellationController,
+    SeriesDatesController,
+    SeriesBookingsController,
+  ],
+  providers: [
+    SeriesService,
+    SeriesRepeatService,
+    SeriesChangesService,
+    SeriesDetailService,
+    SeriesListService,
+    SeriesMessages,
+    SeriesBookingsService,
+  ],
+  exports: [SeriesMessages],
+})
+export class SeriesModule {}
