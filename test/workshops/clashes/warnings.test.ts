@@ -76,7 +76,7 @@ describe.each(engines)('What speaks against a workshop, on %s', (engine) => {
     ])
     expect(warned.valueOf('description')).toBe('Learn a lot')
     expect(warned.valueOf('venueId')).toBe(place)
-    expect(warned.linkTo('See that workshop')).toBe(`/workshops/${taken.id}`)
+    expect(warned.linkTo('See that workshop (opens in a new tab)')).toBe(`/workshops/${taken.id}`)
     const although = /name="although"[^>]* value="(\w+)"/.exec(warned.html)?.[1] ?? ''
     expect(although).toMatch(/^[0-9a-f]{32}$/)
     // Ticked for other warnings than those that hold now: they are shown again.
