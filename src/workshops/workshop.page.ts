@@ -136,7 +136,11 @@ export function publicWorkshopPage(
       ? null
       : [workshop.venueAddress, workshop.venuePostcode].filter(Boolean).join(', ') || null,
     access: workshop.isOnline ? [] : accessOf(workshop),
-    travel: workshop.isOnline ? [] : [workshop.bus, workshop.parking].filter((text): text is string => Boolean(text)),
+    travel: workshop.isOnline
+      ? []
+      : [workshop.bus && `By bus: ${workshop.bus}`, workshop.parking && `Parking: ${workshop.parking}`].filter(
+          (text): text is string => Boolean(text),
+        ),
     mapHref: mapOf(workshop),
     wifi: (!workshop.isOnline && workshop.wifi) || null,
     openingHours: workshop.isOnline || !workshop.openingHours ? [] : hoursLines(workshop.openingHours),

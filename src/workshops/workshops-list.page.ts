@@ -35,6 +35,8 @@ export interface Card {
   place: string
   more: string
   tag: Tag | null
+  /** How far it is, in a list by distance. */
+  away?: string
 }
 
 export interface WorkshopsListPage extends PageModel {
@@ -117,9 +119,11 @@ export function programmePage(given: Given): WorkshopsListPage {
   }
 }
 
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
 function awayCard(row: WorkshopRow, tenths: number | undefined): Card {
   const card = cardOf(row)
-  return tenths === undefined ? card : { ...card, place: `${card.place}, ${milesText(tenths / 10)} away` }
+  return tenths === undefined ? card : { ...card, away: capitalised(`${milesText(tenths / 10)} away`) }
 }
 
 /** The task force's list. */

@@ -97,7 +97,7 @@ export function postcodesCheckPage(form: PostcodesForm, report: PostcodesReport)
           caption: 'Problems',
           isCaptionHidden: true,
           columns: [{ text: 'Row' }, { text: 'Line of the file', isNumber: true }, { text: 'Problem' }],
-          rows: problems.slice(0, SHOWN).map(({ row, line, text }) => [String(row), String(line), text]),
+          rows: problems.slice(0, SHOWN).map(({ row, line, text }) => [`Row ${row}`, String(line), text]),
         })
       : null,
     moreProblems: left > 0 ? `And ${counted(left, 'more problem')}.` : null,

@@ -50,8 +50,8 @@ describe.each(engines)('The page that imports postcodes, on %s', (engine) => {
     const unknown = await upload('/imports/postcodes/checks', Buffer.from(GOOD))
     expect(unknown.status).toBe(200)
     expect(unknown.rows.slice(1).map(([row, , problem]) => [row, problem])).toEqual([
-      ['1', 'There is no ward E05014989, Wigan Central. Add it first, or choose to add missing wards'],
-      ['2', 'There is no ward E05014989, Wigan Central. Add it first, or choose to add missing wards'],
+      ['Row 1', 'There is no ward E05014989, Wigan Central. Add it first, or choose to add missing wards'],
+      ['Row 2', 'There is no ward E05014989, Wigan Central. Add it first, or choose to add missing wards'],
     ])
     const check = await upload('/imports/postcodes/checks', Buffer.from(GOOD), { addWards: 'yes' })
     expect(check.text).toContain('Nothing is saved yet. This file has: 2 postcodes to add 1 ward to add')

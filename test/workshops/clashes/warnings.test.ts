@@ -76,7 +76,7 @@ describe.each(engines)('What speaks against a workshop, on %s', (engine) => {
     ])
     expect(warned.valueOf('description')).toBe('Learn a lot')
     expect(warned.valueOf('venueId')).toBe(place)
-    expect(warned.linkTo('See that workshop')).toBe(`/workshops/${taken.id}`)
+    expect(warned.linkTo('See that workshop (opens in a new tab)')).toBe(`/workshops/${taken.id}`)
     const although = /name="although"[^>]* value="(\w+)"/.exec(warned.html)?.[1] ?? ''
     expect(although).toMatch(/^[0-9a-f]{32}$/)
     // Ticked for other warnings than those that hold now: they are shown again.
@@ -106,6 +106,26 @@ describe.each(engines)('What speaks against a workshop, on %s', (engine) => {
       'Change the workshop, or choose “Save although it clashes”',
     ])
     expect(longer.text).toContain('‘Theirs’')
+  })
+
+  it('takes the helpers of a workshop along when it moves to another day', async () => {
+    const [here, there] = [await app.given.venue(), await app.given.venue({ name: 'Wigan Library' })]
+    const helper = await app.given.champion({ name: 'Sam Okoro' })
+    const times = { startTime: '14:00', endTime: '16:00' }
+    const mine = await app.given.workshop({ venueId: here.id, date: '2026-12-02', state: 'draft', ...times })
+    await app.given.assignment({ workshopId: mine.id, championId: helper.id })
+    await app.given.workshop({
+      title: 'Phones',
+      venueId: there.id,
+      date: '2026-12-04',
+      leadChampionId: helper.id,
+      ...times,
+    })
+    const moved = await coordinator.post(
+      `/workshops/${mine.id}`,
+      typed(here.id, { date: '4 December 2026', version: '1' }),
+    )
+    expect(moved.errors[0]).toBe('Sam Okoro already leads ‘Phones’ at Wigan Library, 2pm to 4pm.')
   })
 
   it('warns of a workshop while the venue is closed', async () => {

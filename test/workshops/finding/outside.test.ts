@@ -166,7 +166,9 @@ describe.each(engines)('Public pages as search engines and shared links see them
     const shown = await visitor.get(`/workshops/${id}`)
     expect(shown.text).toContain('Where IT suite, Leigh Library')
     expect(shown.text).toContain('Access Step-free Accessible toilet')
-    expect(shown.text).toContain('Getting there Routes 5 and 12 Free car park See it on a map (OpenStreetMap)')
+    expect(shown.text).toContain(
+      'Getting there By bus: Routes 5 and 12 Parking: Free car park See it on a map (OpenStreetMap)',
+    )
     expect(shown.text).toContain('Wi-Fi Free, ask at the desk')
     expect(shown.text).toContain('When the building is open Thursday: 9am to 5pm Sunday: Closed')
     expect(shown.linkTo('See it on a map (OpenStreetMap)')).toBe(
