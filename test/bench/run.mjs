@@ -8,11 +8,12 @@ import { makeData } from './data.mjs'
 import { list } from './rows/list.mjs'
 import { mail } from './rows/mail.mjs'
 import { memory } from './rows/memory.mjs'
+import { people } from './rows/people.mjs'
 import { startUp } from './rows/start.mjs'
 import { weight } from './rows/weight.mjs'
 import { Table } from './table.mjs'
 
-const ROWS = { list, mail, start: startUp, memory, weight }
+const ROWS = { list, mail, people, start: startUp, memory, weight }
 
 const argument = (name) => process.argv.find((value) => value.startsWith(`--${name}=`))?.split('=')[1]
 const isQuick = process.argv.includes('--quick')
