@@ -99,7 +99,7 @@ async function save(id, fields) {
     [randomUUID(), id, workshop.register_number + 1, now, JSON.stringify(listed)],
   )
   await writer.run(
-    "INSERT INTO audit_entries (id, at, account_id, actor, action, subject_kind, subject_id, request_id) VALUES (?, ?, NULL, 'bare', 'register.saved', 'workshop', ?, NULL)",
+    "INSERT INTO audit_entries (id, at, account_id, actor, action, subject_kind, subject_id, request_id) VALUES (?, ?, NULL, 'system', 'register.saved', 'workshop', ?, NULL)",
     [randomUUID(), now, id],
   )
   await writer.run('COMMIT')

@@ -103,8 +103,7 @@ async function post(url, path, fields, status) {
     body: new URLSearchParams(Array.isArray(fields) ? fields.map(([name, value]) => [name, String(value)]) : fields),
   })
   const html = await answer.text()
-  if (answer.status !== status)
-    throw new Error(`${path} answered ${answer.status}: ${/<h1[\s\S]*?<\/h1>/.exec(html)?.[0]}`)
+  if (answer.status !== status) throw new Error(`${path} answered ${answer.status}: ${html.slice(0, 300)}`)
   return html
 }
 
