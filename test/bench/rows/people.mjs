@@ -185,4 +185,5 @@ async function importBare(database, { name, bytes }) {
     await tag(workshop, 'Funder', Funder)
   }
   await database.run('COMMIT')
+  await Promise.all([add.finalize(), tag.finalize()])
 }
