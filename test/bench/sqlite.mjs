@@ -13,10 +13,12 @@ const asked = (work) => new Promise((resolve, reject) => work((error, rows) => (
 const wrapped = (database) => ({
   run: (sql, values = []) => asked((done) => database.run(sql, values, done)),
   all: (sql, values = []) => asked((done) => database.all(sql, values, done)),
-  /** @returns {(...values: unknown[]) => Promise<Record<string, unknown>[]>} */
+  /** @returns {((...values: unknown[]) => Promise<Record<string, unknown>[]>) & { finalize(): Promise<void> }} */
   prepare: (sql) => {
     const statement = database.prepare(sql)
-    return (...values) => asked((done) => statement.all(values, done))
+    const ask = (...values) => asked((done) => statement.all(values, done))
+    // A database closes only when none is left.
+    return Object.assign(ask, { finalize: () => asked((done) => statement.finalize(() => done(null))) })
   },
   close: () => asked((done) => database.close(done)),
 })

@@ -82,6 +82,7 @@ export class FirstTimersService {
         },
       ],
     })
-    this.database.touch('workshop', workshopId)
+    // Not the workshop: its own people would be counted again, and those of the workshops that this corrects, through all there are.
+    this.database.touch('register', workshopId)
   }
 }

@@ -260,6 +260,35 @@ describe.each(engines)('the register, on %s', (engine) => {
     expect([await counts(earlier.id), await counts(later.id)]).toMatchObject([{ firstTimers: 0 }, { firstTimers: 1 }])
   })
 
+  it('works out first-timers of many workshops that share their people, however wrong they were before', async () => {
+    const people = await Promise.all(['Ada', 'Ben', 'Cem'].map((name) => app.given.learner({ name })))
+    const shared = []
+    for (let day = 1; day <= 14; day++) {
+      const workshop = await workshopWith([], {
+        date: `2026-10-${String(day).padStart(2, '0')}`,
+        registerSavedAt: new Date('2026-10-30T12:00:00Z'),
+        registerNumber: 1,
+        firstTimers: 9,
+      })
+      // A chain: each has one person of the one before it.
+      for (const person of [people[day % 3], people[(day + 1) % 3]])
+        await app.given.booking({
+          workshopId: workshop.id,
+          learnerId: person?.id ?? '',
+          outcome: 'attended',
+          isFirstTime: true,
+        })
+      shared.push(workshop)
+    }
+    const [first] = shared
+    if (!first) throw new Error('There are none')
+    await champion.postAndFollow(first.path, untouched(await champion.get(`${first.path}/edit`)))
+    expect((await Promise.all(shared.map(({ id }) => counts(id)))).slice(0, 2)).toMatchObject([
+      { firstTimers: 2 },
+      { firstTimers: 1 },
+    ])
+  })
+
   it('counts a learner whom staff merged as the one they are', async () => {
     const stays = await app.given.learner({ name: 'Rosa Diaz' })
     const merged = await app.given.learner({ name: 'Rosa D', mergedIntoId: stays.id })

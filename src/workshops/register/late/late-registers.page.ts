@@ -57,7 +57,7 @@ export function lateRegistersPage(
         askedOf(row, zone),
         row.championId === null
           ? { text: 'Take it', about: `: ${row.title}`, href: paths.show(row.id) }
-          : { text: 'Ask again', about: `: ${row.title}`, href: paths.newChase(row.id) },
+          : { text: row.askedAt ? 'Ask again' : 'Ask for it', about: `: ${row.title}`, href: paths.newChase(row.id) },
       ]),
       csvPath: paths.lateCsv,
       add: null,
@@ -108,7 +108,7 @@ export function chasePage(late: LateRegister, form: ChaseForm | null, zone: stri
   const { id, championName, championEmail, championPhone } = late
   const ways = [...(championEmail ? (['email'] as const) : []), ...(championPhone ? (['phone'] as const) : [])]
   return {
-    title: 'Ask for the register again',
+    title: late.askedAt ? 'Ask for the register again' : 'Ask for the register',
     caption: late.title,
     back: { href: paths.late, text: 'Registers that are missing' },
     form: form ?? ChaseForm.with({ way: ways[0] ?? '' }),
