@@ -107,10 +107,12 @@ export class Attendance {
   #bookTogether([first, second]: Row<Booking>[]): void {
     const booker = this.learners.find(({ id }) => id === first?.learnerId)
     if (!first || !second || !booker) return
-    for (const booking of [first, second]) booking.groupId = first.id
-    const { createdAt, bookedByAccountId } = first
+    // The later of the two: by then both were known.
+    const createdAt = first.createdAt < second.createdAt ? second.createdAt : first.createdAt
+    for (const booking of [first, second]) Object.assign(booking, { groupId: first.id, createdAt })
     const { name: bookerName, email: contactEmail, phone: contactPhone } = booker
-    Object.assign(second, { createdAt, bookedByAccountId, bookerName, contactEmail, contactPhone })
+    const { bookedByAccountId } = first
+    Object.assign(second, { bookedByAccountId, bookerName, contactEmail, contactPhone })
   }
 
   #bookForOther(booking: Row<Booking> | undefined): void {

@@ -232,7 +232,7 @@ describe.each(engines)('people who are booked together, on %s', (engine) => {
         notes: 'Come by taxi',
       })
       expect(shown.heading).toBe('2 places are booked')
-      const strip = textIn(/<div class="tear-off[\s\S]*?<\/div>/.exec(shown.html)?.[0] ?? '')
+      const strip = textIn(/<div class="tear-off[\s\S]*?<\/div>\s*<\/div>/.exec(shown.html)?.[0] ?? '')
       for (const { reference } of await bookingsOf(workshop)) expect(strip).toContain(reference)
       expect(strip).toContain('Paper and pens')
       expect(strip).toContain('Doris Day')
