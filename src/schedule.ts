@@ -7,6 +7,7 @@ import { TextStatusesService } from './mail/texts/text-statuses.service.js'
 import { ForgettingService } from './mail/forgetting.service.js'
 import { RemindersService } from './reminders/reminders.service.js'
 import { RateLimitsService } from './web/rate-limits.service.js'
+import { ConfirmingService } from './workshops/bookings/confirming/confirming.service.js'
 import { SettlingService } from './workshops/bookings/waiting/settling.service.js'
 
 interface Finder {
@@ -30,6 +31,11 @@ const AN_HOUR = 3600
 /** Everything that happens by itself, readable as a table. */
 export function jobsOf(app: Finder, { mailPollSeconds }: Pick<Config, 'mailPollSeconds'>): Job[] {
   return [
+    {
+      name: 'release places nobody confirmed',
+      everySeconds: A_MINUTE,
+      run: () => app.get(ConfirmingService).release(),
+    },
     { name: 'pass places on', everySeconds: A_MINUTE, run: () => app.get(SettlingService).pass() },
     { name: 'bring reminders up to date', everySeconds: A_MINUTE, run: () => app.get(RemindersService).pass() },
     { name: 'send mail', everySeconds: mailPollSeconds, run: () => app.get(Delivery).round() },

@@ -15,7 +15,9 @@ import { SessionLog } from '../sessions/session-log.entity.js'
 import { SessionTopic } from '../sessions/session-topic.entity.js'
 import type { Clock } from '../time/clock.js'
 import { Venue } from '../venues/venue.entity.js'
+import { Assignment } from '../workshops/assignment.entity.js'
 import { Booking } from '../workshops/bookings/booking.entity.js'
+import { Offer } from '../workshops/bookings/waiting/offer.entity.js'
 import { RegisterSave } from '../workshops/register/register-save.entity.js'
 import { WorkshopPartner } from '../workshops/workshop-partner.entity.js'
 import { WorkshopTopic } from '../workshops/workshop-topic.entity.js'
@@ -29,6 +31,7 @@ import { champions, learners } from './people.js'
 import { Random } from './random.js'
 import type { DemoRows } from './rows.js'
 import { sessions } from './sessions.js'
+import { Waiting } from './waiting.js'
 import { type Scene, workshops } from './workshops.js'
 
 const SEED = 20_160_401
@@ -71,6 +74,8 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
     championId: scene.champions[0]?.id ?? '',
   })
   attendance.fill(planned)
+  const waiting = new Waiting(scene, attendance.bookings)
+  waiting.fill(planned)
   const logged = sessions(scene)
   return {
     council: council(today, zone),
@@ -85,7 +90,9 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
     workshopPartners: planned.flatMap(({ row, partnerIds }) =>
       partnerIds.map((partnerId) => ({ workshopId: row.id, partnerId })),
     ),
+    assignments: waiting.assignments,
     bookings: attendance.bookings,
+    offers: waiting.offers,
     registerSaves: attendance.registerSaves,
     sessions: logged.sessions,
     sessionTopics: logged.topics,
@@ -104,7 +111,9 @@ async function insertDemo(manager: EntityManager, rows: DemoRows): Promise<void>
   await insertAll(manager, Workshop, rows.workshops)
   await insertAll(manager, WorkshopTopic, rows.workshopTopics)
   await insertAll(manager, WorkshopPartner, rows.workshopPartners)
+  await insertAll(manager, Assignment, rows.assignments)
   await insertAll(manager, Booking, rows.bookings)
+  await insertAll(manager, Offer, rows.offers)
   await insertAll(manager, RegisterSave, rows.registerSaves)
   await insertAll(manager, SessionLog, rows.sessions)
   await insertAll(manager, SessionTopic, rows.sessionTopics)

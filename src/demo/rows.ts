@@ -11,7 +11,9 @@ import type { Partner } from '../partners/partner.entity.js'
 import type { SessionLog } from '../sessions/session-log.entity.js'
 import type { SessionTopic } from '../sessions/session-topic.entity.js'
 import type { Venue } from '../venues/venue.entity.js'
+import type { Assignment } from '../workshops/assignment.entity.js'
 import type { Booking } from '../workshops/bookings/booking.entity.js'
+import type { Offer } from '../workshops/bookings/waiting/offer.entity.js'
 import type { RegisterSave } from '../workshops/register/register-save.entity.js'
 import type { WorkshopPartner } from '../workshops/workshop-partner.entity.js'
 import type { WorkshopTopic } from '../workshops/workshop-topic.entity.js'
@@ -34,7 +36,9 @@ export interface DemoRows {
   workshops: Row<Workshop>[]
   workshopTopics: Row<WorkshopTopic>[]
   workshopPartners: Row<WorkshopPartner>[]
+  assignments: Row<Assignment>[]
   bookings: Row<Booking>[]
+  offers: Row<Offer>[]
   registerSaves: Row<RegisterSave>[]
   sessions: Row<SessionLog>[]
   sessionTopics: Row<SessionTopic>[]

@@ -103,4 +103,7 @@ export interface Office {
   sendsTexts: boolean
   cancellationLink: (bookingId: string) => string
   acceptanceLink: (bookingId: string) => string
+  confirmationLink: (bookingId: string) => string
+  /** So many days before a workshop people are asked whether they still come; null: they are not. */
+  confirmDaysBefore: number | null
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeData } from './data.mjs'
+import { booking } from './rows/booking.mjs'
 import { list } from './rows/list.mjs'
 import { mail } from './rows/mail.mjs'
 import { memory } from './rows/memory.mjs'
@@ -12,7 +13,7 @@ import { startUp } from './rows/start.mjs'
 import { weight } from './rows/weight.mjs'
 import { Table } from './table.mjs'
 
-const ROWS = { list, mail, start: startUp, memory, weight }
+const ROWS = { list, booking, mail, start: startUp, memory, weight }
 
 const argument = (name) => process.argv.find((value) => value.startsWith(`--${name}=`))?.split('=')[1]
 const isQuick = process.argv.includes('--quick')

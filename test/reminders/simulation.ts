@@ -31,6 +31,8 @@ export const office: Office = {
   organiserAddress: 'digital@example.gov.uk',
   publicUrl: 'https://digital.example.gov.uk',
   sendsTexts: false,
+  confirmDaysBefore: null,
+  confirmationLink: (bookingId: string) => `https://digital.example.gov.uk/bookings/${bookingId}/confirmation`,
   acceptanceLink: (bookingId: string) => `https://digital.example.gov.uk/bookings/${bookingId}/acceptance`,
   cancellationLink: (bookingId) => `https://digital.example.gov.uk/bookings/${bookingId}/cancellation?key=k`,
 }
@@ -102,6 +104,7 @@ export function aBooking(
     reference: `REF${id}`,
     isBooked: true,
     waiting: null,
+    confirmedAt: null,
     hasCome: null,
     createdAt,
     cancelledAt: null,

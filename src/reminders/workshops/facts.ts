@@ -67,7 +67,7 @@ export class WorkshopsFacts {
 
   async #bookings(ids: string[]): Promise<{ workshopId: string; booking: BookingFacts }[]> {
     const rows = await this.database.select(
-      `SELECT b.id, b.workshop_id, b.reference, b.state, b.outcome, COALESCE(b.booked_at, b.created_at) AS created_at, b.cancelled_at, b.cancelled_by, b.waiting_since, b.booked_at, o.ends_at AS offer_ends_at,
+      `SELECT b.id, b.workshop_id, b.reference, b.state, b.outcome, COALESCE(b.booked_at, b.created_at) AS created_at, b.cancelled_at, b.cancelled_by, b.waiting_since, b.booked_at, b.confirmed_at, o.ends_at AS offer_ends_at,
          l.id AS learner_id, l.name, l.email, l.phone, l.wants_news_since
        FROM bookings b JOIN learners l ON l.id = b.learner_id LEFT JOIN offers o ON o.booking_id = b.id AND o.outcome IS NULL
        WHERE b.workshop_id IN (:...ids) AND b.is_walk_in = :isWalkIn ORDER BY b.created_at, b.id`,
@@ -151,6 +151,7 @@ const BOOKING = {
   createdAt: instant,
   cancelledAt: instant.nullable,
   cancelledBy: text.nullable,
+  confirmedAt: instant.nullable,
   waitingSince: instant.nullable,
   bookedAt: instant.nullable,
   offerEndsAt: instant.nullable,

@@ -1,5 +1,10 @@
 import { sign } from '../../web/signed-links.js'
-import { ACCEPT_OFFER, bookingsPaths, CANCEL_BOOKING } from '../../workshops/bookings/bookings.paths.js'
+import {
+  ACCEPT_OFFER,
+  bookingsPaths,
+  CANCEL_BOOKING,
+  CONFIRM_BOOKING,
+} from '../../workshops/bookings/bookings.paths.js'
 
 /** Opens the page with one button that cancels this booking, for whoever holds the link. Nothing about a person is in it. */
 export function cancellationLink(publicUrl: string, secret: string, bookingId: string): string {
@@ -9,4 +14,9 @@ export function cancellationLink(publicUrl: string, secret: string, bookingId: s
 /** Opens the page with one button that takes the place which is offered. */
 export function acceptanceLink(publicUrl: string, secret: string, bookingId: string): string {
   return publicUrl + bookingsPaths.acceptance(bookingId, sign(secret, ACCEPT_OFFER, bookingId))
+}
+
+/** Opens the page with one button that says that they still come. */
+export function confirmationLink(publicUrl: string, secret: string, bookingId: string): string {
+  return publicUrl + bookingsPaths.confirmation(bookingId, sign(secret, CONFIRM_BOOKING, bookingId))
 }

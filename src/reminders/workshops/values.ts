@@ -1,6 +1,7 @@
 import type { LetterRow } from '../../mail/letter.js'
 import type { Values } from '../../mail/template.js'
 import { formatDate, formatInstant } from '../../time/dates.js'
+import { confirmationOf } from '../../workshops/bookings/confirming/confirmation.js'
 import { BY_EXPIRY, BY_RELEASE } from '../../workshops/bookings/booking.entity.js'
 import type { Office } from '../message.js'
 import type { Attendance } from './attendance.js'
@@ -33,7 +34,9 @@ export function valuesFor(attendance: Attendance, { workshop, words, office }: S
         ? { text: LEAVING[truth.list ?? 'booked'], href: office.cancellationLink(booking.id) }
         : '',
     'accept link': acceptLink(attendance, office),
-    'answer by': booking?.waiting?.offerEndsAt ? formatInstant(booking.waiting.offerEndsAt, office.zone) : '',
+    'confirm link':
+      booking && truth.isExpected ? { text: 'Yes, I still come', href: office.confirmationLink(booking.id) } : '',
+    'answer by': answerBy(attendance, workshop, office),
     'register link': booking ? '' : { text: 'Open the register', href: registerOf(workshop, office) },
     'their part': booking ? PARTS[truth.list ?? 'booked'] : 'You lead it.',
     'what changed': announcement?.before ? inWords(whatChanged(announcement.before, truth)) : '',
@@ -55,6 +58,13 @@ export function aboutTheOffice({ sender }: Office): Values {
 
 const detailsOf = (details: LetterRow[], isOff: boolean) =>
   isOff ? details.filter(({ label }) => KEPT_WHEN_OVER.includes(label)) : details
+
+function answerBy({ booking }: Attendance, { startsAt, date }: WorkshopFacts, office: Office): string {
+  const { zone, confirmDaysBefore } = office
+  if (booking?.waiting?.offerEndsAt) return formatInstant(booking.waiting.offerEndsAt, zone)
+  if (startsAt === null || confirmDaysBefore === null) return ''
+  return formatInstant(confirmationOf({ date, startsAt }, confirmDaysBefore, zone).answerBy, zone)
+}
 
 const PARTS = {
   booked: 'Your place is booked.',

@@ -5,9 +5,10 @@ import { NotFound } from '../../web/problems.js'
 import type { SignedIn } from '../../web/request.js'
 import { isValid, sign } from '../../web/signed-links.js'
 import type { BookingLinks } from './booking.page.js'
-import { ACCEPT_OFFER, CANCEL_BOOKING, SEE_BOOKING, bookingsPaths as paths } from './bookings.paths.js'
+import { ACCEPT_OFFER, CANCEL_BOOKING, CONFIRM_BOOKING, SEE_BOOKING, bookingsPaths as paths } from './bookings.paths.js'
 
-export type BookingKeyPurpose = typeof SEE_BOOKING | typeof CANCEL_BOOKING | typeof ACCEPT_OFFER
+export type BookingKeyPurpose =
+  typeof SEE_BOOKING | typeof CANCEL_BOOKING | typeof ACCEPT_OFFER | typeof CONFIRM_BOOKING
 
 /** Keys of the links with which people see and cancel what they booked, without an account. */
 @Injectable()
@@ -26,6 +27,7 @@ export class BookingKeysService {
       show: paths.show(bookingId, key),
       event: paths.event(bookingId, key),
       cancellation: paths.cancellation(bookingId, needsKey ? this.of(CANCEL_BOOKING, bookingId) : null),
+      confirmation: paths.confirmation(bookingId, needsKey ? this.of(CONFIRM_BOOKING, bookingId) : null),
       acceptance: paths.acceptance(bookingId, needsKey ? this.of(ACCEPT_OFFER, bookingId) : null),
     }
   }

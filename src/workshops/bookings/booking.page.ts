@@ -2,6 +2,7 @@ import type { TrailEntry } from '../../audit/audit.service.js'
 import { type TrailItem, trailItems } from '../../audit/trail.page.js'
 import { addDays, formatDate, formatInstant, localDateOf } from '../../time/dates.js'
 import type { PageModel } from '../../web/reply.js'
+import { bookingsPaths } from './bookings.paths.js'
 import { timesOf, whenOf } from '../workshop-text.js'
 import { workshopsPaths } from '../workshops.paths.js'
 import { BY_EXPIRY, BY_LEARNER, BY_RELEASE } from './booking.entity.js'
@@ -47,6 +48,8 @@ export interface BookingPage extends PageModel {
 }
 
 interface StaffPart {
+  /** Where it is written down that they still come; null when they said so. */
+  confirmHref: string | null
   note: string | null
   rows: SummaryRow[]
   bookAgainHref: string
@@ -75,6 +78,7 @@ export interface BookingLinks {
   event: string
   cancellation: string
   acceptance: string
+  confirmation: string
 }
 
 interface Now {
@@ -149,6 +153,7 @@ export interface BookingAcceptancePage extends PageModel {
   action: string | null
   submit: string
   backHref: string
+  backText: string
   callout: string | null
 }
 
@@ -169,6 +174,44 @@ export function bookingAcceptancePage(
     form,
     rows: shortRows(booking),
     backHref: links.show,
+    backText: 'Not now',
+    callout: isStaff ? null : 'Questions? Talk to a person.',
+  }
+}
+
+/** Whether somebody still comes, asked shortly before: one button, and how things stand when it was pressed. */
+export function bookingConfirmationPage(
+  booking: BookingDetail,
+  links: BookingLinks,
+  form: BookingCancellationForm,
+  isStaff: boolean,
+  { now, zone }: Now,
+): BookingAcceptancePage {
+  const standing = standingOf(booking, now)
+  const canConfirm = standing === 'booked' && booking.confirmedAt === null
+  const hasConfirmed = standing === 'booked' && booking.confirmedAt !== null
+  return {
+    title: canConfirm
+      ? isStaff
+        ? 'Do they still come?'
+        : 'Do you still come?'
+      : hasConfirmed
+        ? 'Thank you: the place is kept'
+        : titleOf(booking, standing, now),
+    caption: booking.title,
+    ...(isStaff ? { back: { href: links.show } } : {}),
+    noIndex: true,
+    form,
+    lines: canConfirm
+      ? ['Please tell us, so that nobody waits for a place in vain.']
+      : hasConfirmed
+        ? ['There is nothing more to do.']
+        : linesFor(booking, standing, zone),
+    rows: shortRows(booking),
+    action: canConfirm ? bookingsPaths.confirmation(booking.id) : null,
+    submit: isStaff ? 'Yes, they still come' : 'Yes, I still come',
+    backHref: canConfirm ? links.cancellation : links.show,
+    backText: canConfirm ? (isStaff ? 'They cannot come' : 'I cannot come') : 'See how things stand',
     callout: isStaff ? null : 'Questions? Talk to a person.',
   }
 }
@@ -321,12 +364,17 @@ function staffPart(booking: BookingDetail, note: string | null, trail: TrailEntr
   const { email, phone, accessNeeds, notes, createdAt, bookedByName, bookedByAccountId, reference } = booking
   return {
     note,
+    confirmHref:
+      booking.state === 'booked' && booking.confirmedAt === null ? bookingsPaths.confirmation(booking.id) : null,
     rows: [
       { key: 'E-mail address', text: email ?? 'None' },
       { key: 'Phone number', text: phone ?? 'None' },
       { key: 'What would make it easier', text: accessNeeds ?? 'Nothing said' },
       { key: 'Notes', text: notes ?? 'None' },
       { key: 'Booked', text: `${formatInstant(createdAt, zone)}, ${byWhom(bookedByName, bookedByAccountId)}` },
+      ...(booking.confirmedAt
+        ? [{ key: 'Still comes', text: `Said so at ${formatInstant(booking.confirmedAt, zone)}` }]
+        : []),
       { key: 'Reference', text: reference },
     ],
     bookAgainHref: workshopsPaths.newBooking(booking.workshopId),

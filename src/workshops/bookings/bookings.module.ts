@@ -10,6 +10,8 @@ import { BookingsController } from './bookings.controller.js'
 import { BookingsListService } from './bookings-list.service.js'
 import { BookingsService } from './bookings.service.js'
 import { SimilarWorkshopsService } from './similar-workshops.service.js'
+import { BookingConfirmationController } from './confirming/booking-confirmation.controller.js'
+import { ConfirmingService } from './confirming/confirming.service.js'
 import { BookingAcceptanceController } from './waiting/booking-acceptance.controller.js'
 import { OffersService } from './waiting/offers.service.js'
 import { SettlingService } from './waiting/settling.service.js'
@@ -22,6 +24,7 @@ import { WorkshopBookingsController } from './workshop-bookings.controller.js'
     WorkshopBookingsController,
     BookingCancellationController,
     BookingAcceptanceController,
+    BookingConfirmationController,
     BookingsController,
   ],
   providers: [
@@ -30,11 +33,12 @@ import { WorkshopBookingsController } from './workshop-bookings.controller.js'
     BookingLimitsService,
     BookingsListService,
     BookingsService,
+    ConfirmingService,
     OffersService,
     SettlingService,
     SimilarWorkshopsService,
     WaitingListService,
   ],
-  exports: [BookingsService, SettlingService],
+  exports: [BookingsService, ConfirmingService, SettlingService],
 })
 export class BookingsModule {}

@@ -4,6 +4,7 @@ import { addressOf } from '../../web/address.js'
 export const SEE_BOOKING = 'booking'
 export const CANCEL_BOOKING = 'cancel-booking'
 export const ACCEPT_OFFER = 'accept-offer'
+export const CONFIRM_BOOKING = 'confirm-booking'
 
 /** A booking's own addresses. `key` opens them for whoever holds the link; the task force needs none. */
 export const bookingsPaths = {
@@ -11,6 +12,7 @@ export const bookingsPaths = {
   event: (id: string, key: string | null = null) => addressOf(`/bookings/${id}/event.ics`, { key }),
   cancellation: (id: string, key: string | null = null) => addressOf(`/bookings/${id}/cancellation`, { key }),
   acceptance: (id: string, key: string | null = null) => addressOf(`/bookings/${id}/acceptance`, { key }),
+  confirmation: (id: string, key: string | null = null) => addressOf(`/bookings/${id}/confirmation`, { key }),
   waiting: (id: string) => `/bookings/${id}/waiting`,
   csv: (workshopId: string) => `/workshops/${workshopId}/bookings.csv`,
 }

@@ -16,6 +16,8 @@ import { isProof, proof } from '../../../support/proof.js'
 import { Model, type Turn } from './model.js'
 
 const RUNS = isProof ? 2000 : 40
+/** Milliseconds: it must end, and it must not end for being slow. */
+const ENOUGH = isProof ? 4 * 3_600_000 : 300_000
 const PEOPLE = 7
 const A_MINUTE = 60_000
 const BEGINS = new Date('2026-11-23T09:00:00Z')
@@ -77,16 +79,21 @@ describe.each(engines)('Any sequence of booking, waiting, offering, moving and r
   })
   afterAll(() => app.close())
 
-  it('does what a simple model does: nothing is oversold, no place is lost, the order is kept', async () => {
-    proof('Bookings and waiting lists against a model', engine, `${RUNS} sequences`)
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
-        const world = await World.open(app)
-        for (const each of steps) await world.take(each)
-      }),
-      { numRuns: RUNS, endOnFailure: isProof },
-    )
-  })
+  it(
+    'does what a simple model does: nothing is oversold, no place is lost, the order is kept',
+    async () => {
+      proof('Bookings and waiting lists against a model', engine, `${RUNS} sequences`)
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
+          const world = await World.open(app)
+          for (const each of steps) await world.take(each)
+          await world.close()
+        }),
+        { numRuns: RUNS, endOnFailure: isProof },
+      )
+    },
+    ENOUGH,
+  )
 })
 
 /** One workshop in the application and in the model. */
@@ -121,6 +128,19 @@ class World {
     })
     const model = new Model(BEGINS.getTime(), startsAt.getTime())
     return new World(app, id, room.id, ++World.#runs, model)
+  }
+
+  /** Out of the way of the next one, whose minutes would otherwise go over this too. */
+  async close(): Promise<void> {
+    await this.app.database.write(async () => {
+      await this.app.database.execute("UPDATE bookings SET state = 'cancelled' WHERE workshop_id = :id", {
+        id: this.id,
+      })
+      await this.app.database.execute('UPDATE workshops SET starts_at = :past, ends_at = :past WHERE id = :id', {
+        id: this.id,
+        past: new Date(0),
+      })
+    })
   }
 
   async take(step: Step): Promise<void> {
