@@ -37,7 +37,9 @@ describe.each(engines)('Being asked whether one still comes, on %s', (engine) =>
     const learner = await app.given.learner({ name, ...fields })
     return app.given.booking({ workshopId: id, learnerId: learner.id })
   }
+  /** They have had their confirmations by then. */
   const at = async (time: string) => {
+    await app.nest.get(RemindersService, { strict: false }).pass()
     app.clock.set(new Date(time))
     await app.nest.get(RemindersService, { strict: false }).pass()
   }
