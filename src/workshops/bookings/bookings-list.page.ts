@@ -76,6 +76,8 @@ interface Content {
 }
 
 function pageOf({ workshop, filter, counts, page }: Given, { columns, ...content }: Content): BookingsListPage {
+  // A place on offer is held, not booked.
+  const taken = workshop.booked - counts.offered
   return {
     title: 'Bookings',
     caption: workshop.title,
@@ -84,7 +86,9 @@ function pageOf({ workshop, filter, counts, page }: Given, { columns, ...content
     noIndex: true,
     when: whenOf(workshop),
     booked:
-      workshop.places === null ? `${workshop.booked} booked` : `${workshop.booked} of ${workshop.places} places booked`,
+      workshop.places === null
+        ? `${taken} booked`
+        : `${taken} of ${workshop.places - workshop.placesOver} places booked`,
     states: statesOf(workshop.id, filter, counts),
     list: recordList({
       path: paths.bookings(workshop.id),

@@ -113,6 +113,7 @@ describe.each(engines)('Being asked whether one still comes, on %s', (engine) =>
     await release()
     expect((await states()).slice(0, 2)).toEqual(['Ann: booked', 'Bob: booked'])
     expect((await states()).join()).toContain('Cyd: cancelled')
+    staff = await app.signedIn('coordinator')
     expect((await staff.get(`/bookings/${waiting}`)).heading).toBe('A place is free for you')
     await release()
     expect((await states()).slice(0, 2)).toEqual(['Ann: booked', 'Bob: booked'])
