@@ -36,7 +36,8 @@ export class Waiting {
   #bringHelpers({ row }: DemoWorkshop): void {
     const needed = Math.ceil((row.places ?? 0) / LEARNERS_PER_CHAMPION)
     const free = this.scene.champions.filter(({ id, stage }) => stage === 'active' && id !== row.leadChampionId)
-    for (let count = row.leadChampionId ? 1 : 0; needed > 1 && count < needed; count += 1) {
+    if (needed === 1) return
+    for (let count = row.leadChampionId ? 1 : 0; count < needed; count += 1) {
       const champion = this.#random.pick(free)
       free.splice(free.indexOf(champion), 1)
       this.assignments.push({

@@ -91,6 +91,11 @@ describe.each(engines)('Any sequence of booking, waiting, offering, moving and r
         }),
         { numRuns: RUNS, endOnFailure: isProof },
       )
+      // Something did happen: an offer had every end that there is.
+      const ends = await app.database.select('SELECT DISTINCT outcome FROM offers', {}, { outcome: text.nullable })
+      expect(ends.map(({ outcome }) => outcome)).toEqual(
+        expect.arrayContaining(['accepted', 'declined', 'expired', 'withdrawn']),
+      )
     },
     ENOUGH,
   )
