@@ -10,6 +10,7 @@ import { ForgettingRequestsService } from './requests/forgetting-requests.servic
 import { RemindersService } from './reminders/reminders.service.js'
 import { FeedbackService } from './workshops/feedback/feedback.service.js'
 import { RateLimitsService } from './web/rate-limits.service.js'
+import { ConfirmingService } from './workshops/bookings/confirming/confirming.service.js'
 import { SettlingService } from './workshops/bookings/waiting/settling.service.js'
 
 interface Finder {
@@ -33,6 +34,11 @@ const AN_HOUR = 3600
 /** Everything that happens by itself, readable as a table. */
 export function jobsOf(app: Finder, { mailPollSeconds }: Pick<Config, 'mailPollSeconds'>): Job[] {
   return [
+    {
+      name: 'release places nobody confirmed',
+      everySeconds: A_MINUTE,
+      run: () => app.get(ConfirmingService).release(),
+    },
     { name: 'pass places on', everySeconds: A_MINUTE, run: () => app.get(SettlingService).pass() },
     { name: 'bring reminders up to date', everySeconds: A_MINUTE, run: () => app.get(RemindersService).pass() },
     { name: 'send mail', everySeconds: mailPollSeconds, run: () => app.get(Delivery).round() },

@@ -4,6 +4,7 @@ import { addDays, instantOf } from '../time/dates.js'
 import { defaultColour } from '../web/views/council-colour.js'
 import { DEMO_PARTNER } from './organisations.js'
 import type { Row } from './rows.js'
+import { LEARNERS_PER_CHAMPION } from './waiting.js'
 import type { Scene } from './workshops.js'
 
 export function council(today: string, zone: string): Row<Council> {
@@ -20,7 +21,7 @@ export function council(today: string, zone: string): Row<Council> {
     accessibilityStatement:
       'We want everybody to be able to use this service. It can be used with a keyboard, with a screen reader, at 400% zoom and without JavaScript. If something does not work for you, or you want it in another form, telephone us: we can do everything here for you on the phone.',
     smallNumberThreshold: 5,
-    learnersPerChampion: 8,
+    learnersPerChampion: LEARNERS_PER_CHAMPION,
     offerHours: 24,
     confirmDaysBefore: null,
     setUpAt: instantOf(addDays(today, -400), '09:00', zone),

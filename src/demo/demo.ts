@@ -20,9 +20,11 @@ import { SessionTopic } from '../sessions/session-topic.entity.js'
 import type { Clock } from '../time/clock.js'
 import { Room } from '../venues/room.entity.js'
 import { Venue } from '../venues/venue.entity.js'
+import { Assignment } from '../workshops/assignment.entity.js'
 import { Booking } from '../workshops/bookings/booking.entity.js'
 import { CalendarFeed } from '../workshops/feeds/calendar-feed.entity.js'
 import { FeedbackAnswer } from '../workshops/feedback/feedback-answer.entity.js'
+import { Offer } from '../workshops/bookings/waiting/offer.entity.js'
 import { RegisterSave } from '../workshops/register/register-save.entity.js'
 import { Template } from '../workshops/templates/template.entity.js'
 import { CalendarDays } from '../workshops/calendars/calendar-days.entity.js'
@@ -46,6 +48,7 @@ import type { DemoRows } from './rows.js'
 import { sessions } from './sessions.js'
 import { templates } from './templates.js'
 import { series } from './series.js'
+import { Waiting } from './waiting.js'
 import { byStart, type Scene, workshops } from './workshops.js'
 
 const SEED = 20_160_401
@@ -96,6 +99,8 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
     championId: scene.champions[0]?.id ?? '',
   })
   attendance.fill(planned)
+  const waiting = new Waiting(scene, attendance.bookings)
+  waiting.fill(planned)
   const logged = sessions(scene)
   // Dice of its own, so that what was there before stays as it was.
   const later = new Random(SEED + 1)
@@ -123,7 +128,9 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
     workshopPartners: planned.flatMap(({ row, partnerIds }) =>
       partnerIds.map((partnerId) => ({ workshopId: row.id, partnerId })),
     ),
+    assignments: waiting.assignments,
     bookings: attendance.bookings,
+    offers: waiting.offers,
     registerSaves: attendance.registerSaves,
     sessions: logged.sessions,
     sessionTopics: logged.topics,
@@ -156,7 +163,9 @@ async function insertDemo(manager: EntityManager, rows: DemoRows): Promise<void>
   await insertAll(manager, Workshop, rows.workshops)
   await insertAll(manager, WorkshopTopic, rows.workshopTopics)
   await insertAll(manager, WorkshopPartner, rows.workshopPartners)
+  await insertAll(manager, Assignment, rows.assignments)
   await insertAll(manager, Booking, rows.bookings)
+  await insertAll(manager, Offer, rows.offers)
   await insertAll(manager, RegisterSave, rows.registerSaves)
   await insertAll(manager, SessionLog, rows.sessions)
   await insertAll(manager, SessionTopic, rows.sessionTopics)

@@ -16,9 +16,11 @@ import type { SessionLog } from '../sessions/session-log.entity.js'
 import type { SessionTopic } from '../sessions/session-topic.entity.js'
 import type { Room } from '../venues/room.entity.js'
 import type { Venue } from '../venues/venue.entity.js'
+import type { Assignment } from '../workshops/assignment.entity.js'
 import type { Booking } from '../workshops/bookings/booking.entity.js'
 import type { CalendarFeed } from '../workshops/feeds/calendar-feed.entity.js'
 import type { FeedbackAnswer } from '../workshops/feedback/feedback-answer.entity.js'
+import type { Offer } from '../workshops/bookings/waiting/offer.entity.js'
 import type { RegisterSave } from '../workshops/register/register-save.entity.js'
 import type { Template } from '../workshops/templates/template.entity.js'
 import type { CalendarDays } from '../workshops/calendars/calendar-days.entity.js'
@@ -48,7 +50,9 @@ export interface DemoRows {
   workshops: Row<Workshop>[]
   workshopTopics: Row<WorkshopTopic>[]
   workshopPartners: Row<WorkshopPartner>[]
+  assignments: Row<Assignment>[]
   bookings: Row<Booking>[]
+  offers: Row<Offer>[]
   registerSaves: Row<RegisterSave>[]
   sessions: Row<SessionLog>[]
   sessionTopics: Row<SessionTopic>[]

@@ -108,4 +108,7 @@ export interface Office {
   feedbackLink: (bookingId: string) => string
   /** Takes the place that is offered, or joins the waiting list again. */
   acceptanceLink: (bookingId: string) => string
+  confirmationLink: (bookingId: string) => string
+  /** So many days before a workshop people are asked whether they still come; null: they are not. */
+  confirmDaysBefore: number | null
 }

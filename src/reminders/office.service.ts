@@ -6,7 +6,7 @@ import { senderOf } from '../mail/sender.js'
 import { TextDelivery } from '../mail/texts/text-delivery.js'
 import { Clock } from '../time/clock.js'
 import type { Office } from './message.js'
-import { acceptanceLink, bookingLink, cancellationLink, feedbackLink } from './workshops/links.js'
+import { acceptanceLink, bookingLink, cancellationLink, confirmationLink, feedbackLink } from './workshops/links.js'
 
 /** Who writes, and how things are written here. */
 @Injectable()
@@ -20,7 +20,8 @@ export class OfficeService {
 
   async get(): Promise<Office> {
     const { publicUrl, sessionSecret, mailFrom } = this.config
-    const sender = senderOf(await this.council.find())
+    const council = await this.council.find()
+    const sender = senderOf(council)
     return {
       zone: this.clock.zone,
       sender,
@@ -30,6 +31,8 @@ export class OfficeService {
       bookingLink: (bookingId) => bookingLink(publicUrl, sessionSecret, bookingId),
       cancellationLink: (bookingId) => cancellationLink(publicUrl, sessionSecret, bookingId),
       feedbackLink: (bookingId) => feedbackLink(publicUrl, sessionSecret, bookingId),
+      confirmDaysBefore: council?.confirmDaysBefore ?? null,
+      confirmationLink: (bookingId) => confirmationLink(publicUrl, sessionSecret, bookingId),
       acceptanceLink: (bookingId) => acceptanceLink(publicUrl, sessionSecret, bookingId),
     }
   }

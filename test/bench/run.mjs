@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { makeData } from './data.mjs'
 import { detail } from './rows/detail.mjs'
 import { lastPage } from './rows/last-page.mjs'
+import { booking } from './rows/booking.mjs'
 import { list } from './rows/list.mjs'
 import { mail } from './rows/mail.mjs'
 import { memory } from './rows/memory.mjs'
@@ -15,7 +16,7 @@ import { startUp } from './rows/start.mjs'
 import { weight } from './rows/weight.mjs'
 import { Table } from './table.mjs'
 
-const ROWS = { list, 'last-page': lastPage, detail, people, mail, start: startUp, memory, weight }
+const ROWS = { list, 'last-page': lastPage, detail, booking, people, mail, start: startUp, memory, weight }
 
 const argument = (name) => process.argv.find((value) => value.startsWith(`--${name}=`))?.split('=')[1]
 const isQuick = process.argv.includes('--quick')

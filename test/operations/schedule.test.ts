@@ -86,6 +86,8 @@ describe('The schedule', () => {
   it('is this table', () => {
     const table = jobsOf({ get: () => fail('nothing runs yet') }, { mailPollSeconds: 30 })
     expect(table.map(({ name, everySeconds }) => [name, everySeconds])).toEqual([
+      ['release places nobody confirmed', 60],
+      ['pass places on', 60],
       ['bring reminders up to date', 60],
       ['send mail', 30],
       ['send text messages', 30],

@@ -30,6 +30,7 @@ function stored({
     booking: {
       id,
       waiting: null,
+      confirmedAt: null,
       reference: `REF${id}`,
       isBooked,
       hasCome,

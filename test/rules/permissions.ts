@@ -545,6 +545,14 @@ export const permissions: Record<string, Row> = {
   'POST /workshops/:id/assignments/:assignmentId/drop-out': forStaff(aHelper, 422),
   'GET /bookings/:id/acceptance': [of('without a key', anOffer, [404, 404, 404, 200, 200]), none(everyone(404))],
   'POST /bookings/:id/acceptance': [of('without a key', anOffer, [404, 404, 404, 303, 303]), none(everyone(404))],
+  'GET /bookings/:id/confirmation': [
+    of('without a key', ({ given }) => given.booking(), [404, 404, 404, 200, 200]),
+    none(everyone(404)),
+  ],
+  'POST /bookings/:id/confirmation': [
+    of('without a key', ({ given }) => given.booking(), [404, 404, 404, 303, 303]),
+    none(everyone(404)),
+  ],
   'POST /bookings/:id/waiting': [of('without a key', anOffer, [404, 404, 404, 303, 303]), none(everyone(404))],
   'GET /workshops/:id/bookings.csv': [of('any', aWorkshop, staff(200)), none(staff(404))],
   'GET /bookings/:id': [of('anybody’s', aBooking, [404, 404, 404, 200, 200]), none(everyone(404))],

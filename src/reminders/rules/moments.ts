@@ -19,8 +19,8 @@ interface MomentFacts {
   recipients: readonly Recipient[]
   /** What every message of the kind asks for beside the conditions of its rule. */
   onlyWhen?: string
-  /** Whether an amount of time is counted from it, and in which direction. */
-  timing: 'at once' | 'before' | 'after' | 'each'
+  /** Whether an amount of time is counted from it, and in which direction; `as set`: the settings of the council say when. */
+  timing: 'at once' | 'before' | 'after' | 'as set' | 'each'
   /** What its reader can stop by one press; null: nobody can do without it. */
   stopGroup: StopGroup | null
 }
@@ -106,6 +106,15 @@ export const MOMENTS = {
     recipients: ['learner', 'champion'],
     timing: 'before',
     stopGroup: 'reminders',
+  },
+  'to-confirm': {
+    subject: 'workshop',
+    text: 'When people are asked whether they still come',
+    says: 'As many days before the workshop as the settings say, at 9am',
+    onlyWhen: 'The settings say that people are asked',
+    recipients: ['learner'],
+    timing: 'as set',
+    stopGroup: null,
   },
   'after-end': {
     subject: 'workshop',

@@ -53,9 +53,15 @@ const OF_A_WORKSHOP: readonly Offer[] = [
   },
   {
     name: 'answer by',
-    means: 'until when the place that is offered stands',
+    means: 'until when they should answer',
     kind: 'words',
-    moments: ['offered'],
+    moments: ['offered', 'to-confirm'],
+  },
+  {
+    name: 'confirm link',
+    means: 'a link by which they say that they still come',
+    kind: 'link',
+    moments: ['to-confirm'],
   },
   {
     name: 'accept link',

@@ -1,4 +1,5 @@
 import { type Moment, momentFacts, type Recipient, type Unit } from './moments.js'
+import { CONFIRM_RULE } from '../../workshops/bookings/confirming/confirmation.js'
 import type { Rule } from './rule.entity.js'
 
 type Words = Pick<Rule, 'messageSubject' | 'messageBody'> & { messageText?: string }
@@ -102,6 +103,23 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
     messageSubject: 'You no longer lead: ((workshop)), ((when))',
     messageBody: written('Somebody else leads this workshop now. You need to do nothing.', '((details))'),
   }),
+  shipped(
+    CONFIRM_RULE,
+    'Do you still come?',
+    'to-confirm',
+    ['learner'],
+    {
+      messageSubject: 'Do you still come? ((workshop)), ((when))',
+      messageBody: written(
+        'You have a place at this workshop. Please tell us by ((answer by)) whether you still come. If we hear nothing by then, and somebody waits for a place, yours goes to them.',
+        '((confirm link))',
+        '((details))',
+        '((cancel link))',
+        CANNOT_COME,
+      ),
+    },
+    { lookBackDays: 1 },
+  ),
   shipped(
     'learner-reminder',
     'Reminder to learners, the day before',

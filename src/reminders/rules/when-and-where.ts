@@ -2,7 +2,15 @@ import { placeholdersIn } from '../../mail/template.js'
 import type { Moment } from './moments.js'
 
 /** What tells people about coming must say when and where: whoever got it counts as told. */
-const ABOUT_COMING: readonly Moment[] = ['booked', 'on-again', 'changed', 'before-start', 'waiting', 'offered']
+const ABOUT_COMING: readonly Moment[] = [
+  'booked',
+  'on-again',
+  'changed',
+  'before-start',
+  'waiting',
+  'offered',
+  'to-confirm',
+]
 
 /** What to do about a message that does not say so; null when it does, or need not. */
 export function missesWhenAndWhere(moment: Moment, body: string): string | null {

@@ -71,7 +71,7 @@ export class WorkshopsFacts {
   async #bookings(ids: string[]): Promise<(StoredBooking & { workshopId: string })[]> {
     const rows = await this.database.select(
       `SELECT b.id, b.workshop_id, b.reference, b.state, b.outcome, COALESCE(b.booked_at, b.created_at) AS created_at, b.cancelled_at,
-         b.cancelled_by, b.group_id, b.booker_name, b.waiting_since, b.booked_at, o.ends_at AS offer_ends_at,
+         b.cancelled_by, b.group_id, b.booker_name, b.waiting_since, b.booked_at, b.confirmed_at, o.ends_at AS offer_ends_at,
          l.id AS learner_id, l.name, COALESCE(b.contact_email, l.email) AS email, COALESCE(b.contact_phone, l.phone) AS phone,
          l.wants_news_since, old.date AS moved_date, old.start_time AS moved_start_time, old.end_time AS moved_end_time
        FROM bookings b JOIN learners l ON l.id = b.learner_id LEFT JOIN offers o ON o.booking_id = b.id AND o.outcome IS NULL
@@ -140,6 +140,7 @@ const BOOKING = {
   movedDate: text.nullable,
   movedStartTime: text.nullable,
   movedEndTime: text.nullable,
+  confirmedAt: instant.nullable,
   waitingSince: instant.nullable,
   bookedAt: instant.nullable,
   offerEndsAt: instant.nullable,

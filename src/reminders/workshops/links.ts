@@ -1,5 +1,11 @@
 import { sign } from '../../web/signed-links.js'
-import { ACCEPT_OFFER, bookingsPaths, CANCEL_BOOKING, CHANGE_BOOKING } from '../../workshops/bookings/bookings.paths.js'
+import {
+  ACCEPT_OFFER,
+  bookingsPaths,
+  CANCEL_BOOKING,
+  CHANGE_BOOKING,
+  CONFIRM_BOOKING,
+} from '../../workshops/bookings/bookings.paths.js'
 import { feedbackPaths, GIVE_FEEDBACK } from '../../workshops/feedback/feedback.paths.js'
 
 /** Opens the page with one button that cancels this booking, for whoever holds the link. Nothing about a person is in it. */
@@ -20,4 +26,9 @@ export function feedbackLink(publicUrl: string, secret: string, bookingId: strin
 /** Opens the page with one button that takes the place which is offered. */
 export function acceptanceLink(publicUrl: string, secret: string, bookingId: string): string {
   return publicUrl + bookingsPaths.acceptance(bookingId, sign(secret, ACCEPT_OFFER, bookingId))
+}
+
+/** Opens the page with one button that says that they still come. */
+export function confirmationLink(publicUrl: string, secret: string, bookingId: string): string {
+  return publicUrl + bookingsPaths.confirmation(bookingId, sign(secret, CONFIRM_BOOKING, bookingId))
 }

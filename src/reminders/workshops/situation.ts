@@ -34,6 +34,8 @@ export interface BookingFacts {
   hasCome: boolean | null
   /** When the place became theirs, or when they joined the list. */
   createdAt: Date
+  /** When they said, asked shortly before, that they still come. */
+  confirmedAt: Date | null
   cancelledAt: Date | null
   /** `learner` when they did it themselves. */
   cancelledBy: string | null

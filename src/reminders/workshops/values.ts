@@ -1,6 +1,7 @@
 import type { LetterRow } from '../../mail/letter.js'
 import type { Values } from '../../mail/template.js'
 import { formatDate, formatInstant } from '../../time/dates.js'
+import { confirmationOf } from '../../workshops/bookings/confirming/confirmation.js'
 import { BY_EXPIRY, BY_RELEASE } from '../../workshops/bookings/booking.entity.js'
 import type { Office } from '../message.js'
 import type { Attendance } from './attendance.js'
@@ -32,7 +33,9 @@ export function valuesFor(attendance: Attendance, { workshop, words, office }: S
     'booking link': booking && truth.isExpected ? linkTo(booking, office) : '',
     'cancel link': booking ? leaving(booking, truth, office) : '',
     'accept link': acceptLink(attendance, office),
-    'answer by': booking?.waiting?.offerEndsAt ? formatInstant(booking.waiting.offerEndsAt, office.zone) : '',
+    'confirm link':
+      booking && truth.isExpected ? { text: 'Yes, I still come', href: office.confirmationLink(booking.id) } : '',
+    'answer by': answerBy(attendance, workshop, office),
     'instead of': booking?.movedFrom ? `This is instead of your place at ${when(booking.movedFrom)}.` : '',
     'feedback link': booking?.hasCome ? { text: 'Answer three questions', href: office.feedbackLink(booking.id) } : '',
     'register link': booking ? '' : { text: 'Open the register', href: registerOf(workshop, office) },
@@ -92,6 +95,13 @@ const cancelling = (booking: BookingFacts, office: Office) =>
 
 const detailsOf = (details: LetterRow[], isOff: boolean) =>
   isOff ? details.filter(({ label }) => KEPT_WHEN_OVER.includes(label)) : details
+
+function answerBy({ booking }: Attendance, { startsAt, date }: WorkshopFacts, office: Office): string {
+  const { zone, confirmDaysBefore } = office
+  if (booking?.waiting?.offerEndsAt) return formatInstant(booking.waiting.offerEndsAt, zone)
+  if (startsAt === null || confirmDaysBefore === null) return ''
+  return formatInstant(confirmationOf({ date, startsAt }, confirmDaysBefore, zone).answerBy, zone)
+}
 
 function turnOf({ party }: BookingFacts, list: Turn): string {
   if (list === 'ended') return ''

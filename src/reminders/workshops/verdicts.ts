@@ -7,6 +7,8 @@ import type { Sample } from '../subject.js'
 import { addDays } from '../../time/dates.js'
 import { type Announcers, type Attendance, attendances, isWithin } from './attendance.js'
 import type { Answer, Case, Condition } from './conditions/condition.js'
+import { confirmationOf } from '../../workshops/bookings/confirming/confirmation.js'
+import { hasToConfirm } from './conditions/has-to-confirm.js'
 import { hasToBeSaid } from './conditions/has-to-be-said.js'
 import { notToldSince } from './conditions/not-told-since.js'
 import { notTooLate } from './conditions/not-too-late.js'
@@ -79,13 +81,17 @@ function cases(rules: readonly Rule[], workshop: WorkshopFacts, office: Office, 
 
 function caseOf(rule: Rule, timed: Date | null, attendance: Attendance, { workshop, office, now }: Situation): Case {
   const contact = contactBy(rule, attendance.person, office)
-  const sendAt = timed ?? atOnce(rule, attendance, workshop, office, now)
+  const isAsSet = momentFacts(rule.moment).timing === 'as set'
+  const sendAt = isAsSet ? timed : (timed ?? atOnce(rule, attendance, workshop, office, now))
   return { rule, workshop, attendance, contact, sendAt, office, now }
 }
 
 /** The same for everybody; null for what goes at once. */
-function timedFor(rule: Rule, { startsAt, endsAt, date }: WorkshopFacts, { zone }: Office): Date | null {
+function timedFor(rule: Rule, { startsAt, endsAt, date }: WorkshopFacts, office: Office): Date | null {
   const { timing } = momentFacts(rule.moment)
+  const { zone, confirmDaysBefore } = office
+  if (timing === 'as set' && startsAt !== null && confirmDaysBefore !== null)
+    return confirmationOf({ date, startsAt }, confirmDaysBefore, zone).askAt
   if (startsAt === null || (timing !== 'before' && timing !== 'after')) return null
   return sendingTime(rule, timing, { date, startsAt, endsAt }, zone)
 }
@@ -120,7 +126,8 @@ function conditionsOf(rule: Rule): Condition[] {
   return [...CONDITIONS[momentFacts(rule.moment).timing], ...chosen, wantsNews, isReachable]
 }
 
-const CONDITIONS: Record<'at once' | 'before' | 'after' | 'each', Condition[]> = {
+const CONDITIONS: Record<'at once' | 'before' | 'after' | 'as set' | 'each', Condition[]> = {
+  'as set': [ruleIsOn, isPublished, hasNotBegun, takesPart, hasToConfirm, notTooLate, bookedBefore, notToldSince],
   'at once': [ruleIsOn, hasToBeSaid],
   before: [ruleIsOn, isPublished, hasNotBegun, takesPart, notTooLate, bookedBefore, notToldSince],
   after: [ruleIsOn, isPublished, hasEnded, takesPart, notTooLate],
@@ -161,7 +168,7 @@ function messageOf(given: Case, situation: Situation): DesiredMessage[] {
       expiresAt:
         timing === 'after'
           ? new Date(sendAt.getTime() + rule.lookBackDays * A_DAY)
-          : endOfUse(attendance, workshop.startsAt),
+          : endOfUse(given, workshop.startsAt),
       known: booking && announcement ? whatTheyKnow(given) : null,
       calendar: timing === 'after' || !isInCalendar(attendance) ? null : isOff ? calendarCancelled : calendar,
       ...content(rule, values),
@@ -169,8 +176,11 @@ function messageOf(given: Case, situation: Situation): DesiredMessage[] {
   ]
 }
 
-/** An offer is of no use once it has ended; everything else until the workshop begins. */
-function endOfUse({ truth, booking }: Attendance, startsAt: Date): Date {
+/** An offer is of no use once it has ended, a question when its answer is too late; everything else when the workshop begins. */
+function endOfUse({ rule, workshop, attendance, office }: Case, startsAt: Date): Date {
+  const { truth, booking } = attendance
+  if (rule.moment === 'to-confirm' && office.confirmDaysBefore !== null)
+    return confirmationOf({ date: workshop.date, startsAt }, office.confirmDaysBefore, office.zone).answerBy
   return (truth.list === 'offered' && booking?.waiting?.offerEndsAt) || startsAt
 }
 

@@ -5,9 +5,17 @@ import { isLetIn } from '../../web/access.js'
 import { Gone, NotFound } from '../../web/problems.js'
 import type { SignedIn } from '../../web/request.js'
 import { isValid, sign } from '../../web/signed-links.js'
-import { ACCEPT_OFFER, CANCEL_BOOKING, CHANGE_BOOKING, SEE_BOOKING, bookingsPaths as paths } from './bookings.paths.js'
+import {
+  ACCEPT_OFFER,
+  CANCEL_BOOKING,
+  CHANGE_BOOKING,
+  CONFIRM_BOOKING,
+  SEE_BOOKING,
+  bookingsPaths as paths,
+} from './bookings.paths.js'
 
-export type BookingKeyPurpose = typeof SEE_BOOKING | typeof CANCEL_BOOKING | typeof CHANGE_BOOKING | typeof ACCEPT_OFFER
+export type BookingKeyPurpose =
+  typeof SEE_BOOKING | typeof CANCEL_BOOKING | typeof CHANGE_BOOKING | typeof ACCEPT_OFFER | typeof CONFIRM_BOOKING
 
 /** The addresses that whoever looks may use: with keys for the public, without for the task force. */
 export interface BookingLinks {
@@ -15,6 +23,7 @@ export interface BookingLinks {
   event: string
   cancellation: string
   acceptance: string
+  confirmation: string
   /** null for whoever comes with a key that was in no letter. */
   changes: { contact: string; needs: string; move: string } | null
 }
@@ -68,6 +77,7 @@ export class BookingKeysService {
       show: paths.show(bookingId, see),
       event: paths.event(bookingId, see),
       cancellation: paths.cancellation(bookingId, cancel),
+      confirmation: paths.confirmation(bookingId, keyFor(CONFIRM_BOOKING)),
       acceptance: paths.acceptance(bookingId, keyFor(ACCEPT_OFFER)),
       changes:
         isStaff || isByLetter

@@ -58,6 +58,8 @@ interface PersonOnPage {
 }
 
 interface StaffPart {
+  /** Where it is written down that they still come; null when they said so. */
+  confirmHref: string | null
   note: string | null
   rows: SummaryRow[]
   /** Where staff say that what was given for this booking only is theirs. */
@@ -221,6 +223,8 @@ function staffPart(booking: BookingDetail, note: string | null, trail: TrailEntr
   const onlyHere = (own: string | null) => (own === null ? '' : ' (for this booking only)')
   return {
     note,
+    confirmHref:
+      booking.state === 'booked' && booking.confirmedAt === null ? bookingsPaths.confirmation(booking.id) : null,
     rows: [
       { key: 'Learner', text: booking.name, href: `/learners/${learnerId}` },
       { key: 'E-mail address', text: `${email ?? 'None'}${onlyHere(contactEmail)}` },
@@ -230,6 +234,9 @@ function staffPart(booking: BookingDetail, note: string | null, trail: TrailEntr
       { key: 'Booked', text: `${formatInstant(createdAt, zone)}, ${byWhom(bookedByName, bookedByAccountId)}` },
       ...(groupId !== null && groupId !== id
         ? [{ key: 'Booked together', text: 'See all who were booked together', href: bookingsPaths.show(groupId) }]
+        : []),
+      ...(booking.confirmedAt
+        ? [{ key: 'Still comes', text: `Said so at ${formatInstant(booking.confirmedAt, zone)}` }]
         : []),
       { key: 'Reference', text: reference },
     ],

@@ -144,6 +144,8 @@ interface Content {
 
 function pageOf({ workshop, filter, counts, page }: Given, { columns, find, ...content }: Content): BookingsListPage {
   const total = totalOf(filter, counts)
+  // A place on offer is held, not booked.
+  const taken = workshop.booked - counts.offered
   return {
     title: 'Bookings',
     caption: workshop.title,
@@ -154,7 +156,9 @@ function pageOf({ workshop, filter, counts, page }: Given, { columns, find, ...c
     order: orderOf(filter === 'all' ? null : filter, total) === 'latest' ? 'The latest bookings come first.' : null,
     when: whenOf(workshop),
     booked:
-      workshop.places === null ? `${workshop.booked} booked` : `${workshop.booked} of ${workshop.places} places booked`,
+      workshop.places === null
+        ? `${taken} booked`
+        : `${taken} of ${workshop.places - workshop.placesOver} places booked`,
     states: statesOf(workshop.id, filter, counts),
     list: recordList({
       path: paths.bookings(workshop.id),

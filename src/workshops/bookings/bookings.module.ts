@@ -22,6 +22,8 @@ import { MovesService } from './changes/moves.service.js'
 import { BookingNeedsController } from './changes/needs.controller.js'
 import { OpenChangesService } from './changes/open-changes.service.js'
 import { SimilarWorkshopsService } from './similar-workshops.service.js'
+import { BookingConfirmationController } from './confirming/booking-confirmation.controller.js'
+import { ConfirmingService } from './confirming/confirming.service.js'
 import { BookingAcceptanceController } from './waiting/booking-acceptance.controller.js'
 import { OffersService } from './waiting/offers.service.js'
 import { SettlingService } from './waiting/settling.service.js'
@@ -40,6 +42,7 @@ import { WorkshopBookingsController } from './workshop-bookings.controller.js'
     WorkshopBookingsController,
     BookingCancellationController,
     BookingAcceptanceController,
+    BookingConfirmationController,
     BookingsController,
   ],
   providers: [
@@ -50,6 +53,7 @@ import { WorkshopBookingsController } from './workshop-bookings.controller.js'
     BookingLinksService,
     BookingsListService,
     BookingsService,
+    ConfirmingService,
     OffersService,
     SettlingService,
     MovesService,
@@ -59,6 +63,13 @@ import { WorkshopBookingsController } from './workshop-bookings.controller.js'
     SimilarWorkshopsService,
     WaitingListService,
   ],
-  exports: [BookingsService, BookingKeysService, BookingLimitsService, PartyBookingsService, SettlingService],
+  exports: [
+    BookingsService,
+    BookingKeysService,
+    BookingLimitsService,
+    ConfirmingService,
+    PartyBookingsService,
+    SettlingService,
+  ],
 })
 export class BookingsModule {}

@@ -6,6 +6,7 @@ export const CANCEL_BOOKING = 'cancel-booking'
 export const ACCEPT_OFFER = 'accept-offer'
 /** In letters only, so that whoever has it gets the letters of this booking: it opens everything, for all who were booked together. */
 export const CHANGE_BOOKING = 'change-booking'
+export const CONFIRM_BOOKING = 'confirm-booking'
 
 /** A booking's own addresses. `key` opens them for whoever holds the link; the task force needs none. */
 export const bookingsPaths = {
@@ -13,6 +14,7 @@ export const bookingsPaths = {
   event: (id: string, key: string | null = null) => addressOf(`/bookings/${id}/event.ics`, { key }),
   cancellation: (id: string, key: string | null = null) => addressOf(`/bookings/${id}/cancellation`, { key }),
   acceptance: (id: string, key: string | null = null) => addressOf(`/bookings/${id}/acceptance`, { key }),
+  confirmation: (id: string, key: string | null = null) => addressOf(`/bookings/${id}/confirmation`, { key }),
   waiting: (id: string) => `/bookings/${id}/waiting`,
   contact: (id: string, key: string | null = null) => addressOf(`/bookings/${id}/contact`, { key }),
   contactConfirmation: (id: string) => `/bookings/${id}/contact-confirmation`,

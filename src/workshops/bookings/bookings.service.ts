@@ -179,7 +179,8 @@ export class BookingsService {
     return taken > 0
   }
 
-  private async giveBack(workshopId: string): Promise<void> {
+  /** Inside the write that has locked the workshop. */
+  async giveBack(workshopId: string): Promise<void> {
     await this.database.execute('UPDATE workshops SET booked = booked - 1 WHERE id = :workshopId', { workshopId })
   }
 

@@ -113,10 +113,10 @@ export function overOf({ facts, affected }: PlacesDetail): Over | null {
 }
 
 /** "7 of 8 places booked, 1 offered, 3 people waiting"; held places are not booked ones. */
-export function bookedWords({ booked, offered, waiting, places }: WorkshopDetail): string {
+export function bookedWords({ booked, offered, waiting, places, placesOver }: WorkshopDetail): string {
   const taken = booked - offered
   return [
-    places === null ? `${taken} booked` : `${taken} of ${inPlaces(places)} booked`,
+    places === null ? `${taken} booked` : `${taken} of ${inPlaces(places - placesOver)} booked`,
     ...(offered ? [`${offered} offered`] : []),
     ...(waiting ? [`${waiting} waiting`] : []),
   ].join(', ')

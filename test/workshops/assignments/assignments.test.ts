@@ -79,7 +79,7 @@ describe.each(engines)('Places and the champions who help, on %s', (engine) => {
     expect(() => page.linkTo('Three')).toThrow('No link')
     expect(page.text).toContain('Champion dropped out')
     expect(page.text).toContain('Reason : Broken leg')
-    const home = await staff.get('/')
+    const home = await staff.get('/home')
     expect(home.text).toContain('workshop has more people than places')
     const list = await staff.get(home.linkTo('workshop has more people than places'))
     expect(list.html).toContain(id)

@@ -205,7 +205,7 @@ describe.each(engines)('booking a workshop on %s', (engine) => {
     const cases: [string, Partial<Workshop>, string, string][] = [
       [
         'full',
-        { places: 2, booked: 2 },
+        { places: 2, booked: 2, waitingList: 'off' },
         'This workshop is full',
         'Sorry, the last place has just been taken. Nothing you typed is lost: see what else you can book.',
       ],
@@ -282,7 +282,10 @@ describe.each(engines)('booking a workshop on %s', (engine) => {
       const venue = await app.given.venue({ areaId: ward.id })
       const move = async ({ id }: Workshop) =>
         app.database.write((manager) => manager.update(Workshop, { id }, { venueId: venue.id }))
-      const full = await app.given.workshop({ date: '2026-12-12', places: 1, booked: 1 }, { topics: ['transacting'] })
+      const full = await app.given.workshop(
+        { date: '2026-12-12', places: 1, booked: 1, waitingList: 'off' },
+        { topics: ['transacting'] },
+      )
       await move(full)
       await app.given.workshop({ title: 'Same topic', date: '2026-12-20' }, { topics: ['transacting', 'foundation'] })
       await move(await app.given.workshop({ title: 'Same ward', date: '2026-12-19', format: 'drop_in' }))

@@ -14,19 +14,22 @@ export interface BookingAcceptancePage extends PageModel {
   action: string | null
   submit: string
   backHref: string
+  backText: string
   callout: string | null
+}
+
+export interface Around {
+  links: BookingLinks
+  form: BookingCancellationForm
+  isStaff: boolean
+  now: Date
+  zone: string
 }
 
 /** What the letter of an offer leads to: how things stand, and one button. */
 export function bookingAcceptancePage(
   booking: BookingDetail,
-  {
-    links,
-    form,
-    isStaff,
-    now,
-    zone,
-  }: { links: BookingLinks; form: BookingCancellationForm; isStaff: boolean; now: Date; zone: string },
+  { links, form, isStaff, now, zone }: Around,
 ): BookingAcceptancePage {
   const standing = standingOf(booking, now)
   const said = { title: titleOf(booking, standing, now), lines: linesFor(booking, standing, zone) }
@@ -38,6 +41,7 @@ export function bookingAcceptancePage(
     form,
     rows: shortRows(booking),
     backHref: links.show,
+    backText: 'Not now',
     callout: isStaff ? null : 'Questions? Talk to a person.',
   }
 }
