@@ -6,6 +6,9 @@ import { firstAttendances } from './register.js'
 /** Who came for the first time is worked out from all registers, never typed. */
 @Injectable()
 export class FirstTimersService {
+  /** Of each transaction: the workshops whose own register it saves. */
+  readonly #counted = new WeakMap<object, Set<string>>()
+
   constructor(
     private readonly database: Database,
     private readonly audit: AuditService,
@@ -19,6 +22,7 @@ export class FirstTimersService {
    * @param present the workshop whose register is being saved: its own history tells of it anyhow
    */
   async recount(people: readonly string[], present: string | null): Promise<void> {
+    if (present) this.#counted.set(this.database.read, new Set([...this.#countedNow(), present]))
     const rows = await this.database.select(
       `SELECT b.id AS booking_id, b.workshop_id, COALESCE(l.merged_into_id, l.id) AS person, b.is_first_time, w.date, w.start_time
        FROM bookings b JOIN learners l ON l.id = b.learner_id JOIN workshops w ON w.id = b.workshop_id
@@ -46,6 +50,15 @@ export class FirstTimersService {
     }
     const others = [...new Set(changed.map(({ workshopId }) => workshopId))].filter((id) => id !== present).sort()
     for (const id of others) await this.correct(id)
+  }
+
+  /** Whether this transaction saves the register of the workshop, and so has counted its people already. */
+  hasCounted(workshopId: string): boolean {
+    return this.#countedNow().has(workshopId)
+  }
+
+  #countedNow(): ReadonlySet<string> {
+    return this.#counted.get(this.database.read) ?? new Set()
   }
 
   /** How many came to this workshop for the first time, by name. */

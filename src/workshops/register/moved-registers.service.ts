@@ -13,7 +13,7 @@ export class MovedRegistersService {
     private readonly firstTimers: FirstTimersService,
   ) {
     database.beforeCommit((touched) =>
-      this.follow(touched.flatMap(({ kind, id }) => (kind === 'workshop' ? [id] : []))),
+      this.follow(touched.flatMap(({ kind, id }) => (kind === 'workshop' && !firstTimers.hasCounted(id) ? [id] : []))),
     )
   }
 
