@@ -76,7 +76,7 @@ export class RequestForm extends Form {
   token = ''
 
   protected override checkTogether(): void {
-    if (this.kind !== 'other' && !this.organisation)
+    if (this.kind !== '' && this.kind !== 'other' && !this.organisation)
       this.addError('organisation', 'Enter the name of your group, school or business')
     if (!this.email && !this.phone)
       this.addError('email', 'Enter an e-mail address or a phone number, so that we can answer')

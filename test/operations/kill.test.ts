@@ -51,6 +51,8 @@ class People {
     for (;;) {
       const response = await this.#post((this.#number += 1)).catch(() => null)
       if (!response) return
+      // Told to try again: nothing was promised.
+      if (response.statusCode === 503) continue
       const [, id] = /^\/bookings\/([^?]+)/.exec(response.headers.location ?? '') ?? []
       if (response.statusCode !== 303 || !id) throw new Error(`Booking answered ${response.statusCode}`)
       this.acknowledged.push(id)

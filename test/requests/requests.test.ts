@@ -96,6 +96,7 @@ describe.each(engines)('requests for workshops, on %s', (engine) => {
           'Enter what you would like people to be able to do',
           'Enter a postcode, a part of the borough, or a room that you have',
           'Enter your full name',
+          'Enter an e-mail address or a phone number, so that we can answer',
         ],
       ],
       [
@@ -342,7 +343,7 @@ describe.each(engines)('requests for workshops, on %s', (engine) => {
         place: 'venue',
       })
       const again = await coordinator.post(`/requests/${request.id}/workshop`, { ...filled, date: 'soon' })
-      expect([again.status, again.errors.length]).toEqual([422, 3])
+      expect([again.status, again.errors.length]).toEqual([422, 4])
       expect((await find(request.id)).state).toBe('new')
       const typed = { ...filled, date: '3 December 2026', startTime: '2pm', endTime: '3pm', venueId: venue.id }
       const workshop = await coordinator.postAndFollow(`/requests/${request.id}/workshop`, typed)

@@ -35,6 +35,7 @@ export class CalendarDaysForm extends Form {
 
   protected override checkTogether(): void {
     const { from, to } = this.values()
+    if (from === '') return
     if (to < from) this.addError('to', 'Last day must be the same as or after the first day')
     else if (to > addDays(from, 366)) this.addError('to', 'A span is at most a year long. Check both days.')
   }
