@@ -55,7 +55,16 @@ interface HeadlineFigure {
 }
 
 const HEADLINES = ['people-reached', 'attendances', 'volunteer-hours', 'workshops-held', 'first-timers']
-const MORE = ['unnamed-attendances', 'sessions-logged', 'people-helped-in-sessions', 'places-booked', 'did-not-attend']
+const MORE = [
+  'unnamed-attendances',
+  'children-reached',
+  'people-55-supported',
+  'first-timers-counted',
+  'sessions-logged',
+  'people-helped-in-sessions',
+  'places-booked',
+  'did-not-attend',
+]
 const FEEDBACK = ['feedback-answers', 'learned-what-they-came-for', 'sure-alone']
 const BUSINESSES = [
   'businesses-supported',

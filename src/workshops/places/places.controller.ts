@@ -6,6 +6,7 @@ import { submit } from '../../web/forms/submit.js'
 import { page, redirect } from '../../web/reply.js'
 import { DropOutForm, AssignmentForm } from '../assignments/assignment.form.js'
 import { AssignmentsService } from '../assignments/assignments.service.js'
+import { WarningsService } from '../clashes/warnings.service.js'
 import { WorkshopDetailService } from '../workshop-detail.service.js'
 import { workshopsPaths as paths } from '../workshops.paths.js'
 import { WorkshopsService } from '../workshops.service.js'
@@ -23,6 +24,7 @@ export class PlacesController {
     private readonly workshops: WorkshopsService,
     private readonly details: WorkshopDetailService,
     private readonly champions: ChampionsService,
+    private readonly warnings: WarningsService,
     private readonly clock: Clock,
   ) {}
 
@@ -72,7 +74,8 @@ export class PlacesController {
 
   private async page(id: string, given: { form?: PlacesForm; helperForm?: AssignmentForm } = {}) {
     const workshop = await this.details.get(id)
-    const form = given.form ?? PlacesForm.of(await this.workshops.get(id))
+    const saved = await this.workshops.get(id)
+    const form = given.form ?? PlacesForm.of(saved)
     const model = placesPage({
       workshop,
       detail: await this.places.get(id),
@@ -84,7 +87,8 @@ export class PlacesController {
       now: this.clock.now(),
       zone: this.clock.zone,
     })
-    return page('workshops/places', model)
+    // Whoever was just added may be somewhere else then.
+    return page('workshops/places', { ...model, warnings: await this.warnings.standing(saved) })
   }
 
   private async dropOutPage(id: string, assignmentId: string, form: DropOutForm) {

@@ -63,6 +63,18 @@ describe.each(engines)('Places and the champions who help, on %s', (engine) => {
     expect((await add(id, '')).errors).toEqual(['Select a champion'])
   })
 
+  it('say at once that a champion who was added is somewhere else then', async () => {
+    const helper = await app.given.champion({ name: 'Priya Shah' })
+    const other = await led({ title: 'Online safety', startTime: '11:00', endTime: '13:00' })
+    const { id } = await led({ startTime: '10:00', endTime: '12:00' })
+    expect((await staff.get(`/workshops/${id}/places`)).text).not.toContain('Priya Shah already')
+    await add(other.id, helper.id)
+    await add(id, helper.id)
+    const page = await staff.get(`/workshops/${id}/places`)
+    expect(page.text).toContain('Priya Shah already helps')
+    expect(page.text).toContain('Online safety')
+  })
+
   it('say who is affected when a champion drops out, send nobody away, and take no new booking', async () => {
     const { id } = await led()
     const helper = await app.given.champion({ name: 'Hal Per' })

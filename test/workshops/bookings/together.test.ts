@@ -108,7 +108,7 @@ describe.each(engines)('people who are booked together, on %s', (engine) => {
   })
 
   it('are all booked or none: too few places say how many there are, and the number can be changed', async () => {
-    const workshop = await soon({ places: 2 })
+    const workshop = await soon({ places: 2, waitingList: 'off' })
     const people = { ...SELF, ...MOTHER, person3Name: 'Omar Khan' }
     const refused = await resident.post(pathOf(workshop), people)
     expect(refused.status).toBe(422)
@@ -124,6 +124,29 @@ describe.each(engines)('people who are booked together, on %s', (engine) => {
     expect(fewer.valueOf('person2Name')).toBe('Nadia Khan')
     expect((await resident.post(pathOf(workshop), { ...SELF, ...MOTHER })).status).toBe(303)
     expect(await placesTaken(workshop)).toBe(2)
+  })
+
+  it('are told how many get a place, and who wants it so is booked while the others wait', async () => {
+    const workshop = await soon({ places: 2 })
+    const people = { ...SELF, ...MOTHER, person3Name: 'Omar Khan' }
+    const refused = await resident.post(pathOf(workshop), people)
+    expect([refused.status, refused.errors]).toEqual([
+      422,
+      [
+        'There are only 2 places left, and you want 3. Nothing is booked yet. Take somebody off, or press the button below once more: 2 of you have a place then, and the others wait for one.',
+      ],
+    ])
+    expect(refused.valueOf('waits')).toBe('yes')
+    expect(refused.text).toContain('Book 2, and wait with the others')
+    expect(await placesTaken(workshop)).toBe(0)
+
+    const shown = await resident.postAndFollow(pathOf(workshop), { ...people, waits: 'yes' })
+    expect(await placesTaken(workshop)).toBe(2)
+    const rows = await app.database.read.findBy(Booking, { workshopId: workshop.id })
+    expect(rows.map(({ state }) => state).sort()).toEqual(['booked', 'booked', 'waiting'])
+    expect(new Set(rows.map(({ groupId }) => groupId)).size).toBe(1)
+    expect(shown.text).toContain('2 places are booked')
+    expect(shown.text).toContain('On the waiting list')
   })
 
   it('never oversell, and never half a group: 12 groups of 3 at once for 10 places', async () => {

@@ -35,11 +35,11 @@ export class MovesService {
     private readonly parties: PartyBookingsService,
   ) {}
 
-  /** Workshops to come with the same title and audience, with places for so many. */
+  /** Workshops to come of the same series, or with the same title and audience, with places for so many. */
   async datesFor(workshopId: string, people: number): Promise<OtherDate[]> {
     return this.database.select(
       `SELECT w.id, w.title, w.format, w.date, w.start_time, w.end_time, w.starts_at, w.places, w.booked, v.name AS venue_name
-       FROM workshops this JOIN workshops w ON w.title = this.title AND w.audience = this.audience
+       FROM workshops this JOIN workshops w ON (w.title = this.title AND w.audience = this.audience) OR w.series_id = this.series_id
          LEFT JOIN venues v ON v.id = w.venue_id
        WHERE this.id = :workshopId AND w.id <> this.id AND w.state = 'published' AND w.published_at IS NOT NULL
          AND w.format = 'bookable' AND w.starts_at > :now AND (w.places IS NULL OR w.booked + :people <= w.places)
