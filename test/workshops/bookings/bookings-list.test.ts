@@ -225,7 +225,7 @@ describe.each(engines)('the bookings of a workshop on %s', (engine) => {
       const plan = await planOf(app.database, sql)
       const reading = plan.filter((step) => /\b(scan|search)\b.*\bb\b/i.test(step))
       expect(reading.length).toBeGreaterThan(0)
-      for (const step of reading) expect(step).toMatch(/ix_bookings_workshop_id_|pk_bookings/)
+      for (const step of reading) expect(step).toMatch(/ix_bookings_\w*workshop_id|pk_bookings/)
     }
   })
 
