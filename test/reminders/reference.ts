@@ -86,7 +86,7 @@ export class Reference {
   #askForRegister(workshop: WorkshopFacts, id: string, on: Rule[], email: string, now: Date): void {
     const { endsAt, state, leadChampionId, date } = workshop
     if (leadChampionId !== id || state !== 'published' || endsAt === null || endsAt > now) return
-    for (const rule of on.filter(({ moment }) => moment === 'after-end')) {
+    for (const rule of on.filter((one) => one.moment === 'after-end' && one.recipients.includes('champion'))) {
       const due = instantOf(addDays(date, rule.amount), rule.at, 'Europe/London')
       const name = `${rule.id} ${id} ${date}`
       if (now < due || now.getTime() - due.getTime() >= rule.lookBackDays * DAY || this.#reminded.has(name)) continue

@@ -19,9 +19,11 @@ describe.each(engines)('a partner’s quarter on %s', (engine) => {
     sink = await SmtpSink.open()
     app = await TestApp.open(engine, { smtpUrl: sink.url, mailFrom: 'no-reply@harrowmere.example' })
     await app.given.council({ phone: '01632 960 100', programmeName: 'Digital Task Force' })
-    await app.database.write((manager) =>
-      manager.update(Rule, { isShipped: true }, { createdAt: new Date('2026-01-01T09:00:00Z') }),
-    )
+    await app.database.write(async (manager) => {
+      await manager.update(Rule, { isShipped: true }, { createdAt: new Date('2026-01-01T09:00:00Z') })
+      // Who came is asked what they thought of it: not of partners.
+      await manager.update(Rule, { id: 'feedback' }, { isOn: false })
+    })
     app.clock.set('2026-10-01T12:00:00Z')
     library = await app.given.partner({ name: 'Leigh Trust', contactName: 'Pat Host', contactEmail: 'pat@example.org' })
   })
