@@ -95,6 +95,7 @@ describe('The schedule', () => {
       ['read returned mail', 60],
       ['forget what old messages said', AN_HOUR],
       ['forget expired sign-ins', AN_HOUR],
+      ['find the wards of postcodes', AN_HOUR],
       ['forget used feedback links', AN_HOUR],
       ['forget who asked for workshops long ago', AN_HOUR],
       ['forget old rate limits', AN_HOUR],
