@@ -1,11 +1,11 @@
 import { hashPassword } from '../../src/accounts/passwords/passwords.js'
 import { Account } from '../../src/accounts/account.entity.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { countQueries } from '../support/queries.js'
 import { GOOD_PASSWORD, linkSentTo } from './links.js'
 
-describe.each(engines)('Accounts on %s', (engine) => {
+describe.each(pageEngines)('Accounts on %s', (engine) => {
   let app: TestApp
   let administrator: TestBrowser
 

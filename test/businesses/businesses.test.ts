@@ -1,5 +1,5 @@
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { countQueries } from '../support/queries.js'
 
 const BUSINESS = { name: 'Corner Café', sector: 'Café' }
@@ -14,7 +14,7 @@ const BASELINE = {
   evidence: 'claimed',
 }
 
-describe.each(engines)('businesses, on %s', (engine) => {
+describe.each(pageEngines)('businesses, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
 

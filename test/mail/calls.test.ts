@@ -1,13 +1,13 @@
 import { Message } from '../../src/mail/message.entity.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { countQueries } from '../support/queries.js'
 
 const TODAY = '2026-11-23'
 const TOMORROW = '2026-11-24'
 const YESTERDAY = '2026-11-22'
 
-describe.each(engines)('The call list on %s', (engine) => {
+describe.each(pageEngines)('The call list on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
 

@@ -2,7 +2,7 @@ import { readConfig } from '../../src/config.js'
 import { RegisterSave } from '../../src/workshops/register/register-save.entity.js'
 import { Workshop } from '../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { untouched } from '../workshops/register/typed.js'
 
 describe('What makes the programme an app on a phone', () => {
@@ -76,7 +76,7 @@ describe('What makes the programme an app on a phone', () => {
   })
 })
 
-describe.each(engines)('A register that waited on a phone, on %s', (engine) => {
+describe.each(pageEngines)('A register that waited on a phone, on %s', (engine) => {
   let app: TestApp
   let champion: TestBrowser
   let championId: string

@@ -3,7 +3,7 @@ import { Message } from '../../src/mail/message.entity.js'
 import { RemindersService } from '../../src/reminders/reminders.service.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
 import { SmtpSink } from '../mail/smtp-sink.js'
-import { engines } from '../support/databases.js'
+import { engines, pageEngines } from '../support/databases.js'
 import { countQueries, queriesOf } from '../support/queries.js'
 
 describe.each(engines)('holding what is just being sent, on %s', (engine) => {
@@ -40,7 +40,7 @@ describe.each(engines)('holding what is just being sent, on %s', (engine) => {
   })
 })
 
-describe.each(engines)('what goes next, on %s', (engine) => {
+describe.each(pageEngines)('what goes next, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
 

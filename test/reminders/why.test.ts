@@ -4,11 +4,11 @@ import { RemindersService } from '../../src/reminders/reminders.service.js'
 import { Rule } from '../../src/reminders/rules/rule.entity.js'
 import type { Workshop } from '../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { countQueries } from '../support/queries.js'
 import type { Screen } from '../support/screen.js'
 
-describe.each(engines)('why somebody heard or did not, on %s', (engine) => {
+describe.each(pageEngines)('why somebody heard or did not, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
   let workshop: Workshop

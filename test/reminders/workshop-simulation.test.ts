@@ -3,7 +3,7 @@ import { RemindersService } from '../../src/reminders/reminders.service.js'
 import { formatInstant } from '../../src/time/dates.js'
 import type { Workshop } from '../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { Screen } from '../support/screen.js'
 
 const ZONE = 'Europe/London'
@@ -14,7 +14,7 @@ interface Standing {
   state: string
 }
 
-describe.each(engines)('a change of a workshop, tried before it is saved, on %s', (engine) => {
+describe.each(pageEngines)('a change of a workshop, tried before it is saved, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
   let workshop: Workshop

@@ -4,7 +4,7 @@ import { RequestContact } from '../../src/requests/request-contact.entity.js'
 import { RequestNote } from '../../src/requests/request-note.entity.js'
 import { WorkshopRequest } from '../../src/requests/request.entity.js'
 import { NOW, TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { countQueries } from '../support/queries.js'
 
 const ASKED = {
@@ -21,7 +21,7 @@ const ASKED = {
   phone: '01632 960 111',
 }
 
-describe.each(engines)('requests for workshops, on %s', (engine) => {
+describe.each(pageEngines)('requests for workshops, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
 

@@ -8,11 +8,15 @@ import { Client } from 'pg'
 import { Database, type DatabaseOptions } from '../../src/database/database.js'
 import type { Engine } from '../../src/database/engine.js'
 import { entities, migrations } from '../../src/schema.js'
+import { isProof } from './proof.js'
 
 export type { Engine } from '../../src/database/engine.js'
 
 /** `describe.each(engines)('… on %s', (engine) => …)` */
 export const engines = ['sqlite', 'postgres'] as const
+
+/** For long tests of pages, where little depends on the engine: on PostgreSQL they run in `npm run proof` only. */
+export const pageEngines = isProof ? engines : (['sqlite'] as const)
 
 type Schema = Pick<DatabaseOptions, 'entities' | 'migrations'>
 

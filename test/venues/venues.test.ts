@@ -1,10 +1,10 @@
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { countQueries } from '../support/queries.js'
 
 const VENUE = { name: 'Central Library', address: '1 Market Place', postcode: 'wn11aa' }
 
-describe.each(engines)('venues, on %s', (engine) => {
+describe.each(pageEngines)('venues, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
 

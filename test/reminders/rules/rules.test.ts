@@ -2,7 +2,7 @@ import { RemindersService } from '../../../src/reminders/reminders.service.js'
 import { createApp } from '../../../src/app.js'
 import { SHIPPED_RULES } from '../../../src/reminders/rules/shipped.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import type { Screen } from '../../support/screen.js'
 
 const NAMES = [
@@ -36,7 +36,7 @@ function typed(screen: Screen): Record<string, string | string[]> {
   return Object.fromEntries([...fields, ...lists])
 }
 
-describe.each(engines)('rules of mail, on %s', (engine) => {
+describe.each(pageEngines)('rules of mail, on %s', (engine) => {
   let app: TestApp
   let staff: TestBrowser
   beforeEach(async () => {

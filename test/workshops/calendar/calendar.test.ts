@@ -1,5 +1,5 @@
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import { countQueries, queriesOf } from '../../support/queries.js'
 import type { Screen } from '../../support/screen.js'
 
@@ -20,7 +20,7 @@ const slotOf = ({ html }: Screen, title: string): string =>
     .replace(/\s+/g, ' ')
     .trim() ?? ''
 
-describe.each(engines)('the calendar, on %s', (engine) => {
+describe.each(pageEngines)('the calendar, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
 

@@ -1,9 +1,9 @@
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import { countQueries } from '../../support/queries.js'
 import { entriesOf, headOf } from './read-calendar.js'
 
-describe.each(engines)('a private calendar, on %s', (engine) => {
+describe.each(pageEngines)('a private calendar, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
   const WORKS = 'Subscribe on this phone or computer'

@@ -2,11 +2,11 @@ import { Message } from '../../../src/mail/message.entity.js'
 import { RemindersService } from '../../../src/reminders/reminders.service.js'
 import type { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import { countQueries, queriesOf } from '../../support/queries.js'
 import { entriesOf, headOf, type Read } from './read-calendar.js'
 
-describe.each(engines)('the feed of the public programme, on %s', (engine) => {
+describe.each(pageEngines)('the feed of the public programme, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
 

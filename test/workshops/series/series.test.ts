@@ -1,10 +1,10 @@
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import { countQueries } from '../../support/queries.js'
 import { ThroughPages } from '../../support/through-pages.js'
 import { SeriesPages } from './series-pages.js'
 
-describe.each(engines)('A series of workshops, on %s', (engine) => {
+describe.each(pageEngines)('A series of workshops, on %s', (engine) => {
   let app: TestApp
   let staff: ThroughPages
   let coordinator: TestBrowser

@@ -15,7 +15,7 @@ import { engines } from '../../../support/databases.js'
 import { isProof, proof } from '../../../support/proof.js'
 import { Model, type Turn } from './model.js'
 
-const RUNS = isProof ? 2000 : 40
+const RUNS = isProof ? 2000 : 20
 /** Milliseconds: it must end, and it must not end for being slow. */
 const ENOUGH = isProof ? 4 * 3_600_000 : 300_000
 const PEOPLE = 7
