@@ -1,10 +1,10 @@
 import { hashPassword } from '../../src/accounts/passwords/passwords.js'
 import { integer } from '../../src/database/shapes.js'
 import { TestApp } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { GOOD_PASSWORD, linkSentTo } from './links.js'
 
-describe.each(engines)('A forgotten password on %s', (engine) => {
+describe.each(pageEngines)('A forgotten password on %s', (engine) => {
   let app: TestApp
 
   beforeAll(async () => {

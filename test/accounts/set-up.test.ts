@@ -1,7 +1,7 @@
 import { SetUpService } from '../../src/accounts/set-up/set-up.service.js'
 import { CouncilService } from '../../src/council/council.service.js'
 import { TestApp } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import type { Screen } from '../support/screen.js'
 import { GOOD_PASSWORD } from './links.js'
 
@@ -22,7 +22,7 @@ const TYPED = {
 
 const keyOf = (page: Screen) => page.valueOf('key')
 
-describe.each(engines)('Setting up on %s', (engine) => {
+describe.each(pageEngines)('Setting up on %s', (engine) => {
   let app: TestApp
   beforeEach(async () => (app = await TestApp.open(engine)))
   afterEach(() => app.close())

@@ -2,12 +2,12 @@ import { hashPassword } from '../../src/accounts/passwords/passwords.js'
 import { AccountsService } from '../../src/accounts/accounts.service.js'
 import { SignInsService } from '../../src/accounts/sign-in/sign-ins.service.js'
 import { TestApp } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { GOOD_PASSWORD } from './links.js'
 
 const WRONG = 'The e-mail address or the password is not right. Try again, or ask for a new password.'
 
-describe.each(engines)('Signing in on %s', (engine) => {
+describe.each(pageEngines)('Signing in on %s', (engine) => {
   let app: TestApp
   let passwordHash: string
 

@@ -1,11 +1,11 @@
 import { Area } from '../../src/areas/area.entity.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { countQueries } from '../support/queries.js'
 
 const WARD = { name: 'Millbrook', code: 'e05000840', validFrom: '4 May 2023', validTo: '' }
 
-describe.each(engines)('wards, on %s', (engine) => {
+describe.each(pageEngines)('wards, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
 

@@ -1,12 +1,12 @@
 import { AuditEntry } from '../../src/audit/audit-entry.entity.js'
 import { Champion } from '../../src/champions/champion.entity.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { countQueries } from '../support/queries.js'
 
 const CHAMPION = { name: 'Aisha Khan', email: 'aisha@example.org' }
 
-describe.each(engines)('champions, on %s', (engine) => {
+describe.each(pageEngines)('champions, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
 

@@ -1,5 +1,5 @@
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import type { Screen } from '../support/screen.js'
 
 const FIELDS = [
@@ -17,7 +17,7 @@ const FIELDS = [
 
 const typedIn = (page: Screen) => Object.fromEntries(FIELDS.map((name) => [name, page.valueOf(name)]))
 
-describe.each(engines)('Settings on %s', (engine) => {
+describe.each(pageEngines)('Settings on %s', (engine) => {
   let app: TestApp
   let administrator: TestBrowser
   beforeEach(async () => {

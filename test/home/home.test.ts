@@ -1,5 +1,5 @@
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { countQueries } from '../support/queries.js'
 import type { Screen } from '../support/screen.js'
 
@@ -13,7 +13,7 @@ const attention = ({ html }: Screen) =>
     }),
   )
 
-describe.each(engines)('the home page of staff, on %s', (engine) => {
+describe.each(pageEngines)('the home page of staff, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
 
@@ -123,7 +123,7 @@ describe.each(engines)('the home page of staff, on %s', (engine) => {
   })
 })
 
-describe.each(engines)('the home page of champions and partners, on %s', (engine) => {
+describe.each(pageEngines)('the home page of champions and partners, on %s', (engine) => {
   let app: TestApp
 
   beforeAll(async () => {

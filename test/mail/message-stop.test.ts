@@ -4,11 +4,11 @@ import { OutboxService } from '../../src/mail/outbox.service.js'
 import { stopLink } from '../../src/mail/stops/stop-link.js'
 import { StopListService } from '../../src/mail/stops/stop-list.service.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { aMessage, MailKit } from './mail-kit.js'
 import { SmtpSink } from './smtp-sink.js'
 
-describe.each(engines)('Stopping e-mails by their own link, on %s', (engine) => {
+describe.each(pageEngines)('Stopping e-mails by their own link, on %s', (engine) => {
   let app: TestApp
   let reader: TestBrowser
   let stops: StopListService

@@ -1,8 +1,8 @@
 import { StopListService } from '../../src/mail/stops/stop-list.service.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 
-describe.each(engines)('The stop list on %s', (engine) => {
+describe.each(pageEngines)('The stop list on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
   let stops: StopListService

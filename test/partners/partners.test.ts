@@ -1,10 +1,10 @@
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { countQueries } from '../support/queries.js'
 
 const PARTNER = { name: 'Harrow Housing', sector: 'public' }
 
-describe.each(engines)('partners, on %s', (engine) => {
+describe.each(pageEngines)('partners, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
 

@@ -6,7 +6,7 @@ import { RemindersService } from '../../src/reminders/reminders.service.js'
 import { Rule } from '../../src/reminders/rules/rule.entity.js'
 import { SmtpSink } from '../mail/smtp-sink.js'
 import { TestApp } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import type { Screen } from '../support/screen.js'
 import { ThroughPages } from '../support/through-pages.js'
 
@@ -14,7 +14,7 @@ const OLD = '10am to midday on Thursday 26 March 2026'
 const NEW = '2pm to 4pm on Sunday 29 March 2026'
 
 /** The booking's page, the workshop and its learners as people change them; two deliverers send what is due. */
-describe.each(engines)('the letters and calls of one workshop with changes, on %s', (engine) => {
+describe.each(pageEngines)('the letters and calls of one workshop with changes, on %s', (engine) => {
   let app: TestApp
   let staff: ThroughPages
   let sink: SmtpSink

@@ -2,7 +2,7 @@ import { SessionLog } from '../../src/sessions/session-log.entity.js'
 import { SessionTopic } from '../../src/sessions/session-topic.entity.js'
 import { SessionsService } from '../../src/sessions/sessions.service.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { countQueries } from '../support/queries.js'
 
 const TYPED = { kind: 'phone', day: '2026-11-23', minutes: '45', people: '1', topics: ['communicating', 'safe_legal'] }
@@ -11,7 +11,7 @@ type Fields = Record<string, string | string[]>
 
 const idOf = (location: string) => location.split('/').at(-1) ?? ''
 
-describe.each(engines)('sessions, on %s', (engine) => {
+describe.each(pageEngines)('sessions, on %s', (engine) => {
   let app: TestApp
   let championId: string
   let champion: TestBrowser

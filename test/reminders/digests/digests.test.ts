@@ -8,14 +8,14 @@ import { Rule } from '../../../src/reminders/rules/rule.entity.js'
 import { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { SmtpSink } from '../../mail/smtp-sink.js'
 import { TestApp } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 
 /** A Thursday: the rules are there before the first Monday. */
 const BEFORE = '2026-11-19T12:00:00Z'
 const MONDAY_8AM = '2026-11-23T08:00:00Z'
 const OPENS = 'http://localhost:3000'
 
-describe.each(engines)('digests on %s', (engine) => {
+describe.each(pageEngines)('digests on %s', (engine) => {
   let app: TestApp
   let sink: SmtpSink
 

@@ -5,12 +5,12 @@ import { RemindersService } from '../../../src/reminders/reminders.service.js'
 import { Rule } from '../../../src/reminders/rules/rule.entity.js'
 import { SmtpSink } from '../../mail/smtp-sink.js'
 import { TestApp } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import { queriesOf } from '../../support/queries.js'
 
 const FIFTH_8AM = '2026-10-05T07:00:00Z'
 
-describe.each(engines)('a partner’s quarter on %s', (engine) => {
+describe.each(pageEngines)('a partner’s quarter on %s', (engine) => {
   let app: TestApp
   let sink: SmtpSink
   let library: Partner

@@ -2,13 +2,13 @@ import { ChampionWeekSubject } from '../../../src/reminders/digests/champion-wee
 import { CoordinatorMorningSubject } from '../../../src/reminders/digests/coordinator-morning/coordinator-morning-subject.js'
 import type { DigestSubject } from '../../../src/reminders/digests/digest-subject.js'
 import { TestApp } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import { queriesOf } from '../../support/queries.js'
 import { office, rules } from '../simulation.js'
 
 const AT_8 = new Date('2026-11-23T08:00:00Z')
 
-describe.each(engines)('how much digests ask the database, on %s', (engine) => {
+describe.each(pageEngines)('how much digests ask the database, on %s', (engine) => {
   let app: TestApp
 
   beforeAll(async () => {

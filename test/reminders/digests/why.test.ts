@@ -1,8 +1,8 @@
 import { RemindersService } from '../../../src/reminders/reminders.service.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 
-describe.each(engines)('why a digest came or did not, on %s', (engine) => {
+describe.each(pageEngines)('why a digest came or did not, on %s', (engine) => {
   let app: TestApp
   let staff: TestBrowser
   beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import { CalendarsService } from '../../../src/workshops/calendars/calendars.service.js'
 
 const file = (...events: string[][]) =>
@@ -17,7 +17,7 @@ const HALF_TERM = [
   'DTEND;VALUE=DATE:20270213',
 ]
 
-describe.each(engines)('The calendars that series keep to, on %s', (engine) => {
+describe.each(pageEngines)('The calendars that series keep to, on %s', (engine) => {
   let app: TestApp
   let administrator: TestBrowser
   const terms = '/settings/calendars/school-terms'

@@ -5,12 +5,12 @@ import { FeedbackAnswer } from '../../../src/workshops/feedback/feedback-answer.
 import { FeedbackService } from '../../../src/workshops/feedback/feedback.service.js'
 import { FeedbackUse } from '../../../src/workshops/feedback/feedback-use.entity.js'
 import { NOW, TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import { countQueries } from '../../support/queries.js'
 
 const ANSWERS = { learned: 'yes', confidence: 'fairly_sure' }
 
-describe.each(engines)('feedback on workshops, on %s', (engine) => {
+describe.each(pageEngines)('feedback on workshops, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
 

@@ -1,11 +1,11 @@
 import type { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { Message } from '../../../src/mail/message.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import { countQueries } from '../../support/queries.js'
 import { untouched } from './typed.js'
 
-describe.each(engines)('registers that are missing, on %s', (engine) => {
+describe.each(pageEngines)('registers that are missing, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
 

@@ -1,5 +1,5 @@
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import { countQueries } from '../../support/queries.js'
 
 const TEMPLATE = {
@@ -15,7 +15,7 @@ const TEMPLATE = {
   learnersPerChampion: '6',
 }
 
-describe.each(engines)('templates of workshops, on %s', (engine) => {
+describe.each(pageEngines)('templates of workshops, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
 
