@@ -2,12 +2,12 @@ import { type Database, boolean, instant, integer, text } from '../../src/databa
 import { buildDemo, demoRows } from '../../src/demo/demo.js'
 import { FixedClock } from '../../src/time/clock.js'
 import { addDays, monthOf } from '../../src/time/dates.js'
-import { engines, openTestDatabase } from '../support/databases.js'
+import { pageEngines, openTestDatabase } from '../support/databases.js'
 
 const zone = 'Europe/London'
 const hashPassword = async (password: string): Promise<string> => `hash of ${password}`
 
-describe.each(engines)('The demo on %s', (engine) => {
+describe.each(pageEngines)('The demo on %s', (engine) => {
   const today = '2026-11-23'
   let database: Database
 

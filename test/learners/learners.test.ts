@@ -2,10 +2,10 @@ import { AuditEntry } from '../../src/audit/audit-entry.entity.js'
 import { Learner } from '../../src/learners/learner.entity.js'
 import { LearnersService } from '../../src/learners/learners.service.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { countQueries } from '../support/queries.js'
 
-describe.each(engines)('learners, on %s', (engine) => {
+describe.each(pageEngines)('learners, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
   let learners: LearnersService

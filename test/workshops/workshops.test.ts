@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
 import { workshopsPaths as paths } from '../../src/workshops/workshops.paths.js'
 
-describe.each(engines)('scheduling a workshop on %s', (engine) => {
+describe.each(pageEngines)('scheduling a workshop on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
   let venue: { id: string }
