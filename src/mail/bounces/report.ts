@@ -51,7 +51,7 @@ function recipientsOf(body: string): RecipientReport[] {
         addresses: [...new Set(addresses)],
         action: ACTIONS.find((known) => known === action) ?? 'unknown',
         status,
-        reason: printable(said || status || 'It came back without a reason'),
+        reason: printable(said ?? '') || printable(status) || 'It came back without a reason',
       }
     })
 }

@@ -39,6 +39,16 @@ describe('A returned letter', () => {
     (mail) => expect(readReport(mail)).toBeNull(),
   )
 
+  it('came back without a reason when what the server said cannot be read', () => {
+    const said = ['\0', '\u0007\u001b', ' '].map((nothing) => {
+      const fields = `Final-Recipient: rfc822; mary@example.org\nDiagnostic-Code: smtp; ${nothing}\nAction: failed`
+      return readReport(`Content-Type: message/delivery-status\n\n\n${fields}\n`)?.recipients.map(
+        ({ reason }) => reason,
+      )
+    })
+    expect(said).toEqual(said.map(() => ['It came back without a reason']))
+  })
+
   it('is read in good time and without an error whatever stands in it', () => {
     const whole = returnedMail({ messageId: '<m@digital.example>' })
     const cut = fc.tuple(fc.nat(whole.length), fc.nat(whole.length), fc.string({ unit: 'binary', maxLength: 40 }))
