@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Logger } from '@nestjs/common'
 import type sqlite3 from 'sqlite3'
 import { AbstractLogger, DataSource, type DataSourceOptions, type MixedList } from 'typeorm'
 import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js'
 import { buildingFor, parseUrl, type Engine } from './engine.js'
 import { OperatorError } from '../config.js'
+import { isBusy } from './errors.js'
 import { Names } from './names.js'
 import { quietSqlite } from './sqlite-file.js'
 
@@ -40,10 +42,10 @@ export async function openWriter(options: ConnectionOptions): Promise<DataSource
     type: 'sqlite',
     database: target.path,
     driver: quietSqlite,
-    enableWAL: true,
     busyTimeout: options.wait,
   })
   await closingOnError([writer], async () => {
+    await writeAhead(writer, options.wait)
     await writer.query('PRAGMA synchronous = FULL')
     await expectSqlite(writer)
   })
@@ -105,6 +107,20 @@ async function closingOnError(sources: DataSource[], work: () => Promise<void>):
   } catch (error) {
     await Promise.all(sources.map((source) => source.destroy()))
     throw error
+  }
+}
+
+// Of two processes that switch a new file at the same moment SQLite refuses one at once, whatever its busy time-out, lest they wait for each other.
+async function writeAhead(writer: DataSource, wait: number): Promise<void> {
+  const end = Date.now() + wait
+  for (;;) {
+    try {
+      await writer.query('PRAGMA journal_mode = WAL')
+      return
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > end) throw error
+      await pause(5 + Math.random() * 20)
+    }
   }
 }
 

@@ -81,12 +81,13 @@ describe.each(engines)('migrations on %s', (engine) => {
   })
 
   it('run once when several processes start together', async () => {
-    const url = await newDatabase(engine)
-    const databases = await Promise.all([open(url), open(url), open(url)])
-    expect(await databases[0].select('SELECT count(*) AS total FROM migrations', {}, { total: integer })).toEqual([
-      { total: 1 },
-    ])
-    for (const database of databases) await database.close()
+    for (let round = 0; round < 8; round++) {
+      const url = await newDatabase(engine)
+      const databases = await Promise.all([open(url), open(url), open(url)])
+      const ran = await databases[0].select('SELECT count(*) AS total FROM migrations', {}, { total: integer })
+      expect(ran).toEqual([{ total: 1 }])
+      for (const database of databases) await database.close()
+    }
   })
 
   it('are named by the health check until they have run', async () => {
