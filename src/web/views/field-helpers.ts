@@ -72,6 +72,12 @@ export function selectKey(...[form, name, choices, options]: SelectGiven): strin
   return `${field}\n${choices.map(({ value, text, disabled }) => `${value}\t${text}${disabled ? '\t' : ''}`).join('\n')}`
 }
 
+/** Of radios or checkboxes, which are chosen, by their places. */
+export function chosenPlaces(component: 'radios' | 'checkboxes', form: FormLike, name: string, choices: readonly Choice[]): number[] {
+  const chosen = component === 'radios' ? [textOf(form, name)] : textsOf(form, name)
+  return [...choices.keys()].filter((place) => chosen.includes(choices[place]?.value ?? ''))
+}
+
 /** The place of the chosen item among the items of the select; -1 when there is none. */
 export function chosenPlace(...[form, name, choices, options]: SelectGiven): number {
   const typed = textOf(form, name)
@@ -80,29 +86,15 @@ export function chosenPlace(...[form, name, choices, options]: SelectGiven): num
   return place < 0 || !options.placeholder ? place : place + 1
 }
 
-export function radiosParams(form: FormLike, name: string, choices: readonly Choice[], options: FieldOptions): Params {
-  const chosen = textOf(form, name)
-  return groupParams(form, name, choices, options, 'govuk-radios', (value) => value === chosen)
-}
-
-export function checkboxesParams(
+/** Nothing in them is chosen yet, as in a select. */
+export function groupParams(
+  component: 'radios' | 'checkboxes',
   form: FormLike,
   name: string,
   choices: readonly Choice[],
   options: FieldOptions,
 ): Params {
-  const chosen = textsOf(form, name)
-  return groupParams(form, name, choices, options, 'govuk-checkboxes', (value) => chosen.includes(value))
-}
-
-function groupParams(
-  form: FormLike,
-  name: string,
-  choices: readonly Choice[],
-  options: FieldOptions,
-  block: string,
-  isChosen: (value: string) => boolean,
-): Params {
+  const block = `govuk-${component}`
   const { label, ...common } = commonParams(form, name, options)
   const { text, isPageHeading, classes } = label
   const size = classes.replace('govuk-label', 'govuk-fieldset__legend')
@@ -118,7 +110,6 @@ function groupParams(
       text,
       disabled,
       hint: hint ? { text: hint } : undefined,
-      checked: isChosen(value),
       conditional: options.conditionals?.[value] ? { html: options.conditionals[value] } : undefined,
     })),
   })

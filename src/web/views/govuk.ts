@@ -91,6 +91,23 @@ export class ComponentCache {
     return chosen < 0 ? markup : withSelected(markup, chosen)
   }
 
+  /**
+   * Radios or checkboxes, remembered like a select. Not with an error, and not with something under a choice: both
+   * may hold what somebody typed.
+   * @param params without `checked`
+   * @param chosen places of the chosen items
+   */
+  renderGroup(name: 'radios' | 'checkboxes', params: Params, chosen: readonly number[]): string {
+    const items = params.items as Params[]
+    const key = JSON.stringify([name, params])
+    if (key.length > longestSelect || params.errorMessage || items.some(({ conditional }) => conditional)) {
+      const marked = items.map((item, place) => ({ ...item, checked: chosen.includes(place) }))
+      return renderComponent(name, { ...params, items: marked })
+    }
+    const markup = this.#remembered(key, name, () => params)
+    return chosen.length === 0 ? markup : withChecked(markup, chosen)
+  }
+
   get size(): number {
     return this.#entries.size
   }
@@ -102,6 +119,13 @@ function withSelected(markup: string, chosen: number): string {
   for (let place = 0; place < chosen; place++) start = markup.indexOf(option, start + 1)
   const end = markup.indexOf('"', start + option.length) + 1
   return `${markup.slice(0, end)} selected${markup.slice(end)}`
+}
+
+// No text can look like the end of a tag's type: in markup its quotation marks are written in another way.
+function withChecked(markup: string, chosen: readonly number[]): string {
+  let place = -1
+  const input = / type="(?:radio|checkbox)" value="[^"]*"/g
+  return markup.replace(input, (tag) => (chosen.includes(++place) ? `${tag} checked` : tag))
 }
 
 function keyOf(name: string, params: Params): string | null {

@@ -1,10 +1,10 @@
 import Handlebars from 'handlebars'
 import {
-  checkboxesParams,
   chosenPlace,
+  chosenPlaces,
   FieldOptions,
+  groupParams,
   inputParams,
-  radiosParams,
   selectKey,
   selectParams,
   textareaParams,
@@ -23,6 +23,8 @@ type Markup = Handlebars.SafeString
 export function tags(addressOf: AddressOf): Record<string, Handlebars.HelperDelegate> {
   const cache = new ComponentCache()
   const component = (name: string, params: Params) => markup(cache.render(name, params))
+  const group = (which: 'radios' | 'checkboxes', form: FormLike, name: string, choices: Choice[], options: FieldOptions) =>
+    markup(cache.renderGroup(which, groupParams(which, form, name, choices, options), chosenPlaces(which, form, name, choices)))
 
   return {
     /** `{{govuk "button" text="Save"}}`, `{{govuk "table" table}}`, or as a block, whose inside becomes `html`. */
@@ -51,11 +53,11 @@ export function tags(addressOf: AddressOf): Record<string, Handlebars.HelperDele
 
     /** As a block it may hold `{{#conditional "value"}} … {{/conditional}}`, shown while that answer is chosen. */
     radios(form: FormLike, name: string, choices: Choice[], options: Options): Markup {
-      return component('radios', radiosParams(form, name, choices, withConditionals(options, this)))
+      return group('radios', form, name, choices, withConditionals(options, this))
     },
 
     checkboxes(form: FormLike, name: string, choices: Choice[], options: Options): Markup {
-      return component('checkboxes', checkboxesParams(form, name, choices, withConditionals(options, this)))
+      return group('checkboxes', form, name, choices, withConditionals(options, this))
     },
 
     conditional(value: string, options: Options): string {

@@ -68,6 +68,33 @@ describe('The memory of components', () => {
     expect(cache.size).toBe(1)
   })
 
+  it.each(['radios', 'checkboxes'] as const)('remembers %s without what was chosen', (which) => {
+    const cache = new ComponentCache()
+    const kinds = [
+      { value: '" type="radio" value="1"', text: ' type="radio" value="1"' },
+      { value: 'visit', text: 'Home visit', hint: { text: 'We come to you' } },
+      { value: 'phone', text: 'Phone', disabled: true },
+    ]
+    const asked = (items: Params[]) => ({ name: 'kind', idPrefix: 'kind', items })
+
+    for (const chosen of [[], [0], [1], [0, 2], [0, 1, 2]]) {
+      const items = kinds.map((kind, place) => ({ ...kind, checked: chosen.includes(place) }))
+      expect(cache.renderGroup(which, asked(kinds), chosen)).toBe(renderComponent(which, asked(items)))
+    }
+    expect(cache.size).toBe(1)
+  })
+
+  it('never keeps choices with an error or with something under them, which may hold what somebody typed', () => {
+    const cache = new ComponentCache()
+    const items = [{ value: 'phone', text: 'Phone' }]
+    const under = [{ value: 'phone', text: 'Phone', conditional: { html: '<input value="07700 900123">' } }]
+
+    expect(cache.renderGroup('radios', { name: 'kind', items: under }, [0])).toContain('checked')
+    cache.renderGroup('radios', { name: 'kind', items, errorMessage: { text: 'Not a kind: Aisha' } }, [])
+
+    expect(cache.size).toBe(0)
+  })
+
   it('never keeps more than 500 entries', () => {
     const cache = new ComponentCache()
 
