@@ -50,6 +50,8 @@ export class Database {
   readonly #turn: Pick<Mutex, 'runExclusive'>
   readonly #beforeCommit: ((touched: Touched[]) => Promise<void>)[] = []
   readonly #afterCommit: ((touched: Touched[]) => void | Promise<void>)[] = []
+  readonly #reading = new Set<Promise<unknown>>()
+  #closed = false
   readonly #writing = new Set<Promise<unknown>>()
   readonly #following = new Set<Promise<void>>()
   readonly #serving: ServingLock | null
@@ -220,10 +222,13 @@ export class Database {
     return pendingMigrations(this.#writer, (sql) => this.#context.exit(() => this.#rows(sql, [])))
   }
 
-  /** Waits for what is being written and for the listeners after it, then lets go of everything. */
+  /** Waits for what is being written, the listeners after it and what was asked, then lets go of everything; who asks later is refused. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#writing)
     await this.settled()
+    // A page whose reader has gone may still ask: SQLite will not close while it has a statement, nor PostgreSQL's pool give one a connection.
+    this.#closed = true
+    await Promise.allSettled(this.#reading)
     await Promise.all([...this.#kept.values()].map((statements) => statements.finalize()))
     // The reader first: the last connection to a SQLite file tidies up its log, which a reader may not.
     for (const source of [...this.#readers, this.#writer]) if (source.isInitialized) await source.destroy()
@@ -300,6 +305,17 @@ export class Database {
   async #rows(sql: string, values: unknown[]): Promise<Record<string, unknown>[]> {
     const current = this.#current()
     if (current) return (await current.transaction.query(sql, values)).records
+    if (this.#closed) throw new Error('The database is closed')
+    const reading = this.#read(sql, values)
+    this.#reading.add(reading)
+    try {
+      return await reading
+    } finally {
+      this.#reading.delete(reading)
+    }
+  }
+
+  async #read(sql: string, values: unknown[]): Promise<Record<string, unknown>[]> {
     const reader = this.#reader()
     const kept = this.#kept.get(reader)
     if (kept) return kept.all(sql, values)

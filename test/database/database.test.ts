@@ -210,6 +210,22 @@ describe.each(engines)('the database on %s', (engine) => {
     })
   })
 
+  it('closes while pages still ask: what was asked is answered, what comes later is refused', async () => {
+    const closing = await openTestDatabase(engine, places, { url: await newDatabase(engine, places) })
+    const ask = (number: number) => closing.selectOne(`SELECT ${number} AS number`, {}, { number: integer })
+    const asked = [ask(1), ask(2)]
+    const closed = closing.close()
+    const later = Promise.allSettled(
+      [3, 4, 5].map(async (number) => {
+        await asked[0]
+        return ask(number)
+      }),
+    )
+    expect(await Promise.all(asked)).toEqual([{ number: 1 }, { number: 2 }])
+    await closed
+    for (const { status } of await later) expect(status).toBe('rejected')
+  })
+
   it('finishes what is being written before it closes', async () => {
     const url = await newDatabase(engine, places)
     const closing = await openTestDatabase(engine, places, { url })
