@@ -190,9 +190,9 @@ export class Database {
     return affected ?? 0
   }
 
-  /** Inside `write`: the facts of this subject changed; listeners hear it once per commit. */
-  touch(kind: string, id: string): void {
-    this.#required('touch').touches.add({ kind, id })
+  /** Inside `write`: the facts of this subject, or only this part of them, changed; listeners hear it once per commit. */
+  touch(kind: string, id: string, part?: string): void {
+    this.#required('touch').touches.add({ kind, id, part })
   }
 
   /**

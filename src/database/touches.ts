@@ -2,11 +2,13 @@
 export interface Touched {
   kind: string
   id: string
+  /** When only this about it changed, such as one booking: `booking:<id>`. Absent: anything may have. */
+  part?: string | undefined
 }
 
 const mostRounds = 10
 
-/** What one transaction touched, each subject once. */
+/** What one transaction touched, each subject (and part) once. */
 export class Touches {
   readonly #all = new Map<string, Touched>()
   #untold = new Map<string, Touched>()
@@ -16,7 +18,7 @@ export class Touches {
   }
 
   add(touched: Touched): void {
-    const key = `${touched.kind} ${touched.id}`
+    const key = `${touched.kind} ${touched.id} ${touched.part ?? ''}`
     this.#all.set(key, touched)
     this.#untold.set(key, touched)
   }

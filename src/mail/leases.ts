@@ -11,6 +11,8 @@ import { WriteTogether } from './write-together.js'
 export interface Subject {
   kind: string
   id: string
+  /** What the message is about within it; absent where it says nothing. */
+  part?: string | undefined
 }
 
 /** Runs in the transaction that takes messages, before they go: brings the unsent messages about these subjects up to date. */
@@ -64,16 +66,18 @@ export class Leases {
       const open = this.channel === 'email' ? toOpenDomains(this.database) : ''
       const elsewhere = toNoneOf(full)
       const due = await this.database.select(
-        `SELECT id, subject_kind, subject_id, lease_holder FROM messages
+        `SELECT id, subject_kind, subject_id, lease_holder, facts FROM messages
          WHERE ${DUE} AND (expires_at IS NULL OR expires_at > :now)${open}${elsewhere.sql} ORDER BY next_attempt_at, id LIMIT ${limit} ${skip}`,
         { now, channel: this.channel, ...elsewhere.parameters },
-        { id: text, subjectKind: text, subjectId: text, leaseHolder: text.nullable },
+        { id: text, subjectKind: text, subjectId: text, leaseHolder: text.nullable, facts: text.nullable },
       )
       if (due.length === 0) return []
-      const subjects = new Map(
-        due.map(({ subjectKind, subjectId }) => [`${subjectKind} ${subjectId}`, { kind: subjectKind, id: subjectId }]),
-      )
-      for (const listener of this.#beforeSending) await listener([...subjects.values()])
+      const subjects = due.map(({ subjectKind, subjectId, facts }) => ({
+        kind: subjectKind,
+        id: subjectId,
+        part: partOf(facts),
+      }))
+      for (const listener of this.#beforeSending) await listener(subjects)
       const ids = due.map(({ id }) => id)
       const holder = randomUUID()
       await this.database.execute(
@@ -188,6 +192,11 @@ export class Leases {
       }
     }
   }
+}
+
+function partOf(facts: string | null): string | undefined {
+  const { about } = JSON.parse(facts ?? '{}') as { about?: string }
+  return about
 }
 
 /** Those that match, and the others. */

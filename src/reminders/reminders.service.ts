@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { Database } from '../database/database.js'
+import { Database, type Touched } from '../database/database.js'
 import { calendarFile } from '../mail/calendar.js'
 import { Delivery } from '../mail/delivery.js'
 import { renderLetter, type Sender } from '../mail/letter.js'
@@ -12,7 +12,7 @@ import type { DesiredMessage, KnownMessage, MessageFacts } from './message.js'
 import { OfficeService } from './office.service.js'
 import type { Rule } from './rules/rule.entity.js'
 import { RulesService } from './rules/rules.service.js'
-import { type Subject, SUBJECTS } from './subject.js'
+import { type Parts, type Subject, SUBJECTS } from './subject.js'
 
 /** So many subjects are read at a time: their bookings and messages fit in memory. */
 const BATCH = 50
@@ -46,13 +46,16 @@ export class RemindersService {
     for (const each of [delivery, texts]) each.beforeSending((touched) => this.#followAll(touched, () => true))
   }
 
-  /** Brings the messages about these up to date, in the write that is under way or in one of its own. */
-  async reconcile(kind: string, ids: string[]): Promise<void> {
+  /**
+   * Brings the messages about these up to date, in the write that is under way or in one of its own.
+   * @param parts only these conversations about them; null: all
+   */
+  async reconcile(kind: string, ids: string[], parts: Parts = null): Promise<void> {
     const subject = this.subjects.find((candidate) => candidate.kind === kind)
     if (!subject || ids.length === 0) return
     await this.database.write(async () => {
       const { sender } = await this.offices.get()
-      for (const change of await this.changes(subject, ids, await this.rules.all(subject.kind)))
+      for (const change of await this.changes(subject, ids, await this.rules.all(subject.kind), parts))
         await this.#apply(change, sender)
     })
   }
@@ -70,10 +73,15 @@ export class RemindersService {
   }
 
   /** What these rules would do to the outbox; nothing is written. */
-  async changes(subject: Subject, ids: string[], rules: readonly Rule[]): Promise<SubjectChanges[]> {
+  async changes(
+    subject: Subject,
+    ids: string[],
+    rules: readonly Rule[],
+    parts: Parts = null,
+  ): Promise<SubjectChanges[]> {
     const now = this.clock.now()
     const office = await this.offices.get()
-    const assessments = await subject.assess(ids, rules, office, now)
+    const assessments = await subject.assess(ids, rules, office, now, parts)
     return assessments
       .map(({ id, desired, known }) => ({
         kind: subject.kind,
@@ -94,12 +102,15 @@ export class RemindersService {
     return found
   }
 
-  async #followAll(touched: { kind: string; id: string }[], isFollowed: (subject: Subject) => boolean): Promise<void> {
-    for (const subject of this.subjects.filter(isFollowed))
-      await this.reconcile(
-        subject.kind,
-        touched.flatMap(({ kind, id }) => (kind === subject.kind ? [id] : [])),
-      )
+  async #followAll(touched: readonly Touched[], isFollowed: (subject: Subject) => boolean): Promise<void> {
+    for (const subject of this.subjects.filter(isFollowed)) {
+      const ours = touched.filter(({ kind }) => kind === subject.kind)
+      const whole = new Set(ours.flatMap(({ id, part }) => (part && subject.standsAlone(part) ? [] : [id])))
+      await this.reconcile(subject.kind, [...whole])
+      const partly = ours.filter(({ id }) => !whole.has(id))
+      const parts = new Set(partly.flatMap(({ part }) => part ?? []))
+      await this.reconcile(subject.kind, [...new Set(partly.map(({ id }) => id))], parts)
+    }
   }
 
   async #apply({ kind, id, change }: SubjectChanges, sender: Sender): Promise<void> {

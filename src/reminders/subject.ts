@@ -9,6 +9,9 @@ export interface Assessment {
   known: KnownMessage[]
 }
 
+/** What a message is about within its subject (`MessageFacts.about`): `booking:<id>`, `group:<id>`, `champion:<id>`. */
+export type Parts = ReadonlySet<string> | null
+
 /** A message as it would be, filled in with somebody who is really there. */
 export interface Sample extends Content {
   /** Their name. */
@@ -23,9 +26,12 @@ export interface Subject {
   readonly kind: RuleSubject
   /** Whether a commit that touches one brings its messages up to date in the same transaction; else each minute does. */
   readonly followsCommits: boolean
+  /** Whether the messages of this conversation can be worked out without the others about the same thing. */
+  standsAlone(part: string): boolean
   /** The ids of all that may need messages about now. */
   near(rules: readonly Rule[], now: Date): Promise<string[]>
-  assess(ids: string[], rules: readonly Rule[], office: Office, now: Date): Promise<Assessment[]>
+  /** @param parts only these conversations, each of which stands alone; null: all */
+  assess(ids: string[], rules: readonly Rule[], office: Office, now: Date, parts?: Parts): Promise<Assessment[]>
   /** null when there is nobody yet to whom it could be said. */
   sample(rule: Rule, office: Office, now: Date): Promise<Sample | null>
 }

@@ -34,6 +34,10 @@ export abstract class DigestSubject implements Subject {
     now: Date,
   ): Promise<Map<string, Contents>>
 
+  standsAlone(): boolean {
+    return false
+  }
+
   /** Nobody, but for the hours after its moment and while some wait. */
   async near(rules: readonly Rule[], now: Date): Promise<string[]> {
     const ids = new Set(await this.reading.waiting(this.kind))

@@ -3,6 +3,7 @@ import { boolean, Database, instant, integer, type Row, text } from '../../datab
 import { StopListService } from '../../mail/stops/stop-list.service.js'
 import { KnownMessages } from '../known-messages.js'
 import type { KnownMessage } from '../message.js'
+import type { Parts } from '../subject.js'
 import { spared, waysTo } from '../spared.js'
 import { BY_MOVING } from '../../workshops/bookings/booking.entity.js'
 import { partiesOf, type StoredBooking } from './party.js'
@@ -30,12 +31,17 @@ export class WorkshopsFacts {
     return rows.map(({ id }) => id)
   }
 
-  async about(workshopIds: string[]): Promise<WorkshopFacts[]> {
+  /**
+   * @param parts only the bookings of these conversations (`booking:<id>`, `group:<id>`), with all that were made together with them, and no
+   * champions; null: everybody
+   */
+  async about(workshopIds: string[], parts: Parts = null): Promise<WorkshopFacts[]> {
     if (workshopIds.length === 0) return []
     const workshops = await this.#workshops(workshopIds)
-    const bookings = groupBy(await this.#bookings(workshopIds))
-    const messages = await this.known.about('workshop', workshopIds)
-    const leads = workshops.map(({ leadChampionId }) => leadChampionId)
+    const bookings = groupBy(await this.#bookings(workshopIds, parts))
+    const conversations = parts && conversationsOf(parts, [...bookings.values()].flat())
+    const messages = await this.known.about('workshop', workshopIds, null, conversations)
+    const leads = workshops.map(({ leadChampionId }) => (parts ? null : leadChampionId))
     const told = [...messages.values()].flat().map(toldChampion)
     const champions = await this.#champions([...leads, ...told].filter((id) => id !== null))
     const people = [...bookings.values()].flat().map(({ booking }) => booking.learner)
@@ -68,7 +74,9 @@ export class WorkshopsFacts {
   }
 
   /** Without those that were moved to another date: their letter is the one of the new booking. */
-  async #bookings(ids: string[]): Promise<(StoredBooking & { workshopId: string })[]> {
+  async #bookings(ids: string[], parts: Parts): Promise<(StoredBooking & { workshopId: string })[]> {
+    const partly = parts === null ? '' : PARTLY
+    const bookingIds = [...(parts ?? [])].map(bookingOf)
     const rows = await this.database.select(
       `SELECT b.id, b.workshop_id, b.reference, b.state, b.outcome, COALESCE(b.booked_at, b.created_at) AS created_at, b.cancelled_at,
          b.cancelled_by, b.group_id, b.booker_name, b.waiting_since, b.booked_at, b.confirmed_at, o.ends_at AS offer_ends_at,
@@ -76,9 +84,9 @@ export class WorkshopsFacts {
          l.wants_news_since, old.date AS moved_date, old.start_time AS moved_start_time, old.end_time AS moved_end_time
        FROM bookings b JOIN learners l ON l.id = b.learner_id LEFT JOIN offers o ON o.booking_id = b.id AND o.outcome IS NULL
          LEFT JOIN bookings before ON before.id = b.moved_from_id LEFT JOIN workshops old ON old.id = before.workshop_id
-       WHERE b.workshop_id IN (:...ids) AND b.is_walk_in = :isWalkIn AND (b.cancelled_by IS NULL OR b.cancelled_by <> :moving)
+       WHERE b.workshop_id IN (:...ids) AND b.is_walk_in = :isWalkIn AND (b.cancelled_by IS NULL OR b.cancelled_by <> :moving) ${partly}
        ORDER BY b.created_at, b.id`,
-      { ids, isWalkIn: false, moving: BY_MOVING },
+      { ids, isWalkIn: false, moving: BY_MOVING, bookingIds },
       BOOKING,
     )
     return rows.map(storedFrom)
@@ -94,6 +102,10 @@ export class WorkshopsFacts {
     return rows.map((row) => personFrom({ ...row, wantsNewsSince: null }))
   }
 }
+
+/** These, and all of the groups that they are of. */
+const PARTLY = `AND (b.id IN (:...bookingIds) OR b.group_id IN (SELECT same.group_id FROM bookings same
+  WHERE same.id IN (:...bookingIds) AND same.group_id IS NOT NULL))`
 
 const WORKSHOP = {
   id: text,
@@ -211,6 +223,13 @@ const turnOf = (state: string) => (state === 'waiting' || state === 'offered' ? 
 function personFrom(row: Pick<Person, 'id' | 'name' | 'email' | 'phone' | 'wantsNewsSince'>): Person {
   const email = row.email?.trim() || null
   return { ...row, email, gaveEmail: email !== null, phone: row.phone?.trim() || null, stopped: [] }
+}
+
+const bookingOf = (part: string) => part.slice(part.indexOf(':') + 1)
+
+/** Every conversation that was ever held with these people about it. */
+function conversationsOf(parts: ReadonlySet<string>, stored: readonly StoredBooking[]): Parts {
+  return new Set([...parts, ...stored.flatMap(({ booking: { id } }) => [`booking:${id}`, `group:${id}`])])
 }
 
 function toldChampion({ facts }: KnownMessage): string | null {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { Office } from '../message.js'
 import { momentFacts } from '../rules/moments.js'
 import type { Rule } from '../rules/rule.entity.js'
-import type { Assessment, Sample, Subject } from '../subject.js'
+import type { Assessment, Parts, Sample, Subject } from '../subject.js'
 import { WorkshopsFacts } from './facts.js'
 import { dueMessages, sampleOf } from './verdicts.js'
 
@@ -19,6 +19,11 @@ export class WorkshopSubject implements Subject {
 
   constructor(private readonly facts: WorkshopsFacts) {}
 
+  /** A champion hears how many have booked. */
+  standsAlone(part: string): boolean {
+    return /^(booking|group):/.test(part)
+  }
+
   /** Everything whose messages could fall into the next two weeks or are still worth sending, and what has messages that wait. */
   near(rules: readonly Rule[], now: Date): Promise<string[]> {
     const { before, after } = reachOf(rules)
@@ -28,8 +33,14 @@ export class WorkshopSubject implements Subject {
     )
   }
 
-  async assess(ids: string[], rules: readonly Rule[], office: Office, now: Date): Promise<Assessment[]> {
-    const workshops = await this.facts.about(ids)
+  async assess(
+    ids: string[],
+    rules: readonly Rule[],
+    office: Office,
+    now: Date,
+    parts: Parts = null,
+  ): Promise<Assessment[]> {
+    const workshops = await this.facts.about(ids, parts)
     return workshops.map((workshop) => ({
       id: workshop.id,
       desired: dueMessages(rules, workshop, office, now),

@@ -102,7 +102,7 @@ export class BookingsService {
       if (details.remembersNeeds && details.accessNeeds) await this.learners.rememberNeeds(learner, details.accessNeeds)
       const action = state === 'booked' ? 'booking.made' : 'booking.joined the waiting list'
       await this.audit.record({ action, subject: { kind: 'booking', id: booking.id } })
-      this.database.touch('workshop', workshopId)
+      this.database.touch('workshop', workshopId, `booking:${booking.id}`)
       return { booking, isNew: true }
     })
   }
@@ -125,7 +125,7 @@ export class BookingsService {
       if (state === 'offered') await this.offers.end(bookingId, 'declined', by)
       if (state !== 'waiting') await this.giveBack(workshopId)
       await this.audit.record({ action: CANCELLING[state], subject: { kind: 'booking', id: bookingId } })
-      this.database.touch('workshop', workshopId)
+      this.database.touch('workshop', workshopId, `booking:${bookingId}`)
       return { booking, isNew: true }
     })
   }
@@ -158,7 +158,7 @@ export class BookingsService {
     booking.takeOffer(this.clock.now())
     await manager.save(booking)
     await this.audit.record({ action: 'booking.made', subject: { kind: 'booking', id: held.id } })
-    this.database.touch('workshop', held.workshopId)
+    this.database.touch('workshop', held.workshopId, `booking:${held.id}`)
     return booking
   }
 

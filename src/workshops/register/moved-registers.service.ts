@@ -13,7 +13,11 @@ export class MovedRegistersService {
     private readonly firstTimers: FirstTimersService,
   ) {
     database.beforeCommit((touched) =>
-      this.follow(touched.flatMap(({ kind, id }) => (kind === 'workshop' && !firstTimers.hasCounted(id) ? [id] : []))),
+      this.follow(
+        touched.flatMap(({ kind, id, part }) =>
+          kind === 'workshop' && !part && !firstTimers.hasCounted(id) ? [id] : [],
+        ),
+      ),
     )
   }
 

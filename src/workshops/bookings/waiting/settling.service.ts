@@ -53,8 +53,9 @@ export class SettlingService {
 
   private async follow(touched: Touched[]): Promise<void> {
     const now = this.clock.now()
+    // Several bookings of one workshop are one workshop.
+    await this.settleAll([...new Set(touched.flatMap(({ kind, id }) => (kind === 'workshop' ? [id] : [])))])
     for (const { kind, id } of touched) {
-      if (kind === 'workshop') await this.settle(id)
       if (kind === 'venue') await this.settleAll(await this.facts.toComeAt({ venueId: id }, now))
       if (kind === 'room') await this.settleAll(await this.facts.toComeAt({ roomId: id }, now))
       if (kind === 'council') await this.pass()
