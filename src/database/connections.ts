@@ -11,6 +11,9 @@ import { quietSqlite } from './sqlite-file.js'
 
 const oldestSqlite = '3.51.3' // earlier versions can lose a commit when a WAL file is reset by two connections at once
 
+/** Milliseconds between two tries to switch the journal. */
+const A_MOMENT = 10
+
 export interface Connections {
   engine: Engine
   writer: DataSource
@@ -112,14 +115,13 @@ async function closingOnError(sources: DataSource[], work: () => Promise<void>):
 
 // Of two processes that switch a new file at the same moment SQLite refuses one at once, whatever its busy time-out, lest they wait for each other.
 async function writeAhead(writer: DataSource, wait: number): Promise<void> {
-  const end = Date.now() + wait
-  for (;;) {
+  for (let waited = 0; ; waited += A_MOMENT) {
     try {
       await writer.query('PRAGMA journal_mode = WAL')
       return
     } catch (error) {
-      if (!isBusy(error) || Date.now() > end) throw error
-      await pause(5 + Math.random() * 20)
+      if (!isBusy(error) || waited > wait) throw error
+      await pause(A_MOMENT)
     }
   }
 }

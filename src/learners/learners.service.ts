@@ -6,6 +6,7 @@ import { ChangedMeanwhile } from '../database/changed-meanwhile.js'
 import { newId } from '../database/columns.js'
 import { containing } from '../database/containing.js'
 import { boolean, Database, integer, type Row, text } from '../database/database.js'
+import { insertAll } from '../database/insert-all.js'
 import { Clock } from '../time/clock.js'
 import { NotFound } from '../web/problems.js'
 import { Learner } from './learner.entity.js'
@@ -248,22 +249,22 @@ export class LearnersService {
   private async add(details: LearnerDetails): Promise<Learner> {
     const { name, email, phone, areaId } = details
     return this.database.write(async (manager) => {
-      const learner = await manager.save(
-        manager.create(Learner, {
-          id: newId(),
-          name,
-          email: email || null,
-          phone: phone || null,
-          ...matchKeys(name, email, phone),
-          areaId: areaId ?? null,
-          postcode: areaId ? null : (details.postcode ?? null),
-          accessNeeds: null,
-          createdAt: this.clock.now(),
-          mergedIntoId: null,
-          wantsNewsSince: this.newsSince(details),
-          needsRememberedSince: null,
-        }),
-      )
+      const learner = manager.create(Learner, {
+        id: newId(),
+        name,
+        email: email || null,
+        phone: phone || null,
+        ...matchKeys(name, email, phone),
+        areaId: areaId ?? null,
+        postcode: areaId ? null : (details.postcode ?? null),
+        accessNeeds: null,
+        createdAt: this.clock.now(),
+        mergedIntoId: null,
+        wantsNewsSince: this.newsSince(details),
+        needsRememberedSince: null,
+        version: 1,
+      })
+      await insertAll(manager, Learner, [learner])
       await this.audit.record({ action: 'learner.added', subject: { kind: 'learner', id: learner.id } })
       this.database.touch('learner', learner.id)
       return learner

@@ -33,20 +33,17 @@ export class RateLimitsService {
     const now = this.clock.now()
     const windowMs = minutes * 60_000
     const id = keyOf(what, who)
-    const row = await this.database.write(async () => {
-      await this.database.execute(
+    const row = await this.database.write(() =>
+      this.database.selectOne(
         `INSERT INTO rate_limits (id, window_starts_at, count) VALUES (:id, :now, 1)
          ON CONFLICT (id) DO UPDATE SET
            count = CASE WHEN rate_limits.window_starts_at <= :stale THEN 1 ELSE rate_limits.count + 1 END,
-           window_starts_at = CASE WHEN rate_limits.window_starts_at <= :stale THEN :now ELSE rate_limits.window_starts_at END`,
+           window_starts_at = CASE WHEN rate_limits.window_starts_at <= :stale THEN :now ELSE rate_limits.window_starts_at END
+         RETURNING count, window_starts_at`,
         { id, now, stale: new Date(now.getTime() - windowMs) },
-      )
-      return this.database.selectOne(
-        'SELECT count, window_starts_at FROM rate_limits WHERE id = :id',
-        { id },
         { count: integer, windowStartsAt: instant },
-      )
-    })
+      ),
+    )
     if (!row || row.count <= limit) return 0
     return Math.ceil((row.windowStartsAt.getTime() + windowMs - now.getTime()) / 1000)
   }

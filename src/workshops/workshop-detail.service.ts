@@ -71,6 +71,17 @@ export type WorkshopDetail = Row<typeof SHAPE> & {
 export class WorkshopDetailService {
   constructor(private readonly database: Database) {}
 
+  /** Whether everybody may see it. @throws NotFound */
+  async isOnProgramme(id: string): Promise<boolean> {
+    const row = await this.database.selectOne(
+      'SELECT state, published_at FROM workshops WHERE id = :id',
+      { id },
+      { state: text, publishedAt: instant.nullable },
+    )
+    if (!row) throw new NotFound()
+    return row.publishedAt !== null && row.state !== 'draft'
+  }
+
   /** @throws NotFound */
   async get(id: string): Promise<WorkshopDetail> {
     const row = await this.database.selectOne(

@@ -3,6 +3,7 @@ import { type EntityManager, In } from 'typeorm'
 import { AuditService } from '../../audit/audit.service.js'
 import { newId } from '../../database/columns.js'
 import { Database } from '../../database/database.js'
+import { insertAll } from '../../database/insert-all.js'
 import type { Learner } from '../../learners/learner.entity.js'
 import { matchKeys } from '../../learners/learner-match.js'
 import { LearnersService } from '../../learners/learners.service.js'
@@ -68,9 +69,13 @@ export class BookingsService {
    * @throws NotFound, Refusal when the workshop cannot be booked (now)
    */
   async book(workshopId: string, details: BookingDetails): Promise<{ booking: Booking; isNew: boolean }> {
+    // The workshop first, here and when cancelling: who wants both rows never waits for somebody who waits for them.
+    return this.database.write(async () => this.bookAt(await this.workshops.lock(workshopId), details))
+  }
+
+  /** As `book`. Inside a write that has the workshop locked. */
+  async bookAt(workshop: Workshop, details: BookingDetails): Promise<{ booking: Booking; isNew: boolean }> {
     return this.database.write(async () => {
-      // The workshop first, here and when cancelling: who wants both rows never waits for somebody who waits for them.
-      const workshop = await this.workshops.lock(workshopId)
       const hindrance = hindranceTo(workshop, this.clock.now())
       if (hindrance && hindrance !== 'full') throw refusal(hindrance)
       const { name, email, phone, wantsNews, byAccountId } = details
@@ -186,29 +191,30 @@ export class BookingsService {
 
   private async insert(manager: EntityManager, workshopId: string, learner: Learner, details: NewBooking) {
     const { accessNeeds, notes, byAccountId, bookerName = null, movedFromId = null, state, waitingSince } = details
-    return manager.save(
-      manager.create(Booking, {
-        id: newId(),
-        workshopId,
-        learnerId: learner.id,
-        state,
-        waitingSince,
-        outcome: null,
-        isWalkIn: false,
-        accessNeeds,
-        notes,
-        reference: await this.unusedReference(manager),
-        bookedByAccountId: byAccountId,
-        createdAt: this.clock.now(),
-        cancelledAt: null,
-        cancelledBy: null,
-        isFirstTime: null,
-        groupId: null,
-        bookerName,
-        ...ownContact(details, learner),
-        movedFromId,
-      }),
-    )
+    const booking = manager.create(Booking, {
+      id: newId(),
+      workshopId,
+      learnerId: learner.id,
+      state,
+      waitingSince,
+      outcome: null,
+      isWalkIn: false,
+      accessNeeds,
+      notes,
+      reference: await this.unusedReference(manager),
+      bookedByAccountId: byAccountId,
+      createdAt: this.clock.now(),
+      cancelledAt: null,
+      cancelledBy: null,
+      isFirstTime: null,
+      groupId: null,
+      bookerName,
+      ...ownContact(details, learner),
+      movedFromId,
+      version: 1,
+    })
+    await insertAll(manager, Booking, [booking])
+    return booking
   }
 
   private async unusedReference(manager: EntityManager): Promise<string> {

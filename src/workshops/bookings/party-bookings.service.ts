@@ -39,7 +39,7 @@ export class PartyBookingsService {
         const details = { ...party, ...guest, wantsNews: party.wantsNews && guest === party.guests[0] }
         const bookerName = bookerOf(guest, party)
         const { booking, isNew } = await this.bookings
-          .book(workshopId, { ...details, bookerName })
+          .bookAt(workshop, { ...details, bookerName })
           .catch((error: unknown) => refuse(error, workshop, party))
         all.push({ guest, booking, isNew })
       }

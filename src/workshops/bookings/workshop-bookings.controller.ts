@@ -16,7 +16,7 @@ import { WorkshopsService } from '../workshops.service.js'
 import { BookingSearchForm } from './booking-search.form.js'
 import { BookingForm, StaffBookingForm } from './booking.form.js'
 import { BookingKeysService } from './booking-keys.service.js'
-import { BookingLimitsService } from './booking-limits.service.js'
+import { BookingLimitsService, TooManyBookings } from './booking-limits.service.js'
 import {
   bookingsCsv,
   type BookingFilter,
@@ -100,17 +100,15 @@ export class WorkshopBookingsController {
   @Access('public')
   @Post('bookings')
   async create(@Param('id') id: string, @Body() body: unknown, @Me() me: SignedIn | null) {
-    const workshop = await this.visible(id, me)
+    if (!isStaff(me) && !(await this.details.isOnProgramme(id))) throw new NotFound()
     const form = isStaff(me) ? StaffBookingForm.from(body) : BookingForm.from(body)
-    if (form.isUnfinished()) return this.again(workshop, form.unchecked(), me)
+    if (form.isUnfinished()) return this.again(id, form.unchecked(), me)
     const address = isStaff(me) ? null : (currentRequest()?.address ?? '')
+    const book = () => this.parties.book(id, form.party(me?.accountId ?? null))
     const all = await submit(
       form,
-      () => this.again(workshop, form, me),
-      async () => {
-        if (address !== null) await this.refuseTooMany(address, workshop, form)
-        return this.parties.book(id, form.party(me?.accountId ?? null))
-      },
+      () => this.again(id, form, me),
+      () => (address === null ? book() : this.withinLimits(id, form, address, book)),
     )
     const first = all.find(({ isNew }) => isNew) ?? all[0]
     if (!first) throw new Error('A form without anybody was booked')
@@ -118,7 +116,7 @@ export class WorkshopBookingsController {
     if (address !== null && !isNew) await this.limits.giveBack(address, form)
     // Whoever knows somebody's name and address may be anybody: they get no key to what that person booked some time ago.
     if (address !== null && !isNew && !booking.wasJustMade(this.clock.now()))
-      return page('workshops/bookings/link', alreadyBookedPage(workshop, form))
+      return page('workshops/bookings/link', alreadyBookedPage(await this.details.get(id), form))
     const shown = booking.groupId ?? booking.id
     const key = isStaff(me) ? null : this.keys.of(SEE_BOOKING, shown)
     return redirect(bookingsPaths.show(shown, key), alreadyBooked(all, isStaff(me)))
@@ -132,7 +130,7 @@ export class WorkshopBookingsController {
   }
 
   /** The form with everything in it, and what else there is when this workshop has no place. */
-  private async again({ id }: WorkshopDetail, form: BookingForm, me: SignedIn | null) {
+  private async again(id: string, form: BookingForm, me: SignedIn | null) {
     const workshop = await this.details.get(id)
     const { hindrance, canWait } = await this.hindrance(id, form.people())
     const isShort = hindrance !== null || form.errorOf(PEOPLE) !== null
@@ -160,14 +158,19 @@ export class WorkshopBookingsController {
     return page('workshops/bookings/new', newBookingPage(workshop, form, { isStaff: isStaff(me), others, offerHours }))
   }
 
-  private async refuseTooMany(address: string, workshop: WorkshopDetail, form: BookingForm): Promise<void> {
-    if (await this.limits.take(address, form)) return
+  private withinLimits<T>(id: string, form: BookingForm, address: string, book: () => Promise<T>): Promise<T> {
+    return this.limits.within(address, form, book).catch(async (error: unknown) => {
+      throw error instanceof TooManyBookings ? await this.tooMany(id, form) : error
+    })
+  }
+
+  private async tooMany(id: string, form: BookingForm): Promise<InvalidForm> {
     const { phone } = await this.councils.get()
     form.addError(
       '',
       `There were many bookings from here in the last hour. Please wait an hour, or phone us on ${phone}. Nothing you typed is lost.`,
     )
-    throw new InvalidForm(await this.again(workshop, form, null), 429)
+    return new InvalidForm(await this.again(id, form, null), 429)
   }
 }
 

@@ -1,8 +1,10 @@
 import { RemindersService } from '../../../src/reminders/reminders.service.js'
 import { createApp } from '../../../src/app.js'
+import { Rule } from '../../../src/reminders/rules/rule.entity.js'
+import { RulesService } from '../../../src/reminders/rules/rules.service.js'
 import { SHIPPED_RULES } from '../../../src/reminders/rules/shipped.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { pageEngines } from '../../support/databases.js'
+import { engines, pageEngines } from '../../support/databases.js'
 import type { Screen } from '../../support/screen.js'
 
 const NAMES = [
@@ -35,6 +37,18 @@ function typed(screen: Screen): Record<string, string | string[]> {
     .map((name) => [name, screen.valueOf(name)])
   return Object.fromEntries([...fields, ...lists])
 }
+
+describe.each(engines)('the rules that came with the program, on %s', (engine) => {
+  it('are read with every column, as their rows are', async () => {
+    const app = await TestApp.open(engine)
+    const rules = await app.nest.get(RulesService, { strict: false }).all()
+    const rows = await app.database.read.find(Rule)
+    const byId = (a: Rule, b: Rule) => (a.id < b.id ? -1 : 1)
+    expect(rules.toSorted(byId)).toEqual(rows.toSorted(byId))
+    expect(rules.length).toBe(SHIPPED_RULES.length)
+    await app.close()
+  })
+})
 
 describe.each(pageEngines)('rules of mail, on %s', (engine) => {
   let app: TestApp
