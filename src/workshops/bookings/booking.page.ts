@@ -139,7 +139,7 @@ function personOnPage(person: Together, isBooked: boolean, { cancellationOf, tra
   }
 }
 
-function stateInWords({ state, cancelledBy }: Together): string {
+export function stateInWords({ state, cancelledBy }: Pick<Together, 'state' | 'cancelledBy'>): string {
   if (state === 'waiting') return 'On the waiting list'
   if (state === 'offered') return 'A place is kept for them'
   return cancelledBy === BY_MOVING ? 'Moved to another date' : 'Cancelled'

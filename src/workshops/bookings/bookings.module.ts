@@ -24,6 +24,7 @@ import { OpenChangesService } from './changes/open-changes.service.js'
 import { SimilarWorkshopsService } from './similar-workshops.service.js'
 import { BookingConfirmationController } from './confirming/booking-confirmation.controller.js'
 import { ConfirmingService } from './confirming/confirming.service.js'
+import { ToldTogetherService } from './told-together.service.js'
 import { BookingAcceptanceController } from './waiting/booking-acceptance.controller.js'
 import { OffersService } from './waiting/offers.service.js'
 import { SettlingService } from './waiting/settling.service.js'
@@ -61,6 +62,7 @@ import { WorkshopBookingsController } from './workshop-bookings.controller.js'
     OverlapsService,
     PartyBookingsService,
     SimilarWorkshopsService,
+    ToldTogetherService,
     WaitingListService,
   ],
   exports: [
