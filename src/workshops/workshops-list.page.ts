@@ -6,7 +6,7 @@ import { addressOf } from '../web/address.js'
 import { asked } from '../web/list-query.js'
 import type { PageModel } from '../web/reply.js'
 import { type Pagination, paginationOf } from '../web/views/pagination.js'
-import { type Table, tableOf } from '../web/views/table.js'
+import { type Cell, type Table, tableOf } from '../web/views/table.js'
 import type { Choice } from '../web/views/form-view.js'
 import { type Subscription, subscriptionOf } from './feeds/subscription.js'
 import { TOPICS } from './topics.js'
@@ -283,15 +283,19 @@ function staffTable(rows: WorkshopRow[], { filters, today, now }: Given): Table 
       },
       { text: formatDate(row.date), note: timesOf(row) },
       row.championName ?? 'Nobody yet',
-      row.format === 'drop_in'
-        ? 'Drop in'
-        : row.places === null
-          ? String(row.booked)
-          : `${row.booked} of ${row.places}`,
+      bookedCell(row),
       ...(hasHappened ? [row.attendances === null ? 'Not known' : String(row.attendances)] : []),
       { tag: stateTag(row, isOver(row, today, now)) },
     ]),
   })
+}
+
+/** A place that is kept for somebody who has not answered yet is not booked. */
+function bookedCell({ format, booked, offered, places }: WorkshopRow): string | Cell {
+  if (format === 'drop_in') return 'Drop in'
+  const taken = booked - offered
+  const text = places === null ? String(taken) : `${taken} of ${places}`
+  return offered === 0 ? text : { text, note: `${offered} offered` }
 }
 
 /** By local date, and by the end time on the day itself. */

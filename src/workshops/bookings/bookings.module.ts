@@ -25,6 +25,7 @@ import { SimilarWorkshopsService } from './similar-workshops.service.js'
 import { BookingConfirmationController } from './confirming/booking-confirmation.controller.js'
 import { ConfirmingService } from './confirming/confirming.service.js'
 import { ToldTogetherService } from './told-together.service.js'
+import { ArrivalsService } from './waiting/arrivals.service.js'
 import { BookingAcceptanceController } from './waiting/booking-acceptance.controller.js'
 import { OffersService } from './waiting/offers.service.js'
 import { SettlingService } from './waiting/settling.service.js'
@@ -47,6 +48,7 @@ import { WorkshopBookingsController } from './workshop-bookings.controller.js'
     BookingsController,
   ],
   providers: [
+    ArrivalsService,
     BookingChangesService,
     BookingDetailService,
     BookingKeysService,
@@ -66,6 +68,7 @@ import { WorkshopBookingsController } from './workshop-bookings.controller.js'
     WaitingListService,
   ],
   exports: [
+    ArrivalsService,
     BookingsService,
     BookingKeysService,
     BookingLimitsService,
