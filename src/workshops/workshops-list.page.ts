@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { milesText } from '../areas/distance.js'
+import { bookedOf } from '../programme/coming-workshops.page.js'
 import { formatDate } from '../time/dates.js'
 import { FACILITIES } from '../venues/facilities.js'
 import { addressOf } from '../web/address.js'
@@ -291,11 +292,9 @@ function staffTable(rows: WorkshopRow[], { filters, today, now }: Given): Table 
 }
 
 /** A place that is kept for somebody who has not answered yet is not booked. */
-function bookedCell({ format, booked, offered, places }: WorkshopRow): string | Cell {
-  if (format === 'drop_in') return 'Drop in'
-  const taken = booked - offered
-  const text = places === null ? String(taken) : `${taken} of ${places}`
-  return offered === 0 ? text : { text, note: `${offered} offered` }
+export function bookedCell(row: Pick<WorkshopRow, 'format' | 'places' | 'booked' | 'offered'>): string | Cell {
+  const text = bookedOf(row)
+  return row.offered === 0 ? text : { text, note: `${row.offered} offered` }
 }
 
 /** By local date, and by the end time on the day itself. */

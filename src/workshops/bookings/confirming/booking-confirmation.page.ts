@@ -43,12 +43,13 @@ const WHY = 'Please tell us, so that nobody waits for a place in vain.'
 
 /** @param isReader whoever reads the page is one of those who come */
 function wordsFor(people: number, isReader: boolean) {
+  const all = people === 2 ? 'both' : `all ${people}`
   if (people > 1)
     return {
-      question: isReader ? 'Do you all still come?' : `Do all ${people} still come?`,
+      question: isReader ? `Do you ${people === 2 ? 'both' : 'all'} still come?` : `Do ${all} still come?`,
       kept: `Thank you: the ${people} places are kept`,
-      why: [WHY, 'Does one of the people not come? Give up that place first, then come back here for the others.'],
-      submit: isReader ? `Yes, all ${people} of us still come` : `Yes, all ${people} still come`,
+      why: [WHY, 'Can somebody not come? Give up that place first, then come back here for the others.'],
+      submit: isReader ? `Yes, ${all} of us still come` : `Yes, ${all} still come`,
       no: isReader ? 'One of us cannot come' : 'One of them cannot come',
     }
   return {

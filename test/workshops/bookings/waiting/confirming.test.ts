@@ -169,7 +169,7 @@ describe.each(engines)('Being asked whether one still comes, on %s', (engine) =>
       const path = `/bookings/${ann.id}/confirmation`
       const key = keyFor(ann.id)
       const page = await app.visitor().get(`${path}?key=${key}`)
-      expect(page.heading).toBe('Do you all still come?')
+      expect(page.heading).toBe('Do you both still come?')
       for (const part of ['Ann (reference', 'Cyd (reference', 'Bob: Cancelled']) expect(page.text).toContain(part)
       const done = await app.visitor().postAndFollow(path, { key })
       expect(done.heading).toBe('Thank you: the 2 places are kept')
