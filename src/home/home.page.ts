@@ -59,7 +59,7 @@ function staffCard(row: WorkshopRow): StaffCard {
   return { ...cardOf(row), more: saved ? `${lead}.` : `${lead}. ${bookedWords(row)}`, saved }
 }
 
-const bookedWords = (row: Pick<WorkshopRow, 'format' | 'places' | 'booked'>) =>
+const bookedWords = (row: Pick<WorkshopRow, 'format' | 'places' | 'booked' | 'offered'>) =>
   row.format === 'drop_in' ? 'Drop in' : `${bookedOf(row)} booked`
 
 export interface ChampionHomePage extends PageModel {

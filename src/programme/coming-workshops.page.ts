@@ -33,5 +33,10 @@ export const timesOf = ({ startTime, endTime }: Pick<ComingWorkshop, 'startTime'
 export const placeOf = ({ isOnline, venueName }: Pick<ComingWorkshop, 'isOnline' | 'venueName'>) =>
   isOnline ? 'Online' : (venueName ?? 'Place not known')
 
-export const bookedOf = ({ format, places, booked }: Pick<ComingWorkshop, 'format' | 'places' | 'booked'>) =>
-  format === 'drop_in' ? 'Drop in' : places === null ? String(booked) : `${booked} of ${places}`
+/** @param booked with the places that are kept for those who were `offered` one; they are no booked ones. */
+export function bookedOf({ format, places, booked, offered = 0 }: Booked): string {
+  if (format === 'drop_in') return 'Drop in'
+  return places === null ? String(booked - offered) : `${booked - offered} of ${places}`
+}
+
+type Booked = Pick<ComingWorkshop, 'format' | 'places' | 'booked'> & Partial<Pick<ComingWorkshop, 'offered'>>

@@ -13,6 +13,7 @@ const SHAPE = {
   format: text,
   places: integer.nullable,
   booked: integer,
+  offered: integer,
   attendances: integer.nullable,
   registerSavedAt: instant.nullable,
   venueName: text.nullable,
@@ -48,6 +49,7 @@ export class ComingWorkshopsService {
   async of(kind: keyof typeof CONDITIONS, id: string, limit = 5): Promise<Coming> {
     const rows = await this.database.select(
       `SELECT w.id, w.title, w.date, w.start_time, w.end_time, w.starts_at, w.is_online, w.format, w.places, w.booked,
+         (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'offered') AS offered,
          w.attendances, w.register_saved_at,
          v.name AS venue_name, c.name AS champion_name, COUNT(*) OVER () AS total
        FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN champions c ON c.id = w.lead_champion_id

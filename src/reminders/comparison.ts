@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Sender } from '../mail/letter.js'
 import { fill, fillLine } from '../mail/template.js'
 import type { DesiredMessage, KnownMessage } from './message.js'
+import type { Statement } from './workshops/statement.js'
 import { isInFlight } from './workshops/conversation.js'
 
 /** What has to be done to the outbox so that it holds what should exist. Sent messages are never part of it. */
@@ -55,7 +56,7 @@ export function fingerprint(
         stopGroup,
         to.channel === 'text' ? text : letter,
         calendar,
-        told,
+        told && withoutNoRoom(told),
         moment,
         expiresAt,
         sender,
@@ -63,6 +64,9 @@ export function fingerprint(
     )
     .digest('base64url')
 }
+
+/** Where there is no room it reads as it did before rooms were named: such messages need not be written again. */
+const withoutNoRoom = ({ roomId, ...told }: Statement): Statement => (roomId ? { ...told, roomId } : told)
 
 /** What a coordinator decided about this one message stays; one that comes back later goes at its rule's time again. */
 function asDecided(desired: DesiredMessage, known: KnownMessage): DesiredMessage {

@@ -294,6 +294,7 @@ export class Workshop {
 
   /** What an attendee would turn up to: when this differs, they must be told. */
   whenAndWhere(): string {
-    return [this.date, this.startTime, this.endTime, this.isOnline, this.venueId, this.onlineLink].join('|')
+    const place = [this.isOnline, this.venueId, this.roomId, this.onlineLink]
+    return [this.date, this.startTime, this.endTime, ...place].join('|')
   }
 }

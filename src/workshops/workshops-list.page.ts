@@ -1,12 +1,13 @@
 import { DateTime } from 'luxon'
 import { milesText } from '../areas/distance.js'
+import { bookedOf } from '../programme/coming-workshops.page.js'
 import { formatDate } from '../time/dates.js'
 import { FACILITIES } from '../venues/facilities.js'
 import { addressOf } from '../web/address.js'
 import { asked } from '../web/list-query.js'
 import type { PageModel } from '../web/reply.js'
 import { type Pagination, paginationOf } from '../web/views/pagination.js'
-import { type Table, tableOf } from '../web/views/table.js'
+import { type Cell, type Table, tableOf } from '../web/views/table.js'
 import type { Choice } from '../web/views/form-view.js'
 import { type Subscription, subscriptionOf } from './feeds/subscription.js'
 import { TOPICS } from './topics.js'
@@ -283,15 +284,17 @@ function staffTable(rows: WorkshopRow[], { filters, today, now }: Given): Table 
       },
       { text: formatDate(row.date), note: timesOf(row) },
       row.championName ?? 'Nobody yet',
-      row.format === 'drop_in'
-        ? 'Drop in'
-        : row.places === null
-          ? String(row.booked)
-          : `${row.booked} of ${row.places}`,
+      bookedCell(row),
       ...(hasHappened ? [row.attendances === null ? 'Not known' : String(row.attendances)] : []),
       { tag: stateTag(row, isOver(row, today, now)) },
     ]),
   })
+}
+
+/** A place that is kept for somebody who has not answered yet is not booked. */
+export function bookedCell(row: Pick<WorkshopRow, 'format' | 'places' | 'booked' | 'offered'>): string | Cell {
+  const text = bookedOf(row)
+  return row.offered === 0 ? text : { text, note: `${row.offered} offered` }
 }
 
 /** By local date, and by the end time on the day itself. */

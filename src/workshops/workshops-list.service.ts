@@ -18,7 +18,9 @@ const SHAPE = {
   endsAt: instant.nullable,
   state: text,
   places: integer.nullable,
+  /** With the places that are kept for those who were offered one. */
   booked: integer,
+  offered: integer,
   attendances: integer.nullable,
   registerSavedAt: instant.nullable,
   venueName: text.nullable,
@@ -34,6 +36,7 @@ const NEAR = { ...SHAPE, tenths: integer }
 export type NearRow = Row<typeof NEAR>
 
 const COLUMNS = `w.id, w.title, w.audience, w.format, w.is_online, w.date, w.start_time, w.end_time, w.ends_at, w.state, w.places, w.booked,
+  CASE WHEN w.booked = 0 THEN 0 ELSE (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'offered') END AS offered,
   w.attendances, w.register_saved_at, v.name AS venue_name, a.name AS ward_name, c.name AS champion_name, w.series_id`
 
 const JOINS = `LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN areas a ON a.id = v.area_id

@@ -12,6 +12,8 @@ interface Made {
   isBooked?: boolean
   hasCome?: boolean | null
   hasWaited?: boolean
+  confirmedAt?: Date | null
+  cancelledBy?: string
 }
 
 function stored({
@@ -22,6 +24,8 @@ function stored({
   isBooked = true,
   hasCome = null,
   hasWaited = false,
+  confirmedAt = null,
+  cancelledBy = 'learner',
 }: Made) {
   return {
     groupId: group,
@@ -30,13 +34,13 @@ function stored({
     booking: {
       id,
       waiting: null,
-      confirmedAt: null,
+      confirmedAt,
       reference: `REF${id}`,
       isBooked,
       hasCome,
       createdAt: AT,
       cancelledAt: isBooked ? null : AT,
-      cancelledBy: isBooked ? null : 'learner',
+      cancelledBy: isBooked ? null : cancelledBy,
       learner: {
         id: `learner ${id}`,
         name: `Name ${id}`,
@@ -107,6 +111,28 @@ describe('who is told by one letter', () => {
     expect(shown(off, [told('booking:1')]).map(({ about, isBooked, who }) => [about, isBooked, who])).toEqual([
       ['group:1', false, ['Name 2', 'Name 3']],
       ['booking:1', false, ['Name 1']],
+    ])
+  })
+
+  it('says yes for all whom one letter asked, and not for who is asked by another', () => {
+    const answers = (all: StoredBooking[]) => partiesOf(all, []).map(({ confirmedAt }) => confirmedAt)
+    const one = stored({ id: '1', group: '1' })
+    const two = { id: '2', group: '1', booker: 'Name 1', confirmedAt: AT }
+    expect(answers([one, stored({ ...two, confirmedAt: null })])).toEqual([null])
+    expect(answers([one, stored(two)])).toEqual([AT])
+    expect(answers([one, stored({ ...two, email: 'b@example.org' })])).toEqual([null, AT])
+    // Who is off has no say any more.
+    expect(answers([one, stored({ ...two, isBooked: false })])).toEqual([null, AT])
+  })
+
+  it('is told why the last of them is off, not why somebody else left before', () => {
+    const one = stored({ id: '1', group: '1', isBooked: false })
+    const two = stored({ id: '2', group: '1', booker: 'Name 1', isBooked: false, cancelledBy: 'release' })
+    expect(
+      partiesOf([one, two], [told('booking:1')]).map(({ party, cancelledBy }) => [party?.about, cancelledBy]),
+    ).toEqual([
+      ['group:1', 'release'],
+      [undefined, 'learner'],
     ])
   })
 

@@ -8,7 +8,7 @@ import { aBooking, aWorkshop, hall, library, person, rules, Simulation } from '.
 type Step =
   | { do: 'move date'; days: number }
   | { do: 'move time'; hour: number }
-  | { do: 'move place' | 'cancel' | 'restore' | 'change lead' | 'book' }
+  | { do: 'move place' | 'move room' | 'cancel' | 'restore' | 'change lead' | 'book' }
   | { do: 'leave' | 'change address'; who: number }
   | { do: 'switch rule'; which: number }
   | { do: 'change rule'; which: number; days: number; hour: number }
@@ -24,6 +24,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constantFrom(
         'move place' as const,
+        'move room' as const,
         'cancel' as const,
         'restore' as const,
         'change lead' as const,
@@ -113,6 +114,9 @@ class History {
         break
       case 'move place':
         workshop.venue = workshop.venue === hall ? library : hall
+        break
+      case 'move room':
+        workshop.room = workshop.room ? null : { id: 'room 2', name: 'Room 2' }
         break
       case 'cancel':
         Object.assign(workshop, { state: 'cancelled', cancelledAt: now, cancelReason: 'Closed' })

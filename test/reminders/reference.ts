@@ -137,5 +137,5 @@ export class Reference {
 
 const PREFIX: Record<string, string> = { learner: 'booking:', champion: 'champion:' }
 
-const truth = ({ date, startTime, endTime, venue }: WorkshopFacts): string =>
-  [date, startTime, endTime, venue?.id].join(' ')
+const truth = ({ date, startTime, endTime, venue, room }: WorkshopFacts): string =>
+  [date, startTime, endTime, venue?.id, room?.id].join(' ')

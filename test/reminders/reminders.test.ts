@@ -120,6 +120,45 @@ describe.each(engines)('reminders on %s', (engine) => {
     expect(got?.mail.text).not.toContain('mary@example.org')
   })
 
+  describe('in a room of the venue', () => {
+    const room = (name: string) => given.room({ venueId: workshop.venueId ?? '', name })
+    const placesIn = () =>
+      sink.got.map(({ mail }) => [
+        mail.subject?.split(':')[0],
+        /^Place: (.*)$/m.exec(mail.text ?? '')?.[1],
+        /^LOCATION:(.*?)\r?$/m.exec(mail.attachments[0]?.content.toString() ?? '')?.[1],
+      ])
+
+    it('letter and calendar name it, and who was told another room hears that the place has changed', async () => {
+      await change({ roomId: (await room('Room 1')).id })
+      await book()
+      await delivery.round()
+      await change({ roomId: (await room('Room 2')).id })
+      await delivery.round()
+      await change({ roomId: null })
+      await minutes(120)
+      expect(placesIn()).toEqual([
+        ['Your place is booked', 'Room 1', 'Room 1\\, Leigh Library\\, Civic Square\\, WN7 1EB'],
+        ['Changed', 'Room 2', 'Room 2\\, Leigh Library\\, Civic Square\\, WN7 1EB'],
+        ['Changed', 'Leigh Library', 'Leigh Library\\, Civic Square\\, WN7 1EB'],
+      ])
+    })
+
+    it('who was told before rooms were named hears nothing new', async () => {
+      await change({ roomId: (await room('Room 1')).id })
+      await book()
+      await delivery.round()
+      await kit.database.write(async (manager) => {
+        const [sent] = await manager.findBy(Message, { state: 'sent' })
+        const facts = sent?.facts.replace(/,"roomId":"[^"]+"/, '')
+        expect(facts).not.toBe(sent?.facts)
+        await manager.save(Object.assign(sent ?? {}, { facts }))
+      })
+      await minutes(120)
+      expect(subjects()).toHaveLength(1)
+    })
+  })
+
   it('nothing is left of the mail when the booking is rolled back', async () => {
     const failing = kit.database.write(async () => {
       await book()

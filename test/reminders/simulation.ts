@@ -85,6 +85,7 @@ export function aWorkshop(changes: Partial<WorkshopFacts> = {}): WorkshopFacts {
     hasHours: false,
     isImported: false,
     venue: library,
+    room: null,
     leadChampionId: null,
     champions: [],
     bookings: [],

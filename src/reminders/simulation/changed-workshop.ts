@@ -29,7 +29,10 @@ export function changedWorkshop(given: Workshop, change: WorkshopChange, now: Da
 
 function moved(given: Workshop, change: WorkshopChange, zone: string): Workshop {
   const { date, startTime, endTime, isOnline, venueId, onlineLink } = change
-  const workshop = Object.assign(new Workshop(), given, { date, startTime, endTime, isOnline, venueId, onlineLink })
+  const changed = { date, startTime, endTime, isOnline, venueId, onlineLink }
+  // A room of one venue is none of another.
+  const roomId = venueId === given.venueId ? given.roomId : null
+  const workshop = Object.assign(new Workshop(), given, { ...changed, roomId })
   if (workshop.whenAndWhere() === given.whenAndWhere()) return workshop
   return Object.assign(workshop, {
     startsAt: instantOf(date, startTime, zone),

@@ -94,7 +94,7 @@ function attendance(
 }
 
 function truthOf(
-  { date, startTime, endTime, venue, isOnline, onlineLink }: WorkshopFacts,
+  { date, startTime, endTime, venue, room, isOnline, onlineLink }: WorkshopFacts,
   isExpected: boolean,
 ): Statement {
   return {
@@ -103,6 +103,7 @@ function truthOf(
     startTime,
     endTime,
     venueId: isOnline ? null : (venue?.id ?? null),
+    roomId: isOnline ? null : (room?.id ?? null),
     link: isOnline ? onlineLink : null,
   }
 }

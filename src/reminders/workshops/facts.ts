@@ -65,8 +65,9 @@ export class WorkshopsFacts {
     const rows = await this.database.select(
       `SELECT w.id, w.title, w.bring, w.kit, w.state, w.cancel_reason, w.cancelled_at, w.published_at, w.sequence, w.is_online, w.online_link,
          w.date, w.start_time, w.end_time, w.starts_at, w.ends_at, w.places, w.head_count, w.champion_minutes, w.register_saved_at,
-         w.source, w.lead_champion_id, v.id AS venue_id, v.name AS venue_name, v.address, v.postcode, v.parking, v.bus
-       FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id WHERE w.id IN (:...ids) ORDER BY w.id`,
+         w.source, w.lead_champion_id, v.id AS venue_id, v.name AS venue_name, v.address, v.postcode, v.parking, v.bus,
+         room.id AS room_id, room.name AS room_name
+       FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN rooms room ON room.id = w.room_id WHERE w.id IN (:...ids) ORDER BY w.id`,
       { ids },
       WORKSHOP,
     )
@@ -136,6 +137,8 @@ const WORKSHOP = {
   postcode: text.nullable,
   parking: text.nullable,
   bus: text.nullable,
+  roomId: text.nullable,
+  roomName: text.nullable,
 }
 
 const BOOKING = {
@@ -191,6 +194,8 @@ function workshopFrom(row: Row<typeof WORKSHOP>): Omit<WorkshopFacts, 'champions
     postcode,
     parking,
     bus,
+    roomId,
+    roomName,
     state,
     headCount,
     championMinutes,
@@ -204,6 +209,7 @@ function workshopFrom(row: Row<typeof WORKSHOP>): Omit<WorkshopFacts, 'champions
     hasRegister: registerSavedAt !== null || headCount !== null,
     hasHours: championMinutes !== null,
     isImported: source !== null,
+    room: roomId === null ? null : { id: roomId, name: roomName ?? '' },
     venue:
       venueId === null
         ? null

@@ -1,3 +1,4 @@
+import { aboutGroup, aboutOne, leadOf, type Told, toldTogether } from '../../workshops/bookings/told-together.js'
 import type { KnownMessage } from '../message.js'
 import type { BookingFacts } from './situation.js'
 
@@ -28,9 +29,7 @@ export interface StoredBooking {
  * come is told apart; when all have cancelled, those are told together who have not been told.
  */
 export function partiesOf(stored: readonly StoredBooking[], messages: readonly KnownMessage[]): BookingFacts[] {
-  const groups = new Map<string, StoredBooking[]>()
-  for (const each of stored) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each])
-  return [...groups.values()].flatMap((together) => partiesAmong(together, messages))
+  return toldTogether(stored, toldOf).flatMap((together) => partiesAmong(together, messages))
 }
 
 /** How many people have a place. */
@@ -41,7 +40,7 @@ export function peopleBooked(bookings: readonly Pick<BookingFacts, 'isBooked' | 
 function partiesAmong(together: readonly StoredBooking[], messages: readonly KnownMessage[]): BookingFacts[] {
   const [first] = together
   if (first === undefined || together.length === 1) return together.map(alone)
-  const lead = together.find(({ booking, groupId }) => booking.id === groupId) ?? first
+  const lead = leadOf(together, toldOf) ?? first
   const coming = together.filter(({ booking }) => booking.isBooked)
   const told = new Set(messages.map(({ facts }) => facts.about))
   const inOne = coming.length > 0 ? coming : together.filter(({ booking }) => !told.has(aboutOne(booking)))
@@ -74,21 +73,36 @@ function folded(
   const { id, learner } = lead.booking
   const guests = inOne.map(({ booking }) => ({ name: booking.learner.name, reference: booking.reference }))
   const name = lead.bookerName ?? learner.name
-  const cancelledAt = inOne.map(({ booking }) => booking.cancelledAt?.getTime() ?? 0)
+  const { cancelledAt = null, cancelledBy = null } = lastToCancel(inOne) ?? {}
   return {
     ...lead.booking,
     isBooked: inOne.some(({ booking }) => booking.isBooked),
     hasCome: cameTogether(inOne),
-    cancelledAt: lead.booking.cancelledAt && new Date(Math.max(...cancelledAt)),
+    confirmedAt: confirmedTogether(inOne),
+    cancelledAt,
+    cancelledBy,
     learner: { ...learner, name },
     party: {
-      about: `group:${id}`,
+      about: aboutGroup({ id }),
       members: together.map(({ booking }) => aboutOne(booking)),
       guests,
       linkId: id,
       isGuest: guests.some((guest) => guest.name === name),
     },
   }
+}
+
+/** Why the last of those who are told is off the list: whoever left before, and was told of it, had reasons of their own. */
+function lastToCancel(inOne: readonly StoredBooking[]) {
+  const cancelled = inOne.map(({ booking }) => booking).filter(({ isBooked }) => !isBooked)
+  return cancelled.toSorted((a, b) => timeOf(a.cancelledAt) - timeOf(b.cancelledAt)).at(-1)
+}
+
+const timeOf = (instant: Date | null) => instant?.getTime() ?? 0
+
+/** One letter asked all of them, so the answer of one is for all. */
+function confirmedTogether(inOne: readonly StoredBooking[]): Date | null {
+  return inOne.map(({ booking }) => booking.confirmedAt).find((at) => at !== null) ?? null
 }
 
 /** For letters after the workshop: whoever of them came has something to say about it. */
@@ -98,10 +112,6 @@ function cameTogether(inOne: readonly StoredBooking[]): boolean | null {
   return answers.includes(null) ? null : false
 }
 
-const aboutOne = ({ id }: { id: string }) => `booking:${id}`
-
-/** Together, and reached the same way. */
-function keyOf({ booking, groupId, hasWaited }: StoredBooking): string {
-  const { email, phone } = booking.learner
-  return groupId === null || hasWaited ? booking.id : JSON.stringify([groupId, email?.toLowerCase(), phone])
+function toldOf({ booking: { id, learner }, groupId, hasWaited }: StoredBooking): Told {
+  return { id, groupId, hasWaited, email: learner.email, phone: learner.phone }
 }

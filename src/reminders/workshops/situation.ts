@@ -56,6 +56,12 @@ export interface VenueFacts {
   bus: string
 }
 
+/** One of the rooms of the venue. */
+export interface RoomFacts {
+  id: string
+  name: string
+}
+
 /** Everything that decides which messages about one workshop should exist. */
 export interface WorkshopFacts {
   id: string
@@ -81,6 +87,8 @@ export interface WorkshopFacts {
   /** Brought in from elsewhere, already over: nobody is asked for its register. */
   isImported: boolean
   venue: VenueFacts | null
+  /** null: all of the venue. */
+  room: RoomFacts | null
   leadChampionId: string | null
   /** The lead champion, and who was told that they would lead. */
   champions: Person[]

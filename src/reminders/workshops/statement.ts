@@ -12,6 +12,8 @@ export interface Statement {
   endTime: string | null
   /** Which venue, not how its address is spelt: mending a postcode is not moving a workshop. */
   venueId: string | null
+  /** One of the venue's; null: none. Absent: rooms were not named yet when this was said, so that none has changed. */
+  roomId?: string | null
   /** The link to an online workshop. */
   link: string | null
 }
@@ -32,6 +34,10 @@ const turnOf = (told: Statement) => (isOnList(told) ? `${told.list} ${told.until
 export function whatChanged(before: Statement, after: Statement): ('date' | 'time' | 'place')[] {
   const date = before.date !== after.date ? (['date'] as const) : []
   const time = before.startTime !== after.startTime || before.endTime !== after.endTime ? (['time'] as const) : []
-  const place = before.venueId !== after.venueId || before.link !== after.link ? (['place'] as const) : []
+  const isElsewhere = before.venueId !== after.venueId || before.link !== after.link || isOtherRoom(before, after)
+  const place = isElsewhere ? (['place'] as const) : []
   return [...date, ...time, ...place]
 }
+
+const isOtherRoom = (before: Statement, after: Statement): boolean =>
+  before.roomId !== undefined && after.roomId !== undefined && before.roomId !== after.roomId

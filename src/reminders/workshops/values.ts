@@ -34,7 +34,7 @@ export function valuesFor(attendance: Attendance, { workshop, words, office }: S
     'cancel link': booking ? leaving(booking, truth, office) : '',
     'accept link': acceptLink(attendance, office),
     'confirm link':
-      booking && truth.isExpected ? { text: 'Yes, I still come', href: office.confirmationLink(booking.id) } : '',
+      booking && truth.isExpected ? { text: yesOf(booking), href: office.confirmationLink(booking.id) } : '',
     'answer by': answerBy(attendance, workshop, office),
     'instead of': booking?.movedFrom ? `This is instead of your place at ${when(booking.movedFrom)}.` : '',
     'feedback link': booking?.hasCome ? { text: 'Answer three questions', href: office.feedbackLink(booking.id) } : '',
@@ -83,6 +83,11 @@ const linkTo = ({ id, party }: BookingFacts, office: Office) => ({
       : 'See, change or cancel my booking',
   href: office.bookingLink(party?.linkId ?? id),
 })
+
+function yesOf({ party }: BookingFacts): string {
+  if (!party || (party.isGuest && party.guests.length === 1)) return 'Yes, I still come'
+  return party.isGuest ? 'Yes, we all still come' : 'Yes, they still come'
+}
 
 /** Of several people, each has a button of their own on the page that shows all. */
 const cancelling = (booking: BookingFacts, office: Office) =>

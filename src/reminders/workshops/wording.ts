@@ -28,9 +28,9 @@ export function wordsFor(workshop: WorkshopFacts, office: Office): Words {
   }
 }
 
-export function placeOf({ isOnline, onlineLink, venue }: WorkshopFacts): string {
+export function placeOf({ isOnline, onlineLink, venue, room }: WorkshopFacts): string {
   if (isOnline) return onlineLink === '' ? 'Online' : `Online: ${onlineLink}`
-  return venue ? [venue.name, venue.address, venue.postcode].filter(Boolean).join('\n') : ''
+  return venue ? [room?.name, venue.name, venue.address, venue.postcode].filter(Boolean).join('\n') : ''
 }
 
 export function gettingThere({ isOnline, venue }: WorkshopFacts): string {

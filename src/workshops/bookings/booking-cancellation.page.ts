@@ -65,11 +65,17 @@ export function bookingCancellationPage(
 export const shortRows = (booking: BookingDetail): SummaryRow[] => [
   { key: 'Workshop', text: booking.title },
   { key: 'When', text: whenOf(booking) },
-  { key: 'Where', text: booking.isOnline ? 'Online' : (booking.venueName ?? 'Place not known') },
+  { key: 'Where', text: whereOf(booking) },
   { key: 'Booked for', text: booking.name },
   ...(booking.bookerName ? [{ key: 'Booked by', text: booking.bookerName }] : []),
   { key: 'Reference', text: booking.reference },
 ]
+
+/** "IT suite, Leigh Library" */
+function whereOf({ isOnline, roomName, venueName }: BookingDetail): string {
+  if (isOnline) return 'Online'
+  return venueName ? [roomName, venueName].filter(Boolean).join(', ') : 'Place not known'
+}
 
 function cancelling(booking: BookingDetail, isStaff: boolean) {
   const isTheirOwn = !isStaff && booking.bookerName === null

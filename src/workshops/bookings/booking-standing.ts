@@ -27,7 +27,11 @@ export function standingOf({ state, cancelledBy, workshopState, startsAt }: Book
 }
 
 /** Of all who were booked together: a place for any of them is a place, and who waits for one is not gone. */
-export function standingTogether(booking: BookingDetail, together: readonly Together[], now: Date): Standing {
+export function standingTogether(
+  booking: BookingDetail,
+  together: readonly Pick<Together, 'state'>[],
+  now: Date,
+): Standing {
   const best = ['booked', 'offered', 'waiting'].find((state) => together.some((person) => person.state === state))
   return standingOf(best ? { ...booking, state: best } : booking, now)
 }

@@ -139,7 +139,7 @@ function personOnPage(person: Together, isBooked: boolean, { cancellationOf, tra
   }
 }
 
-function stateInWords({ state, cancelledBy }: Together): string {
+export function stateInWords({ state, cancelledBy }: Pick<Together, 'state' | 'cancelledBy'>): string {
   if (state === 'waiting') return 'On the waiting list'
   if (state === 'offered') return 'A place is kept for them'
   return cancelledBy === BY_MOVING ? 'Moved to another date' : 'Cancelled'
@@ -180,8 +180,8 @@ function rowsOf(booking: BookingDetail, standing: Standing, together: readonly T
   ]
 }
 
-const placeOf = ({ isOnline, venueName, address, postcode }: BookingDetail): string =>
-  isOnline ? 'Online' : [venueName, address, postcode].filter(Boolean).join('\n') || 'Place not known'
+const placeOf = ({ isOnline, roomName, venueName, address, postcode }: BookingDetail): string =>
+  isOnline ? 'Online' : [roomName, venueName, address, postcode].filter(Boolean).join('\n') || 'Place not known'
 
 function accessOf({ stepFree, hearingLoop, accessibleToilet }: BookingDetail): string[] {
   return [stepFree && 'Step-free', hearingLoop && 'Hearing loop', accessibleToilet && 'Accessible toilet'].filter(
@@ -258,6 +258,7 @@ const BOOKING_ACTIONS = {
   'booking.left the waiting list': 'Left the waiting list',
   'booking.place offered': 'Was offered a place',
   'booking.offer accepted': 'Took the place that was offered',
+  'booking.came from the waiting list': 'Came from the waiting list, without a place',
   'booking.offer declined': 'Said no to the place that was offered',
   'booking.offer expired': 'Did not answer the offer in time',
   'booking.offer withdrawn': 'The offer was withdrawn',

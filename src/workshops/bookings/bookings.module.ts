@@ -24,6 +24,8 @@ import { OpenChangesService } from './changes/open-changes.service.js'
 import { SimilarWorkshopsService } from './similar-workshops.service.js'
 import { BookingConfirmationController } from './confirming/booking-confirmation.controller.js'
 import { ConfirmingService } from './confirming/confirming.service.js'
+import { ToldTogetherService } from './told-together.service.js'
+import { ArrivalsService } from './waiting/arrivals.service.js'
 import { BookingAcceptanceController } from './waiting/booking-acceptance.controller.js'
 import { OffersService } from './waiting/offers.service.js'
 import { SettlingService } from './waiting/settling.service.js'
@@ -46,6 +48,7 @@ import { WorkshopBookingsController } from './workshop-bookings.controller.js'
     BookingsController,
   ],
   providers: [
+    ArrivalsService,
     BookingChangesService,
     BookingDetailService,
     BookingKeysService,
@@ -61,9 +64,11 @@ import { WorkshopBookingsController } from './workshop-bookings.controller.js'
     OverlapsService,
     PartyBookingsService,
     SimilarWorkshopsService,
+    ToldTogetherService,
     WaitingListService,
   ],
   exports: [
+    ArrivalsService,
     BookingsService,
     BookingKeysService,
     BookingLimitsService,

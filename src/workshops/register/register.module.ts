@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { AreasModule } from '../../areas/areas.module.js'
 import { MailModule } from '../../mail/mail.module.js'
 import { LearnersModule } from '../../learners/learners.module.js'
+import { BookingsModule } from '../bookings/bookings.module.js'
 import { WorkshopsModule } from '../workshops.module.js'
 import { FirstTimersService } from './first-timers.service.js'
 import { ChasesService } from './late/chases.service.js'
@@ -16,7 +17,7 @@ import { RegisterController } from './register.controller.js'
 import { RegisterService } from './register.service.js'
 
 @Module({
-  imports: [MailModule, AreasModule, LearnersModule, WorkshopsModule],
+  imports: [MailModule, AreasModule, LearnersModule, BookingsModule, WorkshopsModule],
   controllers: [RegisterController, RegisterEntriesController, TodaysRegistersController, LateRegistersController],
   providers: [
     RegisterService,

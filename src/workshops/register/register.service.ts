@@ -16,6 +16,7 @@ import { Booking } from '../bookings/booking.entity.js'
 import { newReference } from '../bookings/booking-reference.js'
 import { whenOf } from '../workshop-text.js'
 import type { Workshop } from '../workshop.entity.js'
+import { ArrivalsService } from '../bookings/waiting/arrivals.service.js'
 import { WorkshopsService } from '../workshops.service.js'
 import { FirstTimersService } from './first-timers.service.js'
 import { ChasesService } from './late/chases.service.js'
@@ -53,6 +54,7 @@ export class RegisterService {
     private readonly wards: LearnerWardsService,
     private readonly firstTimers: FirstTimersService,
     private readonly chases: ChasesService,
+    private readonly waitingList: ArrivalsService,
   ) {}
 
   /**
@@ -86,11 +88,11 @@ export class RegisterService {
   private async write(
     manager: EntityManager,
     workshop: Workshop,
-    names: RegisterName[],
+    booked: RegisterName[],
     entry: RegisterEntry,
   ): Promise<void> {
     const before = readable(workshop)
-    const { arrivals, known } = await this.arrivalsOf(names, entry.walkIns)
+    const { names, arrivals, known } = await this.arrivalsOf(workshop, booked, entry.walkIns)
     const came = new Set([...entry.came, ...known])
     await this.mark(names, came)
     await this.add(manager, workshop.id, arrivals)
@@ -124,22 +126,30 @@ export class RegisterService {
     this.database.touch('workshop', workshop.id)
   }
 
-  /** Whoever was typed in but has a place on the list came on that place. */
+  /** Whoever was typed in but has a place on the list came on that place; who was on the waiting list is no longer on it. */
   private async arrivalsOf(
-    names: RegisterName[],
+    workshop: Workshop,
+    booked: RegisterName[],
     walkIns: readonly WalkIn[],
-  ): Promise<{ arrivals: Arrival[]; known: string[] }> {
-    const arrivals = new Map<string, Arrival>()
-    const known: string[] = []
+  ): Promise<{ names: RegisterName[]; arrivals: Arrival[]; known: string[] }> {
+    const typed: Arrival[] = []
     for (const walkIn of walkIns) {
       await this.areas.mustExist(walkIn.areaId, '')
       const areaId = (await this.wards.wardOf(walkIn.postcode)) ?? walkIn.areaId
       const { id: learnerId } = await this.learners.findOrAdd({ ...walkIn, areaId })
-      const listed = names.find(({ person }) => person === learnerId)
-      if (listed) known.push(listed.bookingId)
-      else arrivals.set(learnerId, { ...walkIn, learnerId })
+      typed.push({ ...walkIn, learnerId })
     }
-    return { arrivals: [...arrivals.values()], known }
+    const learners = typed.map(({ learnerId }) => learnerId)
+    const by = currentRequest()?.signedIn?.accountId ?? 'register'
+    const cameFromList = await this.waitingList.arrive(workshop.id, learners, by)
+    const names = cameFromList ? await registerNames(this.database, workshop) : booked
+    const listed = new Map(names.map(({ person, bookingId }) => [person, bookingId]))
+    const arrivals = new Map(typed.map((each) => [each.learnerId, each]))
+    return {
+      names,
+      arrivals: [...arrivals.values()].filter(({ learnerId }) => !listed.has(learnerId)),
+      known: learners.flatMap((learnerId) => listed.get(learnerId) ?? []),
+    }
   }
 
   private async mark(names: RegisterName[], came: ReadonlySet<string>): Promise<void> {

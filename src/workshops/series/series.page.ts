@@ -4,7 +4,7 @@ import { formatDate, formatShortDate } from '../../time/dates.js'
 import type { PageModel } from '../../web/reply.js'
 import { type Table, tableOf } from '../../web/views/table.js'
 import { placesOf, stateTag, type Tag, timesOf } from '../workshop-text.js'
-import { placeOf } from '../workshops-list.page.js'
+import { bookedCell, placeOf } from '../workshops-list.page.js'
 import { workshopsPaths } from '../workshops.paths.js'
 import type { Member } from './series-detail.service.js'
 import type { Series } from './series.entity.js'
@@ -108,7 +108,7 @@ function membersTable(members: readonly Member[], now: Date): Table {
       },
       [member.roomName, placeOf(member)].filter(Boolean).join(', '),
       member.championName ?? 'Nobody yet',
-      bookedWords(member),
+      bookedCell(member),
       registerWords(member, now),
       { tag: stateTag(member, isOver(member, now)) },
     ]),
@@ -117,9 +117,6 @@ function membersTable(members: readonly Member[], now: Date): Table {
 
 const movedWords = ({ date, seriesDate }: Member) =>
   date === seriesDate ? '' : `Moved from ${formatShortDate(seriesDate)}`
-
-const bookedWords = ({ format, places, booked }: Member) =>
-  format === 'drop_in' ? 'Drop in' : places === null ? String(booked) : `${booked} of ${places}`
 
 function registerWords({ registerSavedAt, attendances, state, ...member }: Member, now: Date): string {
   if (registerSavedAt) return `Saved: ${attendances ?? 0} came`

@@ -59,6 +59,22 @@ describe.each(pageEngines)('the feed of the public programme, on %s', (engine) =
     })
   })
 
+  it('names the room, and rises when only the room is another', async () => {
+    const venue = await app.given.venue({ name: 'Leigh Library', address: 'Civic Square', postcode: 'WN7 1EB' })
+    const [one, two] = [
+      await app.given.room({ venueId: venue.id, name: 'Room 1' }),
+      await app.given.room({ venueId: venue.id, name: 'Room 2' }),
+    ]
+    const workshop = await app.given.workshop({ date: '2026-12-01', venueId: venue.id, roomId: one.id })
+    const seen = [await entry(workshop)]
+    await changed(workshop, { venueId: `${venue.id}.${two.id}` })
+    seen.push(await entry(workshop))
+    expect(seen.map((read) => [read?.sequence, read?.location])).toEqual([
+      [0, 'Room 1, Leigh Library, Civic Square, WN7 1EB'],
+      [1, 'Room 2, Leigh Library, Civic Square, WN7 1EB'],
+    ])
+  })
+
   it('tells calendars its name, and to ask again every hour', async () => {
     const ward = await app.given.area({ name: 'Leigh, West' })
     const answer = await app.visitor().get(`/workshops.ics?ward=${ward.id}&topic=foundation&format=online`)

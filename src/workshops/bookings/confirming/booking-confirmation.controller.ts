@@ -7,6 +7,7 @@ import { Me, type SignedIn } from '../../../web/request.js'
 import { BookingCancellationForm } from '../booking-cancellation.form.js'
 import { type BookingDetail, BookingDetailService } from '../booking-detail.service.js'
 import { BookingKeysService, type Opening } from '../booking-keys.service.js'
+import { ToldTogetherService } from '../told-together.service.js'
 import { bookingsPaths, CONFIRM_BOOKING } from '../bookings.paths.js'
 import { bookingConfirmationPage } from './booking-confirmation.page.js'
 import { ConfirmingService } from './confirming.service.js'
@@ -18,6 +19,7 @@ export class BookingConfirmationController {
   constructor(
     private readonly confirming: ConfirmingService,
     private readonly details: BookingDetailService,
+    private readonly together: ToldTogetherService,
     private readonly keys: BookingKeysService,
     private readonly clock: Clock,
   ) {}
@@ -42,7 +44,7 @@ export class BookingConfirmationController {
     }
   }
 
-  private newPage(booking: BookingDetail, opening: Opening, status = 200) {
+  private async newPage(booking: BookingDetail, opening: Opening, status = 200) {
     const { isStaff, key } = opening
     const around = {
       links: this.keys.linksOf(booking.id, opening),
@@ -51,6 +53,10 @@ export class BookingConfirmationController {
       now: this.clock.now(),
       zone: this.clock.zone,
     }
-    return page('workshops/bookings/accept', bookingConfirmationPage(booking, around), status)
+    return page(
+      'workshops/bookings/accept',
+      bookingConfirmationPage(booking, await this.together.with(booking), around),
+      status,
+    )
   }
 }

@@ -1,34 +1,70 @@
 import { shortRows } from '../booking-cancellation.page.js'
+import type { SummaryRow } from '../booking.page.js'
+import { stateInWords } from '../booking.page.js'
 import type { BookingDetail } from '../booking-detail.service.js'
-import { linesFor, standingOf, titleOf } from '../booking-standing.js'
+import { linesFor, standingTogether, titleOf } from '../booking-standing.js'
 import { bookingsPaths } from '../bookings.paths.js'
+import type { Person } from '../told-together.service.js'
 import type { Around, BookingAcceptancePage } from '../waiting/booking-acceptance.page.js'
 
-/** Whether somebody still comes, asked shortly before: one button, and how things stand when it was pressed. */
+/**
+ * Whether somebody still comes, or all who are told by the same letter, asked shortly before: one button, and how things stand when
+ * it was pressed.
+ */
 export function bookingConfirmationPage(
   booking: BookingDetail,
+  people: readonly Person[],
   { links, form, isStaff, now, zone }: Around,
 ): BookingAcceptancePage {
-  const standing = standingOf(booking, now)
-  const canConfirm = standing === 'booked' && booking.confirmedAt === null
-  const hasConfirmed = standing === 'booked' && booking.confirmedAt !== null
-  const question = isStaff ? 'Do they still come?' : 'Do you still come?'
+  const coming = people.filter(({ state }) => state === 'booked')
+  const standing = standingTogether(booking, people, now)
+  const isBooked = standing === 'booked' && coming.length > 0
+  const hasConfirmed = isBooked && coming.every(({ confirmedAt }) => confirmedAt !== null)
+  const canConfirm = isBooked && !hasConfirmed
+  const isReader = !isStaff && booking.state === 'booked' && booking.bookerName === null
+  const words = wordsFor(coming.length, isReader)
   return {
-    title: canConfirm ? question : hasConfirmed ? 'Thank you: the place is kept' : titleOf(booking, standing, now),
+    title: canConfirm ? words.question : hasConfirmed ? words.kept : titleOf(booking, standing, now),
     caption: booking.title,
     ...(isStaff ? { back: { href: links.show } } : {}),
     noIndex: true,
     form,
-    lines: canConfirm
-      ? ['Please tell us, so that nobody waits for a place in vain.']
-      : hasConfirmed
-        ? ['There is nothing more to do.']
-        : linesFor(booking, standing, zone),
-    rows: shortRows(booking),
+    lines: canConfirm ? words.why : hasConfirmed ? ['There is nothing more to do.'] : linesFor(booking, standing, zone),
+    rows: people.length > 1 ? rowsTogether(booking, people) : shortRows(booking),
     action: canConfirm ? bookingsPaths.confirmation(booking.id) : null,
-    submit: isStaff ? 'Yes, they still come' : 'Yes, I still come',
-    backHref: canConfirm ? links.cancellation : links.show,
-    backText: canConfirm ? (isStaff ? 'They cannot come' : 'I cannot come') : 'See how things stand',
+    submit: words.submit,
+    backHref: canConfirm && people.length < 2 ? links.cancellation : links.show,
+    backText: canConfirm ? words.no : 'See how things stand',
     callout: isStaff ? null : 'Questions? Talk to a person.',
   }
+}
+
+const WHY = 'Please tell us, so that nobody waits for a place in vain.'
+
+/** @param isReader whoever reads the page is one of those who come */
+function wordsFor(people: number, isReader: boolean) {
+  const all = people === 2 ? 'both' : `all ${people}`
+  if (people > 1)
+    return {
+      question: isReader ? `Do you ${people === 2 ? 'both' : 'all'} still come?` : `Do ${all} still come?`,
+      kept: `Thank you: the ${people} places are kept`,
+      why: [WHY, 'Can somebody not come? Give up that place first, then come back here for the others.'],
+      submit: isReader ? `Yes, ${all} of us still come` : `Yes, ${all} still come`,
+      no: isReader ? 'One of us cannot come' : 'One of them cannot come',
+    }
+  return {
+    question: isReader ? 'Do you still come?' : 'Do they still come?',
+    kept: 'Thank you: the place is kept',
+    why: [WHY],
+    submit: isReader ? 'Yes, I still come' : 'Yes, they still come',
+    no: isReader ? 'I cannot come' : 'They cannot come',
+  }
+}
+
+function rowsTogether(booking: BookingDetail, people: readonly Person[]): SummaryRow[] {
+  const about = shortRows(booking).filter(({ key }) => ['Workshop', 'When', 'Where'].includes(key))
+  const list = people.map(({ name, reference, ...person }) =>
+    person.state === 'booked' ? `${name} (reference ${reference})` : `${name}: ${stateInWords(person)}`,
+  )
+  return [...about, { key: 'Booked for', list }]
 }

@@ -26,6 +26,6 @@ export function confirmationOf(
   return { askAt, answerBy: new Date(Math.floor(middle / AN_HOUR) * AN_HOUR) }
 }
 
-/** Of the message that asks: see `keyOf` of the reminders. Somebody is asked once for each date of a workshop. */
-export const keyOfAsking = (workshopId: string, bookingId: string, date: string) =>
-  `${CONFIRM_RULE}/workshop:${workshopId}/booking:${bookingId}/${date}`
+/** Of the message that asks: see `keyOf` of the reminders. People who are told together are asked once for each date of a workshop. */
+export const keyOfAsking = (workshopId: string, about: string, date: string) =>
+  `${CONFIRM_RULE}/workshop:${workshopId}/${about}/${date}`

@@ -6,6 +6,7 @@ import { NotFound, Refusal } from '../../../web/problems.js'
 import { WorkshopsService } from '../../workshops.service.js'
 import { Booking, BY_RELEASE } from '../booking.entity.js'
 import { BookingsService } from '../bookings.service.js'
+import { type Person, ToldTogetherService } from '../told-together.service.js'
 import { offerEnds } from '../waiting/offer-ends.js'
 import { confirmationOf, keyOfAsking } from './confirmation.js'
 
@@ -19,30 +20,37 @@ export class ConfirmingService {
     private readonly clock: Clock,
     private readonly workshops: WorkshopsService,
     private readonly bookings: BookingsService,
+    private readonly together: ToldTogetherService,
     private readonly audit: AuditService,
   ) {}
 
-  /** @throws NotFound, Refusal when there is no place (any more) */
+  /**
+   * For all who are told by the same letter and hold a place. `isNew` is false when all of them had said so before.
+   * @throws NotFound, Refusal when none of them has a place (any more)
+   */
   async confirm(bookingId: string): Promise<{ isNew: boolean }> {
-    const { workshopId } = await this.bookings.get(bookingId)
+    const { workshopId, groupId } = await this.bookings.get(bookingId)
     return this.database.write(async (manager) => {
       const workshop = await this.workshops.lock(workshopId)
-      const booking = await this.database.lock(Booking, bookingId)
-      if (!booking) throw new NotFound()
-      if (!booking.isActive() || workshop.isCancelled() || workshop.hasStarted(this.clock.now()))
+      const people = await this.together.with({ id: bookingId, groupId })
+      const coming = people.filter(({ state }) => state === 'booked')
+      if (coming.length === 0 || workshop.isCancelled() || workshop.hasStarted(this.clock.now()))
         throw new Refusal('There is nothing to say yes to any more.')
-      if (booking.confirmedAt) return { isNew: false }
-      booking.confirmedAt = this.clock.now()
-      await manager.save(booking)
-      await this.audit.record({ action: 'booking.confirmed', subject: { kind: 'booking', id: bookingId } })
-      this.database.touch('workshop', workshopId)
-      return { isNew: true }
+      const silent = coming.filter(({ confirmedAt }) => confirmedAt === null)
+      for (const { id } of silent) {
+        const booking = await this.mustLock(id)
+        booking.confirmedAt = this.clock.now()
+        await manager.save(booking)
+        await this.audit.record({ action: 'booking.confirmed', subject: { kind: 'booking', id } })
+      }
+      if (silent.length > 0) this.database.touch('workshop', workshopId)
+      return { isNew: silent.length > 0 }
     })
   }
 
   /**
    * Gives the places of those who did not answer in time to people who wait, the last who booked first, and no more than
-   * there are people waiting. Only who got the question by e-mail, a day or more before the end, gives up a place like this: who has
+   * there are people waiting; but people who were booked together keep or lose their places together. Only who got the question by e-mail, a day or more before the end, gives up a place like this: who has
    * to be phoned has not been asked until somebody reached them, and then whoever called writes the answer down.
    */
   async release(): Promise<void> {
@@ -59,38 +67,61 @@ export class ConfirmingService {
       const asking = confirmationOf(workshop, confirmDaysBefore, this.clock.zone)
       if (asking.answerBy > now || offerEnds(now, workshop.startsAt, workshop) === null) continue
       const silent = await this.silent(workshop, asking.askAt, new Date(asking.answerBy.getTime() - A_DAY))
-      for (const id of silent.slice(0, waiting)) await this.releaseOne(workshop.id, id)
+      let left = waiting
+      for (const people of silent) {
+        if (left <= 0) break
+        await this.releaseAll(workshop.id, people)
+        left -= people.length
+      }
     }
   }
 
-  /** The last who booked first. */
-  private async silent({ id, date }: { id: string; date: string }, askAt: Date, askedBy: Date): Promise<string[]> {
-    const rows = await this.database.select(
-      `SELECT id FROM bookings WHERE workshop_id = :id AND state = 'booked' AND is_walk_in = :isWalkIn AND confirmed_at IS NULL
-         AND COALESCE(booked_at, created_at) < :askAt ORDER BY COALESCE(booked_at, created_at) DESC, id`,
-      { id, askAt, isWalkIn: false },
-      { id: text },
+  /** Those who were asked together and gave no answer, the last who booked first. One answer is for all who were asked by one letter. */
+  private async silent({ id, date }: { id: string; date: string }, askAt: Date, askedBy: Date): Promise<Person[][]> {
+    const parties = (await this.together.of(id)).map(({ about, people }) => ({
+      key: keyOfAsking(id, about, date),
+      people: people.filter(({ state, since }) => state === 'booked' && since < askAt),
+    }))
+    const found = parties.filter(
+      ({ people }) => people.length > 0 && people.every(({ confirmedAt }) => confirmedAt === null),
     )
-    const keys = new Map(rows.map((row) => [keyOfAsking(id, row.id, date), row.id]))
+    if (found.length === 0) return []
     const asked = await this.database.select(
       `SELECT key FROM messages WHERE key IN (:...keys) AND state = 'sent' AND channel = 'email' AND returned_at IS NULL AND sent_at <= :askedBy`,
-      { keys: [...keys.keys()], askedBy },
+      { keys: found.map(({ key }) => key), askedBy },
       { key: text },
     )
-    const reached = new Set(asked.map(({ key }) => keys.get(key)))
-    return rows.map((row) => row.id).filter((each) => reached.has(each))
+    const reached = new Set(asked.map(({ key }) => key))
+    return found
+      .filter(({ key }) => reached.has(key))
+      .map(({ people }) => people)
+      .toSorted(byLastBooked)
   }
 
-  private async releaseOne(workshopId: string, bookingId: string): Promise<void> {
+  /** In one write: one letter tells them. */
+  private async releaseAll(workshopId: string, people: readonly Person[]): Promise<void> {
     await this.database.write(async (manager) => {
       await this.workshops.lock(workshopId)
-      const booking = await this.database.lock(Booking, bookingId)
-      if (!booking?.isActive() || booking.confirmedAt) return
-      booking.cancel(BY_RELEASE, this.clock.now())
-      await manager.save(booking)
-      await this.bookings.giveBack(workshopId)
-      await this.audit.record({ action: 'booking.released', subject: { kind: 'booking', id: bookingId } })
-      this.database.touch('workshop', workshopId)
+      for (const { id } of people) {
+        const booking = await this.mustLock(id)
+        if (!booking.isActive() || booking.confirmedAt) continue
+        booking.cancel(BY_RELEASE, this.clock.now())
+        await manager.save(booking)
+        await this.bookings.giveBack(workshopId)
+        await this.audit.record({ action: 'booking.released', subject: { kind: 'booking', id } })
+        this.database.touch('workshop', workshopId)
+      }
     })
   }
+
+  private async mustLock(id: string): Promise<Booking> {
+    const booking = await this.database.lock(Booking, id)
+    if (!booking) throw new NotFound()
+    return booking
+  }
+}
+
+function byLastBooked([a]: Person[], [b]: Person[]): number {
+  if (!a || !b) return 0
+  return b.since.getTime() - a.since.getTime() || (a.id < b.id ? -1 : 1)
 }

@@ -2,6 +2,7 @@ import { text } from '../../../../src/database/database.js'
 import { BookingKeysService } from '../../../../src/workshops/bookings/booking-keys.service.js'
 import { CONFIRM_BOOKING } from '../../../../src/workshops/bookings/bookings.paths.js'
 import { confirmationOf } from '../../../../src/workshops/bookings/confirming/confirmation.js'
+import { BookingsService } from '../../../../src/workshops/bookings/bookings.service.js'
 import { ConfirmingService } from '../../../../src/workshops/bookings/confirming/confirming.service.js'
 import { RemindersService } from '../../../../src/reminders/reminders.service.js'
 import { TestApp, type TestBrowser } from '../../../support/app.js'
@@ -128,6 +129,119 @@ describe.each(engines)('Being asked whether one still comes, on %s', (engine) =>
     // The mail server was down: nothing was sent.
     await release()
     expect((await states()).slice(0, 3)).toEqual(['Ann: booked', 'Bob: booked', 'Cyd: booked'])
+  })
+
+  describe('of people who were booked together', () => {
+    const LETTER = { email: 'ann@example.org' }
+    /** Ann, who booked, and others of hers. */
+    const together = async (...others: string[]) => {
+      const ann = await booked('Ann', LETTER)
+      const rest = []
+      for (const name of others) {
+        const learner = await app.given.learner({ name, ...LETTER })
+        const fields = { workshopId: id, learnerId: learner.id, groupId: ann.id, bookerName: 'Ann' }
+        rest.push(await app.given.booking(fields))
+      }
+      await app.database.write(() =>
+        app.database.execute('UPDATE bookings SET group_id = id WHERE id = :id', { id: ann.id }),
+      )
+      return [ann, ...rest] as const
+    }
+    const keyFor = (bookingId: string) =>
+      app.nest.get(BookingKeysService, { strict: false }).of(CONFIRM_BOOKING, bookingId)
+    const letters = (kind: string) =>
+      app.database.select(
+        'SELECT to_name, text_body FROM messages WHERE kind = :kind AND state <> :off ORDER BY created_at',
+        { kind, off: 'withdrawn' },
+        { toName: text, textBody: text },
+      )
+    const audited = async (action: string) =>
+      (await app.database.select('SELECT id FROM audit_entries WHERE action = :action', { action }, { id: text }))
+        .length
+
+    it('asks who booked, once; the link says yes for all who still have a place, and once more changes nothing', async () => {
+      const [ann, bob] = await together('Bob', 'Cyd')
+      await app.nest.get(BookingsService, { strict: false }).cancel(bob?.id ?? '', 'learner')
+      await at('2026-12-06T09:00:00Z')
+      expect(await asked()).toEqual(['email: Ann'])
+      const [letter] = await letters('still-coming')
+      expect(letter?.textBody).toContain('Yes, we all still come')
+      const path = `/bookings/${ann.id}/confirmation`
+      const key = keyFor(ann.id)
+      const page = await app.visitor().get(`${path}?key=${key}`)
+      expect(page.heading).toBe('Do you both still come?')
+      for (const part of ['Ann (reference', 'Cyd (reference', 'Bob: Cancelled']) expect(page.text).toContain(part)
+      const done = await app.visitor().postAndFollow(path, { key })
+      expect(done.heading).toBe('Thank you: the 2 places are kept')
+      expect(done.text).not.toContain('You had told us already')
+      expect((await app.visitor().postAndFollow(path, { key })).text).toContain('You had told us already')
+      expect(await states()).toEqual(['Ann: booked', 'Bob: cancelled', 'Cyd: booked'])
+      expect(await audited('booking.confirmed')).toBe(2)
+      expect(await asked()).toEqual([])
+    })
+
+    it('says yes for the others when who booked gave up their own place', async () => {
+      const [ann] = await together('Bob')
+      await app.nest.get(BookingsService, { strict: false }).cancel(ann.id, 'learner')
+      await at('2026-12-06T09:00:00Z')
+      const path = `/bookings/${ann.id}/confirmation`
+      expect((await app.visitor().get(`${path}?key=${keyFor(ann.id)}`)).heading).toBe('Do they still come?')
+      const done = await app.visitor().postAndFollow(path, { key: keyFor(ann.id) })
+      expect(done.heading).toBe('Thank you: the place is kept')
+      expect(await states()).toEqual(['Ann: cancelled', 'Bob: booked'])
+    })
+
+    it('does not speak for one of them who is reached in another way', async () => {
+      const [ann, bob] = await together('Bob')
+      await app.database.write(() =>
+        app.database.execute("UPDATE bookings SET contact_email = 'bob@example.org' WHERE id = :id", {
+          id: bob?.id ?? '',
+        }),
+      )
+      await at('2026-12-06T09:00:00Z')
+      expect(await asked()).toEqual(['email: Ann', 'email: Ann'])
+      await app.visitor().postAndFollow(`/bookings/${ann.id}/confirmation`, { key: keyFor(ann.id) })
+      expect(await audited('booking.confirmed')).toBe(1)
+    })
+
+    it('gives the places of all of them up when there is no answer in time, with one letter and one entry each', async () => {
+      const [ann, bob] = await together('Bob', 'Cyd')
+      await app.nest.get(BookingsService, { strict: false }).cancel(bob?.id ?? '', 'learner')
+      await booked('Dan', { email: 'dan@example.org' })
+      await at('2026-12-06T09:00:00Z')
+      await sendAll()
+      await app.database.write(() =>
+        app.database.execute(
+          'UPDATE bookings SET confirmed_at = :now WHERE learner_id = (SELECT id FROM learners WHERE name = :name)',
+          {
+            now: app.clock.now(),
+            name: 'Dan',
+          },
+        ),
+      )
+      await waits()
+      app.clock.set(new Date('2026-12-08T08:59:00Z'))
+      await release()
+      expect((await states()).slice(0, 4)).toEqual(['Ann: booked', 'Bob: cancelled', 'Cyd: booked', 'Dan: booked'])
+      app.clock.set(new Date('2026-12-08T09:00:00Z'))
+      await release()
+      await release()
+      expect((await states()).slice(0, 4)).toEqual([
+        'Ann: cancelled',
+        'Bob: cancelled',
+        'Cyd: cancelled',
+        'Dan: booked',
+      ])
+      expect(await audited('booking.released')).toBe(2)
+      const told = (await letters('booking-cancelled')).filter(({ textBody }) =>
+        textBody.includes('had no answer in time'),
+      )
+      expect(told.map(({ toName }) => toName)).toEqual(['Ann'])
+      for (const name of ['Ann', 'Cyd']) expect(told[0]?.textBody).toContain(`${name}\n`)
+      expect(told[0]?.textBody).not.toContain('Bob')
+      const page = await app.visitor().get(`/bookings/${ann.id}/confirmation?key=${keyFor(ann.id)}`)
+      expect(page.text).toContain('We asked whether you would still come')
+    })
   })
 
   it('does not happen unless the settings say so', async () => {

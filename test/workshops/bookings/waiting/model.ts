@@ -6,7 +6,7 @@ const PER_CHAMPION = 2
 const OFFER_HOURS = 24
 
 export type Turn =
-  | { state: 'booked' | 'gone' | 'let pass' }
+  | { state: 'booked' | 'came' | 'gone' | 'let pass' }
   | { state: 'waiting'; place: number }
   | { state: 'offered'; place: number; until: number }
 
@@ -51,7 +51,7 @@ export class Model {
     this.settle()
     const turn = this.turns.get(person)
     const isFree = this.held < this.limit
-    if (turn?.state === 'booked' || turn?.state === 'offered') return true
+    if (turn?.state === 'booked' || turn?.state === 'came' || turn?.state === 'offered') return true
     if (isFree) this.turns.set(person, { state: 'booked' })
     else if (turn?.state === 'waiting') return true
     else if (waits) this.turns.set(person, { state: 'waiting', place: this.#nextInLine++ })
@@ -64,7 +64,17 @@ export class Model {
     this.settle()
     const turn = this.turns.get(person)
     if (turn?.state === 'offered') this.turns.set(person, { state: 'booked' })
-    return this.turns.get(person)?.state === 'booked'
+    const { state = null } = this.turns.get(person) ?? {}
+    return state === 'booked' || state === 'came'
+  }
+
+  /** They simply come: on the place that is kept for them, or without one. */
+  come(person: number): boolean {
+    const turn = this.turns.get(person)
+    if (turn?.state === 'offered') this.turns.set(person, { state: 'booked' })
+    if (turn?.state === 'waiting') this.turns.set(person, { state: 'came' })
+    this.settle()
+    return true
   }
 
   /** Of a booking, an offer, or a turn in the line. */
@@ -72,7 +82,7 @@ export class Model {
     const turn = this.turns.get(person)
     if (!turn) return false
     if (turn.state === 'gone' || turn.state === 'let pass') return true
-    if (!this.isOpen) return false
+    if (!this.isOpen || turn.state === 'came') return false
     this.turns.set(person, { state: turn.state === 'booked' ? 'gone' : 'let pass' })
     this.settle()
     return true
@@ -81,7 +91,7 @@ export class Model {
   rejoin(person: number): boolean {
     const turn = this.turns.get(person)
     if (!turn || !this.isOpen) return false
-    if (turn.state === 'booked' || turn.state === 'waiting' || turn.state === 'offered') return true
+    if (turn.state !== 'gone' && turn.state !== 'let pass') return true
     if (turn.state === 'gone') return false
     this.turns.set(person, { state: 'waiting', place: this.#nextInLine++ })
     this.settle()

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
-import { instant, text } from '../../../../src/database/database.js'
+import { boolean, instant, text } from '../../../../src/database/database.js'
 import { addDays, instantOf } from '../../../../src/time/dates.js'
 import { Room } from '../../../../src/venues/room.entity.js'
 import { AssignmentsService } from '../../../../src/workshops/assignments/assignments.service.js'
 import { BookingsService } from '../../../../src/workshops/bookings/bookings.service.js'
-import { BY_LEARNER } from '../../../../src/workshops/bookings/booking.entity.js'
+import { Booking, BY_LEARNER } from '../../../../src/workshops/bookings/booking.entity.js'
+import { ArrivalsService } from '../../../../src/workshops/bookings/waiting/arrivals.service.js'
 import { SettlingService } from '../../../../src/workshops/bookings/waiting/settling.service.js'
 import { WaitingListService } from '../../../../src/workshops/bookings/waiting/waiting-list.service.js'
 import { Workshop } from '../../../../src/workshops/workshop.entity.js'
@@ -23,18 +24,18 @@ const A_MINUTE = 60_000
 const BEGINS = new Date('2026-11-23T09:00:00Z')
 
 type Step =
-  | { do: 'book' | 'wait' | 'accept' | 'cancel' | 'rejoin'; who: number }
+  | { do: 'book' | 'wait' | 'accept' | 'cancel' | 'rejoin' | 'come'; who: number }
   | { do: 'want' | 'fit in'; places: number }
   | { do: 'helper comes' | 'helper drops out' | 'call off' | 'put back' }
   | { do: 'move'; days: number }
   | { do: 'time goes by'; minutes: number }
   | { do: 'all at once'; steps: Act[] }
 
-type Act = { do: 'book' | 'wait' | 'accept' | 'cancel' | 'rejoin'; who: number }
+type Act = { do: 'book' | 'wait' | 'accept' | 'cancel' | 'rejoin' | 'come'; who: number }
 
 const who = fc.nat({ max: PEOPLE - 1 })
 const acts: fc.Arbitrary<Act> = fc.record({
-  do: fc.constantFrom('book', 'wait', 'wait', 'accept', 'accept', 'cancel', 'rejoin'),
+  do: fc.constantFrom('book', 'wait', 'wait', 'accept', 'accept', 'cancel', 'rejoin', 'come'),
   who,
 })
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -185,6 +186,8 @@ class World {
         return this.#bookings.has(step.who) ? model.cancel(step.who) : null
       case 'rejoin':
         return this.#bookings.has(step.who) ? model.rejoin(step.who) : null
+      case 'come':
+        return this.#bookings.has(step.who) ? model.come(step.who) : null
       case 'want':
         return model.want(step.places)
       case 'fit in':
@@ -225,6 +228,7 @@ class World {
       case 'accept':
       case 'cancel':
       case 'rejoin':
+      case 'come':
         return this.actOf(step)
       case 'want':
         await of(WorkshopsService).change(id, await this.version(), { ...(await this.details()), places: step.places })
@@ -286,6 +290,18 @@ class World {
     if (what === 'accept') await list.accept(bookingId, BY_LEARNER)
     if (what === 'cancel') await bookings.cancel(bookingId, BY_LEARNER)
     if (what === 'rejoin') await list.rejoin(bookingId)
+    if (what === 'come') await this.come(bookingId)
+  }
+
+  /** As the register says it. */
+  private async come(bookingId: string): Promise<void> {
+    const { database } = this.app
+    await database.write(async (manager) => {
+      await database.lock(Workshop, this.id)
+      const { learnerId } = await manager.findOneByOrFail(Booking, { id: bookingId })
+      await this.app.nest.get(ArrivalsService, { strict: false }).arrive(this.id, [learnerId], 'register')
+      database.touch('workshop', this.id)
+    })
   }
 
   /** Nobody can say who comes first, but whoever does, these hold; then the model learns how it went. */
@@ -320,10 +336,17 @@ class World {
 
   private async present(): Promise<{ turns: Map<number, Turn>; workshop: Workshop }> {
     const rows = await this.app.database.select(
-      `SELECT b.id, b.state, b.waiting_since, b.booked_at, o.ends_at FROM bookings b
+      `SELECT b.id, b.state, b.is_walk_in, b.waiting_since, b.booked_at, o.ends_at FROM bookings b
          LEFT JOIN offers o ON o.booking_id = b.id AND o.outcome IS NULL WHERE b.workshop_id = :id`,
       { id: this.id },
-      { id: text, state: text, waitingSince: instant.nullable, bookedAt: instant.nullable, endsAt: instant.nullable },
+      {
+        id: text,
+        state: text,
+        isWalkIn: boolean,
+        waitingSince: instant.nullable,
+        bookedAt: instant.nullable,
+        endsAt: instant.nullable,
+      },
     )
     const turns = new Map<number, Turn>()
     for (const [person, bookingId] of this.#bookings) {
@@ -333,7 +356,7 @@ class World {
       if (row.state === 'waiting') turns.set(person, { state: 'waiting', place })
       else if (row.state === 'offered')
         turns.set(person, { state: 'offered', place, until: row.endsAt?.getTime() ?? 0 })
-      else if (row.state === 'booked') turns.set(person, { state: 'booked' })
+      else if (row.state === 'booked') turns.set(person, { state: row.isWalkIn ? 'came' : 'booked' })
       else turns.set(person, { state: row.waitingSince && !row.bookedAt ? 'let pass' : 'gone' })
     }
     return { turns, workshop: await this.app.database.read.findOneByOrFail(Workshop, { id: this.id }) }
