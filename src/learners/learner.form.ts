@@ -46,7 +46,7 @@ export class LearnerForm extends Form {
       phone: learner.phone ?? '',
       areaId: learner.areaId ?? '',
       accessNeeds: learner.accessNeeds ?? '',
-      remember: learner.accessNeeds ? ['yes'] : [],
+      remember: learner.needsRememberedSince ? ['yes'] : [],
       news: learner.wantsNewsSince ? ['yes'] : [],
       version: String(learner.version),
     })

@@ -125,7 +125,7 @@ export class WorkshopForm extends Form {
   @Field({
     label: 'Learners per champion',
     optional: true,
-    hint: 'How many people one champion can help at this workshop',
+    hint: 'How many people one champion can help at this workshop. Leave it empty to use the number of the settings.',
     inputmode: 'numeric',
     classes: 'govuk-input--width-4',
   })

@@ -15,6 +15,8 @@ export const workshopsPaths = {
   newBooking: (id: string) => `/workshops/${id}/bookings/new`,
   bookings: (id: string) => `/workshops/${id}/bookings`,
   places: (id: string) => `/workshops/${id}/places`,
+  /** The one place where it is changed. */
+  ratio: (id: string) => `/workshops/${id}/edit#learnersPerChampion`,
   assignments: (id: string) => `/workshops/${id}/assignments`,
   dropOut: (id: string, assignmentId: string) => `/workshops/${id}/assignments/${assignmentId}/drop-out`,
   /** These two stand above workshops, which only link to them. */

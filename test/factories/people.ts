@@ -38,7 +38,10 @@ export function people(rows: Rows) {
     })
   }
 
-  /** People are found again by these columns: names and addresses without regard to case and spaces, telephone numbers by their digits. */
+  /**
+   * People are found again by these columns: names and addresses without regard to case and spaces, telephone numbers by their digits.
+   * Needs, when given, are remembered with their consent.
+   */
   const learner = (fields: Fields<Learner> = {}) => {
     const number = rows.next()
     const name = fields.name ?? `Learner ${number}`
@@ -52,6 +55,7 @@ export function people(rows: Rows) {
       matchEmail: email && email.trim().toLowerCase(),
       matchPhone: phone && phone.replaceAll(/\D/g, ''),
       accessNeeds: null,
+      needsRememberedSince: fields.accessNeeds ? MADE_AT : null,
       createdAt: MADE_AT,
       ...fields,
     })

@@ -7,7 +7,7 @@ const LONG = 'The name of a column must be 200 characters or fewer'
 
 /** A file of postcodes, or its text, and how to read it. */
 export class PostcodesForm extends Form {
-  @Field({ label: 'File', hint: 'A CSV file of up to 1.5 MB: about 25,000 postcodes', optional: true })
+  @Field({ label: 'File', hint: 'A CSV file of up to 1.5 MB: about 25,000 postcodes' })
   file = ''
 
   @Field({

@@ -13,9 +13,6 @@ const SHOWN = 100
 export interface PostcodesPage extends PageModel {
   form: PostcodesForm
   action: string
-  fileLabel: { text: string; classes: string }
-  fileHint: { text: string }
-  fileError: { text: string } | null
   known: string
   columnsOpen: boolean
   addWards: { value: string; text: string; hint: string }[]
@@ -26,16 +23,11 @@ export function postcodesPage(
   form: PostcodesForm,
   { known, runs, zone }: { known: number; runs: PostcodeRun[]; zone: string },
 ): PostcodesPage {
-  const fileError = form.errorOf('file')
   return {
     title: 'Import postcodes',
     back: { href: '/areas', text: 'All wards' },
     form,
     action: paths.checks,
-    // The one file of this program: the form's own helpers know text only.
-    fileLabel: { text: form.fieldOf('file').label, classes: 'govuk-label--s' },
-    fileHint: { text: form.fieldOf('file').hint ?? '' },
-    fileError: fileError === null ? null : { text: fileError },
     known: known
       ? `${counted(known, 'postcode is', 'postcodes are')} known.`
       : 'No postcodes are known yet, so nobody can search for what is near.',

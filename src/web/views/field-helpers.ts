@@ -53,6 +53,12 @@ export function textareaParams(form: FormLike, name: string, options: FieldOptio
   })
 }
 
+/** A file is never printed back: browsers let nobody fill it in but the person. `accept` is what their file chooser offers. */
+export function uploadParams(form: FormLike, name: string, { accept, ...options }: FieldOptions & { accept?: string }): Params {
+  const attributes = accept ? { accept } : undefined
+  return present({ ...commonParams(form, name, options), classes: options.classes ?? form.fieldOf(name).classes, attributes })
+}
+
 type SelectGiven = [form: FormLike, name: string, choices: readonly Choice[], options: FieldOptions]
 
 /** Nothing in it is chosen yet, so that it is the same for everybody. */

@@ -8,6 +8,7 @@ import {
   selectKey,
   selectParams,
   textareaParams,
+  uploadParams,
 } from './field-helpers.js'
 import { Choice, FormLike, textOf } from './form-view.js'
 import { ComponentCache, Params } from './govuk.js'
@@ -44,6 +45,11 @@ export function tags(addressOf: AddressOf): Record<string, Handlebars.HelperDele
 
     textarea(form: FormLike, name: string, options: Options): Markup {
       return component('textarea', textareaParams(form, name, options.hash as FieldOptions))
+    },
+
+    /** Stands in a form with `enctype="multipart/form-data"`. */
+    upload(form: FormLike, name: string, options: Options): Markup {
+      return component('file-upload', uploadParams(form, name, options.hash as FieldOptions))
     },
 
     select(form: FormLike, name: string, choices: Choice[], options: Options): Markup {

@@ -12,6 +12,7 @@ import { BookingSearchController } from './booking-search.controller.js'
 import { BookingsController } from './bookings.controller.js'
 import { BookingsListService } from './bookings-list.service.js'
 import { BookingsService } from './bookings.service.js'
+import { OneButtonService } from './one-button.service.js'
 import { OverlapsService } from './overlaps.service.js'
 import { PartyBookingsService } from './party-bookings.service.js'
 import { BookingChangesService } from './changes/booking-changes.service.js'
@@ -60,6 +61,7 @@ import { WorkshopBookingsController } from './workshop-bookings.controller.js'
     OffersService,
     SettlingService,
     MovesService,
+    OneButtonService,
     OpenChangesService,
     OverlapsService,
     PartyBookingsService,

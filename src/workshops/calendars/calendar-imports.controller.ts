@@ -26,11 +26,11 @@ export class CalendarImportsController {
   @HttpCode(200)
   async preview(@Param('calendar') name: string, @Body() body: unknown) {
     const calendar = calendarNamed(name)
-    const form = CalendarImportForm.read(body)
+    const form = CalendarImportForm.readWithFile(body)
     const plan = await submit(
       form,
       (again) => this.shown(calendar, again),
-      () => this.calendars.importPlan(calendar, form.file),
+      () => this.calendars.importPlan(calendar, form.text),
     )
     return this.shown(calendar, form, plan)
   }
@@ -38,16 +38,16 @@ export class CalendarImportsController {
   @Post()
   async create(@Param('calendar') name: string, @Body() body: unknown) {
     const calendar = calendarNamed(name)
-    const form = CalendarImportForm.read(body)
+    const form = CalendarImportForm.readWithFile(body)
     const { added, changed } = await submit(
       form,
       (again) => this.shown(calendar, again),
-      () => this.calendars.import(calendar, form.file),
+      () => this.calendars.import(calendar, form.text),
     )
     return redirect(paths.show(calendar), `${added.length} added, ${changed.length} changed`)
   }
 
   private shown(calendar: CalendarName, form: CalendarImportForm, plan: ImportPlan | null = null) {
-    return page('workshops/calendars/import', importPage(calendar, form, form.file, plan))
+    return page('workshops/calendars/import', importPage(calendar, form, plan))
   }
 }

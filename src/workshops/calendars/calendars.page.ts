@@ -118,18 +118,16 @@ export interface ImportPage extends PageModel {
   form: Form
   action: string
   saveAction: string
-  file: string
   preview: { summary: string; submit: string | null; groups: { heading: string; id: string; items: string[] }[] } | null
 }
 
-export const importPage = (calendar: CalendarName, form: Form, file: string, plan: ImportPlan | null): ImportPage => ({
+export const importPage = (calendar: CalendarName, form: Form, plan: ImportPlan | null): ImportPage => ({
   title: 'Import a calendar file',
   caption: CALENDAR_WORDS[calendar].title,
   back: { href: paths.show(calendar), text: CALENDAR_WORDS[calendar].title },
   form,
   action: paths.importPreviews(calendar),
   saveAction: paths.imports(calendar),
-  file,
   preview: plan && previewOf(plan),
 })
 

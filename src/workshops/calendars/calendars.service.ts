@@ -120,7 +120,7 @@ export class CalendarsService implements OnModuleInit {
       const file = daysInFile(text, this.clock.zone)
       return importPlan(file, await this.database.read.findBy(CalendarDays, { calendar }))
     } catch (error) {
-      if (error instanceof NotACalendar) throw new Refusal(error.message, 'file')
+      if (error instanceof NotACalendar) throw new Refusal(error.message, 'text')
       throw error
     }
   }

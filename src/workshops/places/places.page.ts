@@ -21,6 +21,8 @@ export interface Over {
 export interface PlacesPage extends PageModel {
   when: string
   why: string
+  /** How many people one champion can help; null: nobody books. */
+  ratio: { text: string; href: string | null } | null
   booked: string
   over: Over | null
   champions: { name: string; href: string; part: string; dropOutHref: string | null }[]
@@ -80,6 +82,7 @@ export function placesPage({ workshop, detail, helpers, offers, champions, now, 
     why: isBookable
       ? (detail.why ?? 'Nobody has said how many places there should be.')
       : 'People drop in: there are no places to book.',
+    ratio: isBookable ? { text: ratioWords(workshop, detail), href: canChange ? paths.ratio(id) : null } : null,
     booked: bookedWords(workshop),
     over: overOf(detail),
     champions: [...lead, ...rest].map((each) => ({ ...each, dropOutHref: canChange ? each.dropOutHref : null })),
@@ -120,6 +123,14 @@ export function bookedWords({ booked, offered, waiting, places, placesOver }: Wo
     ...(offered ? [`${offered} offered`] : []),
     ...(waiting ? [`${waiting} waiting`] : []),
   ].join(', ')
+}
+
+function ratioWords({ learnersPerChampion }: WorkshopDetail, { facts }: PlacesDetail): string {
+  const { ratio } = facts
+  if (ratio === null)
+    return 'Nobody has said how many people one champion can help, so champions do not limit the places.'
+  const people = ratio === 1 ? '1 person' : `${ratio} people`
+  return `One champion helps up to ${people}${learnersPerChampion === null ? ', as the settings say.' : ' at this workshop.'}`
 }
 
 function waitingWords({ waiting, waitingList }: WorkshopDetail): string {

@@ -9,7 +9,7 @@ import { WorkshopsService } from '../workshops.service.js'
 import { placesFor } from './places.js'
 import { PlacesFactsService, type WorkshopPlaces } from './places-facts.service.js'
 
-const LABELS = { learnersPerChampion: 'Learners for each champion, here', waitingList: 'Waiting list' } as const
+const LABELS = { waitingList: 'Waiting list' } as const
 /** Of the log of offers. */
 const LATEST = 50
 
@@ -61,11 +61,7 @@ export class PlacesService {
   }
 
   /** @throws NotFound, ChangedMeanwhile, Refusal */
-  async change(
-    id: string,
-    version: string,
-    wish: { learnersPerChampion: number | null; waitingList: WaitingList },
-  ): Promise<void> {
+  async change(id: string, version: string, wish: { waitingList: WaitingList }): Promise<void> {
     await this.database.write(async (manager) => {
       const workshop = await this.workshops.lock(id)
       ChangedMeanwhile.check({ version }, workshop)

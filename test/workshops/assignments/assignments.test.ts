@@ -29,6 +29,15 @@ describe.each(engines)('Places and the champions who help, on %s', (engine) => {
       expect((await staff.post(`/workshops/${workshopId}/bookings`, { name, phone: '01632 960 123' })).status).toBe(303)
     }
   }
+  /** By the form of the workshop. */
+  const changed = async (id: string, fields: Record<string, string>) => {
+    const form = await staff.get(`/workshops/${id}/edit`)
+    const kept = ['version', 'title', 'places', 'date', 'startTime', 'endTime', 'venueId', 'leadChampionId'].map(
+      (name) => [name, form.valueOf(name)],
+    )
+    const chosen = { audience: 'residents', format: 'bookable', place: 'venue', topics: 'communicating' }
+    return staff.postAndFollow(`/workshops/${id}`, { ...Object.fromEntries(kept), ...chosen, ...fields })
+  }
   const dropOutOf = async (id: string, name: string) => {
     const page = await staff.get(`/workshops/${id}/places`)
     return page.linkTo(`Cannot come : ${name}`)
@@ -104,12 +113,29 @@ describe.each(engines)('Places and the champions who help, on %s', (engine) => {
 
   it('count the champion who will lead as one, so that naming the first takes no place away', async () => {
     const { id } = await led({ leadChampionId: null })
-    await staff.post(`/workshops/${id}/places`, { version: '1', learnersPerChampion: '4', waitingList: 'on' })
+    await changed(id, { learnersPerChampion: '4' })
     expect(await placesOf(id)).toEqual({ places: 4, over: 0, booked: 0 })
     expect((await staff.get(`/workshops/${id}/places`)).text).toContain('the champion who will lead it can help 4')
     const lead = await app.given.champion()
     await add(id, lead.id)
     expect(await placesOf(id)).toEqual({ places: 4, over: 0, booked: 0 })
+  })
+
+  it('say how many people one champion can help, which the form of the workshop changes', async () => {
+    const { id } = await led()
+    const page = await staff.get(`/workshops/${id}/places`)
+    expect(page.text).toContain('One champion helps up to 3 people, as the settings say.')
+    expect(page.html).not.toContain('name="learnersPerChampion"')
+    expect(page.linkTo('Change learners per champion')).toBe(`/workshops/${id}/edit#learnersPerChampion`)
+    expect((await staff.get(`/workshops/${id}/edit`)).html).toContain('id="learnersPerChampion"')
+    await changed(id, { learnersPerChampion: '5' })
+    expect(await placesOf(id)).toEqual({ places: 5, over: 0, booked: 0 })
+    const after = await staff.get(`/workshops/${id}/places`)
+    expect(after.text).toContain('One champion helps up to 5 people at this workshop.')
+    await changed(id, { learnersPerChampion: '' })
+    expect(await placesOf(id)).toEqual({ places: 3, over: 0, booked: 0 })
+    const dropIn = await led({ format: 'drop_in', places: null, placesWanted: null })
+    expect((await staff.get(`/workshops/${dropIn.id}/places`)).text).not.toContain('One champion helps')
   })
 
   it('follow the settings, the venue and the room in the same write', async () => {

@@ -59,14 +59,3 @@ for (const filters of document.querySelectorAll('details[data-filters]')) {
     filters.open = wide.matches
   })
 }
-
-// A file that is chosen is put into the field below it, which can also be filled by hand.
-for (const chooser of document.querySelectorAll('[data-file-into]')) {
-  const [input, field] = [chooser.querySelector('input'), document.getElementById(chooser.dataset.fileInto)]
-  if (!input || !field) continue
-  chooser.hidden = false
-  input.addEventListener('change', async () => {
-    const [file] = input.files ?? []
-    if (file) field.value = await file.text()
-  })
-}

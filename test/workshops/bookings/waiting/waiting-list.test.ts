@@ -255,7 +255,6 @@ describe.each(engines)('The waiting list on %s', (engine) => {
     const page = await staff.get(`/workshops/${id}/places`)
     await staff.postAndFollow(`/workshops/${id}/places`, {
       version: page.valueOf('version'),
-      learnersPerChampion: '',
       waitingList: 'off',
     })
     expect((await resident.get(`/workshops/${id}/bookings/new`)).heading).toBe('This workshop is full')
