@@ -5,12 +5,19 @@ interface Item {
   text: string
   href: string
   who: Who[]
+  /** Other addresses that belong to it. */
+  also?: string[]
 }
 
 const ITEMS: Item[] = [
   { text: 'Home', href: '/home', who: ['coordinator', 'champion', 'partner'] },
   { text: 'Calendar', href: '/calendar', who: ['coordinator', 'champion', 'partner'] },
-  { text: 'Workshops', href: '/workshops', who: ['public'] },
+  {
+    text: 'Workshops',
+    href: '/workshops',
+    who: ['public'],
+    also: ['/series', '/templates', '/registers', '/bookings', '/feedback'],
+  },
   { text: 'Requests', href: '/requests', who: ['coordinator'] },
   { text: 'Sessions', href: '/sessions', who: ['coordinator', 'champion'] },
   { text: 'Learners', href: '/learners', who: ['coordinator'] },
@@ -21,15 +28,15 @@ const ITEMS: Item[] = [
   { text: 'Impact', href: '/impact', who: ['coordinator'] },
   { text: 'Mail', href: '/mail', who: ['coordinator'] },
   { text: 'Accounts', href: '/accounts', who: ['administrator'] },
-  { text: 'Settings', href: '/settings', who: ['administrator'] },
+  { text: 'Settings', href: '/settings', who: ['administrator'], also: ['/imports'] },
 ]
 
 /** The links at the top, for this person on this page. */
 export function navigationFor(signedIn: SignedIn | null, path: string) {
-  const items = ITEMS.filter(({ who }) => isLetIn(who, signedIn)).map(({ text, href }) => ({
+  const items = ITEMS.filter(({ who }) => isLetIn(who, signedIn)).map(({ text, href, also = [] }) => ({
     text,
     href,
-    current: path === href || path.startsWith(`${href}/`),
+    current: [href, ...also].some((start) => path === start || path.startsWith(`${start}/`)),
   }))
   if (signedIn?.role !== 'partner' || !signedIn.partnerId) return items
   const impact = `/partners/${signedIn.partnerId}/impact`

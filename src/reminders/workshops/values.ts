@@ -34,7 +34,7 @@ export function valuesFor(attendance: Attendance, { workshop, words, office }: S
     'cancel link': booking ? leaving(booking, truth, office) : '',
     'accept link': acceptLink(attendance, office),
     'confirm link':
-      booking && truth.isExpected ? { text: 'Yes, I still come', href: office.confirmationLink(booking.id) } : '',
+      booking && truth.isExpected ? { text: 'Yes, I am coming', href: office.confirmationLink(booking.id) } : '',
     'answer by': answerBy(attendance, workshop, office),
     'instead of': booking?.movedFrom ? `This is instead of your place at ${when(booking.movedFrom)}.` : '',
     'feedback link': booking?.hasCome ? { text: 'Answer three questions', href: office.feedbackLink(booking.id) } : '',

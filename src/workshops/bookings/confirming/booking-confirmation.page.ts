@@ -12,7 +12,7 @@ export function bookingConfirmationPage(
   const standing = standingOf(booking, now)
   const canConfirm = standing === 'booked' && booking.confirmedAt === null
   const hasConfirmed = standing === 'booked' && booking.confirmedAt !== null
-  const question = isStaff ? 'Do they still come?' : 'Do you still come?'
+  const question = isStaff ? 'Are they still coming?' : 'Are you still coming?'
   return {
     title: canConfirm ? question : hasConfirmed ? 'Thank you: the place is kept' : titleOf(booking, standing, now),
     caption: booking.title,
@@ -20,13 +20,13 @@ export function bookingConfirmationPage(
     noIndex: true,
     form,
     lines: canConfirm
-      ? ['Please tell us, so that nobody waits for a place in vain.']
+      ? ['Please tell us. Somebody else may be waiting for a place.']
       : hasConfirmed
         ? ['There is nothing more to do.']
         : linesFor(booking, standing, zone),
     rows: shortRows(booking),
     action: canConfirm ? bookingsPaths.confirmation(booking.id) : null,
-    submit: isStaff ? 'Yes, they still come' : 'Yes, I still come',
+    submit: isStaff ? 'Yes, they are coming' : 'Yes, I am coming',
     backHref: canConfirm ? links.cancellation : links.show,
     backText: canConfirm ? (isStaff ? 'They cannot come' : 'I cannot come') : 'See how things stand',
     callout: isStaff ? null : 'Questions? Talk to a person.',

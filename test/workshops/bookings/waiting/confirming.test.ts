@@ -81,10 +81,10 @@ describe.each(engines)('Being asked whether one still comes, on %s', (engine) =>
       {},
       { textBody: text },
     )
-    expect(letter?.textBody).toContain('Please tell us by 9am on Tuesday 8 December 2026 whether you still come.')
+    expect(letter?.textBody).toContain('Please tell us by 9am on Tuesday 8 December 2026 whether you are still coming.')
     const key = app.nest.get(BookingKeysService, { strict: false }).of(CONFIRM_BOOKING, ann.id)
     const path = `/bookings/${ann.id}/confirmation`
-    expect((await app.visitor().get(`${path}?key=${key}`)).heading).toBe('Do you still come?')
+    expect((await app.visitor().get(`${path}?key=${key}`)).heading).toBe('Are you still coming?')
     expect((await app.visitor().postAndFollow(path, { key })).heading).toBe('Thank you: the place is kept')
     expect((await app.visitor().postAndFollow(path, { key })).text).toContain('You had told us already')
     expect(await asked()).toEqual(['phone: Bob'])
