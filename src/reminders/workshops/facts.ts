@@ -59,8 +59,9 @@ export class WorkshopsFacts {
     const rows = await this.database.select(
       `SELECT w.id, w.title, w.bring, w.kit, w.state, w.cancel_reason, w.cancelled_at, w.published_at, w.sequence, w.is_online, w.online_link,
          w.date, w.start_time, w.end_time, w.starts_at, w.ends_at, w.places, w.head_count, w.champion_minutes, w.register_saved_at,
-         w.source, w.lead_champion_id, v.id AS venue_id, v.name AS venue_name, v.address, v.postcode, v.parking, v.bus
-       FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id WHERE w.id IN (:...ids) ORDER BY w.id`,
+         w.source, w.lead_champion_id, v.id AS venue_id, v.name AS venue_name, r.name AS room_name, v.address, v.postcode, v.parking,
+         v.bus
+       FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN rooms r ON r.id = w.room_id WHERE w.id IN (:...ids) ORDER BY w.id`,
       { ids },
       WORKSHOP,
     )
@@ -120,6 +121,7 @@ const WORKSHOP = {
   leadChampionId: text.nullable,
   venueId: text.nullable,
   venueName: text.nullable,
+  roomName: text.nullable,
   address: text.nullable,
   postcode: text.nullable,
   parking: text.nullable,
@@ -175,6 +177,7 @@ function workshopFrom(row: Row<typeof WORKSHOP>): Omit<WorkshopFacts, 'champions
   const {
     venueId,
     venueName,
+    roomName,
     address,
     postcode,
     parking,
@@ -197,7 +200,7 @@ function workshopFrom(row: Row<typeof WORKSHOP>): Omit<WorkshopFacts, 'champions
         ? null
         : {
             id: venueId,
-            name: venueName ?? '',
+            name: [roomName, venueName].filter(Boolean).join(', '),
             address: address ?? '',
             postcode: postcode ?? '',
             parking: parking ?? '',

@@ -65,7 +65,12 @@ export function bookingCancellationPage(
 export const shortRows = (booking: BookingDetail): SummaryRow[] => [
   { key: 'Workshop', text: booking.title },
   { key: 'When', text: whenOf(booking) },
-  { key: 'Where', text: booking.isOnline ? 'Online' : (booking.venueName ?? 'Place not known') },
+  {
+    key: 'Where',
+    text: booking.isOnline
+      ? 'Online'
+      : [booking.roomName, booking.venueName].filter(Boolean).join(', ') || 'Place not known',
+  },
   { key: 'Booked for', text: booking.name },
   ...(booking.bookerName ? [{ key: 'Booked by', text: booking.bookerName }] : []),
   { key: 'Reference', text: booking.reference },

@@ -52,6 +52,7 @@ const SHAPE = {
   position: integer,
   sequence: integer,
   venueName: text.nullable,
+  roomName: text.nullable,
   address: text.nullable,
   postcode: text.nullable,
   parking: text.nullable,
@@ -100,13 +101,14 @@ export class BookingDetailService {
          l.id AS learner_id, l.access_needs AS remembered_needs, l.name,
          COALESCE(b.contact_email, l.email) AS email, COALESCE(b.contact_phone, l.phone) AS phone,
          w.title, w.bring, w.is_online, w.online_link, w.date, w.start_time, w.end_time, w.starts_at, w.ends_at,
-         w.state AS workshop_state, w.cancel_reason, w.sequence, v.name AS venue_name, v.address, v.postcode, v.parking, v.bus,
+         w.state AS workshop_state, w.cancel_reason, w.sequence, v.name AS venue_name, r.name AS room_name, v.address, v.postcode, v.parking, v.bus,
          v.step_free, v.hearing_loop, v.accessible_toilet, b.waiting_since, b.booked_at, b.confirmed_at, w.waiting_list, w.format,
          (SELECT MAX(o.ends_at) FROM offers o WHERE o.booking_id = b.id) AS offer_ends_at,
          (SELECT COUNT(*) FROM bookings q WHERE q.workshop_id = b.workshop_id AND q.state = 'waiting'
             AND q.waiting_since <= b.waiting_since) AS position
        FROM bookings b JOIN workshops w ON w.id = b.workshop_id JOIN learners l ON l.id = b.learner_id
-         LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN accounts account ON account.id = b.booked_by_account_id
+         LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN rooms r ON r.id = w.room_id
+         LEFT JOIN accounts account ON account.id = b.booked_by_account_id
        WHERE b.id = :id`,
       { id },
       SHAPE,

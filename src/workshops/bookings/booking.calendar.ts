@@ -21,7 +21,7 @@ export function bookingEvent(
     endsAt,
     location: isOnline
       ? ['Online', onlineLink].filter(Boolean).join(': ')
-      : [booking.venueName, booking.address, booking.postcode].filter(Boolean).join(', '),
+      : [booking.roomName, booking.venueName, booking.address, booking.postcode].filter(Boolean).join(', '),
     description: [bring && `What to bring: ${bring}`, `Booking reference: ${reference}`, url]
       .filter(Boolean)
       .join('\n'),

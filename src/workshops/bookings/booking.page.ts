@@ -180,8 +180,8 @@ function rowsOf(booking: BookingDetail, standing: Standing, together: readonly T
   ]
 }
 
-const placeOf = ({ isOnline, venueName, address, postcode }: BookingDetail): string =>
-  isOnline ? 'Online' : [venueName, address, postcode].filter(Boolean).join('\n') || 'Place not known'
+const placeOf = ({ isOnline, roomName, venueName, address, postcode }: BookingDetail): string =>
+  isOnline ? 'Online' : [roomName, venueName, address, postcode].filter(Boolean).join('\n') || 'Place not known'
 
 function accessOf({ stepFree, hearingLoop, accessibleToilet }: BookingDetail): string[] {
   return [stepFree && 'Step-free', hearingLoop && 'Hearing loop', accessibleToilet && 'Accessible toilet'].filter(

@@ -216,5 +216,5 @@ function othersFrom(similar: SimilarWorkshop[]): Others {
   }
 }
 
-const whereOf = ({ isOnline, venueName, venueAddress }: WorkshopDetail) =>
-  isOnline ? 'Online' : [venueName, venueAddress].filter(Boolean).join(', ')
+const whereOf = ({ isOnline, roomName, venueName, venueAddress }: WorkshopDetail) =>
+  isOnline ? 'Online' : [roomName, venueName, venueAddress].filter(Boolean).join(', ')

@@ -13,6 +13,7 @@ export const EVENT = {
   sequence: integer,
   createdAt: instant,
   venueName: text.nullable,
+  roomName: text.nullable,
   venueAddress: text.nullable,
   venuePostcode: text.nullable,
   workshopChangedAt: instant.nullable,
@@ -26,10 +27,11 @@ const latest = (kind: 'workshop' | 'venue', id: string) =>
 
 /** The history knows when each was last changed, whoever changed it; a new name of the venue changes the entry too. */
 export const EVENT_COLUMNS = `w.id, w.title, w.description, w.bring, w.is_online, w.starts_at, w.ends_at, w.state, w.sequence,
-  w.created_at, v.name AS venue_name, v.address AS venue_address, v.postcode AS venue_postcode,
+  w.created_at, v.name AS venue_name, r.name AS room_name, v.address AS venue_address, v.postcode AS venue_postcode,
   ${latest('workshop', 'w.id')} AS workshop_changed_at, ${latest('venue', 'w.venue_id')} AS venue_changed_at`
 
-export const EVENT_SOURCE = 'FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id'
+export const EVENT_SOURCE =
+  'FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN rooms r ON r.id = w.room_id'
 
 /** On the programme, or was: what the public may see in a calendar. Without a time there is nothing to enter. */
 export const WAS_PUBLISHED = "w.published_at IS NOT NULL AND w.state IN ('published', 'cancelled')"

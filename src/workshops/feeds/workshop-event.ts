@@ -45,7 +45,7 @@ export function workshopEvent(
     endsAt: row.endsAt,
     location: row.isOnline
       ? ['Online', onlineLink].filter(Boolean).join(': ')
-      : [row.venueName, row.venueAddress, row.venuePostcode].filter(Boolean).join(', '),
+      : [row.roomName, row.venueName, row.venueAddress, row.venuePostcode].filter(Boolean).join(', '),
     description: [lines.join('\n'), row.description, row.bring && `What to bring: ${row.bring}`, url]
       .filter(Boolean)
       .join('\n\n'),

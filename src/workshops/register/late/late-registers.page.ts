@@ -48,7 +48,7 @@ export function lateRegistersPage(
         { text: 'Took place' },
         { text: 'Lead champion' },
         { text: 'Last asked for' },
-        { text: 'What now' },
+        { text: 'What\u00a0to\u00a0do' },
       ],
       rows: rows.map((row) => [
         { text: row.title, href: workshopsPaths.show(row.id), ...(row.venueName ? { note: row.venueName } : {}) },
