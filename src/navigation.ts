@@ -28,7 +28,7 @@ const ITEMS: Item[] = [
   { text: 'Impact', href: '/impact', who: ['coordinator'] },
   { text: 'Mail', href: '/mail', who: ['coordinator'] },
   { text: 'Accounts', href: '/accounts', who: ['administrator'] },
-  { text: 'Settings', href: '/settings', who: ['administrator'] },
+  { text: 'Settings', href: '/settings', who: ['administrator'], also: ['/imports'] },
 ]
 
 /** The links at the top, for this person on this page: of those that it may belong to, the nearest is the current one. */

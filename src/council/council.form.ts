@@ -105,7 +105,7 @@ export class CouncilForm extends Form {
   offerHours = '24'
 
   @Field({
-    label: 'Days before a workshop to ask whether people still come',
+    label: 'Days before a workshop to ask whether people are still coming',
     hint: 'From 3 to 14. Who does not answer in time gives up the place, if somebody waits for it. Leave it empty and nobody is asked.',
     classes: 'govuk-input--width-2',
     inputmode: 'numeric',

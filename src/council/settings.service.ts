@@ -19,7 +19,7 @@ const LABELS = {
   smallNumberThreshold: 'Smallest number shown',
   learnersPerChampion: 'Learners for each champion',
   offerHours: 'Hours to take a place',
-  confirmDaysBefore: 'Days before a workshop to ask whether people still come',
+  confirmDaysBefore: 'Days before a workshop to ask whether people are still coming',
   privacyNotice: 'Privacy notice',
   accessibilityStatement: 'Accessibility statement',
 } as const

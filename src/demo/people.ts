@@ -57,10 +57,10 @@ export type NewLearner = Omit<Row<Learner>, 'createdAt' | 'needsRememberedSince'
 
 const needs: [string | null, number][] = [
   [null, 93],
-  ['Uses a wheelchair', 2],
+  ['A wheelchair user', 2],
   ['Needs large print', 2],
   ['Hearing loop', 2],
-  ['Needs step-free access', 2],
+  ['Step-free access', 2],
   ['British Sign Language interpreter', 0.5],
   ['Brings a carer', 1],
 ]

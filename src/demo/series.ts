@@ -102,7 +102,7 @@ function addSeries(made: DemoSeries, scene: Scene, idea: Idea, index: number, ca
   for (const { date } of plan.dates) {
     const one = workshop(scene, new Set(), date, idea.isPublished ? 'published' : 'draft', { audience, format })
     const moments = { startsAt: instantOf(date, startTime, zone), endsAt: instantOf(date, endTime, zone) }
-    Object.assign(one.row, same, moments, { seriesId, seriesDate: date })
+    Object.assign(one.row, same, moments, { placesWanted: same.places, seriesId, seriesDate: date })
     made.workshops.push({ ...one, topics: subject.topics, partnerIds: [] })
   }
   made.series.push({

@@ -20,7 +20,7 @@ export class RequestForm extends Form {
 
   @Field({
     label: 'What would you like people to be able to do afterwards?',
-    hint: 'In your own words. Please do not write about single people.',
+    hint: 'In your own words. Please do not name anybody.',
   })
   @MaxText(1000, 'What people should be able to do must be 1,000 characters or fewer')
   @Required('Enter what you would like people to be able to do')

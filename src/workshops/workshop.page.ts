@@ -125,7 +125,7 @@ export function publicWorkshopPage(
     caption: isCancelled
       ? 'Cancelled'
       : isOver
-        ? 'This workshop has been'
+        ? 'This workshop is over'
         : hasStarted
           ? 'This workshop has started'
           : FORMAT_WORDS[workshop.format as WorkshopFormat],

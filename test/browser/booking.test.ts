@@ -76,7 +76,7 @@ describeInBrowser.each([
     await carer.opens(`${workshop}/bookings/new`)
     await carer.follows('I am booking for somebody else')
     await carer.fillsIn({
-      'Full name of who comes': 'Pat Frail',
+      'Full name of the person coming': 'Pat Frail',
       'Your own full name': 'Sam Carer',
       'Phone number': '01632 960 222',
     })

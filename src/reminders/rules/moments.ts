@@ -109,7 +109,7 @@ export const MOMENTS = {
   },
   'to-confirm': {
     subject: 'workshop',
-    text: 'When people are asked whether they still come',
+    text: 'When people are asked whether they are still coming',
     says: 'As many days before the workshop as the settings say, at 9am',
     onlyWhen: 'The settings say that people are asked',
     recipients: ['learner'],

@@ -59,7 +59,7 @@ const OF_A_WORKSHOP: readonly Offer[] = [
   },
   {
     name: 'confirm link',
-    means: 'a link by which they say that they still come',
+    means: 'a link by which they say that they are still coming',
     kind: 'link',
     moments: ['to-confirm'],
   },

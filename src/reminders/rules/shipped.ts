@@ -105,13 +105,13 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
   }),
   shipped(
     CONFIRM_RULE,
-    'Do you still come?',
+    'Are you still coming?',
     'to-confirm',
     ['learner'],
     {
-      messageSubject: 'Do you still come? ((workshop)), ((when))',
+      messageSubject: 'Are you still coming? ((workshop)), ((when))',
       messageBody: written(
-        'You have a place at this workshop. Please tell us by ((answer by)) whether you still come. If we hear nothing by then, and somebody waits for a place, yours goes to them.',
+        'You have a place at this workshop. Please tell us by ((answer by)) whether you are still coming. If we hear nothing by then, and somebody is waiting for a place, yours goes to them.',
         '((confirm link))',
         '((details))',
         '((cancel link))',

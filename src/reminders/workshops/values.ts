@@ -85,8 +85,8 @@ const linkTo = ({ id, party }: BookingFacts, office: Office) => ({
 })
 
 function yesOf({ party }: BookingFacts): string {
-  if (!party || (party.isGuest && party.guests.length === 1)) return 'Yes, I still come'
-  return party.isGuest ? 'Yes, we all still come' : 'Yes, they still come'
+  if (!party || (party.isGuest && party.guests.length === 1)) return 'Yes, I am coming'
+  return party.isGuest ? 'Yes, we are all coming' : 'Yes, they are coming'
 }
 
 /** Of several people, each has a button of their own on the page that shows all. */
@@ -141,7 +141,7 @@ function whyEnded(booking: Attendance['booking']): string {
   if (booking?.cancelledBy === BY_EXPIRY)
     return 'We kept a place for you and had no answer in time, so it has gone to the next person on the list.'
   if (booking?.cancelledBy === BY_RELEASE)
-    return 'We asked whether you would still come and had no answer in time. Somebody waited for a place, so it is theirs now.'
+    return 'We asked whether you were still coming and had no answer in time. Somebody waited for a place, so it is theirs now.'
   return ''
 }
 

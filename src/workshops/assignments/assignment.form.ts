@@ -3,7 +3,7 @@ import { Field, Form } from '../../web/forms/form.js'
 import { ASSIGNMENT_ROLES, type AssignmentRole } from '../assignment.entity.js'
 
 export class AssignmentForm extends Form {
-  @Field({ label: 'Champion', hint: 'Somebody who said that they come' })
+  @Field({ label: 'Champion', hint: 'Somebody who said that they can come' })
   @RecordId('Select a champion')
   @Required('Select a champion')
   championId = ''
@@ -19,7 +19,7 @@ export class AssignmentForm extends Form {
 }
 
 export class DropOutForm extends Form {
-  @Field({ label: 'Why can they not come?', hint: 'For the task force. It stands in the history of the workshop.' })
+  @Field({ label: 'Why can they not come?', hint: 'For the task force. It is kept in the history of the workshop.' })
   @MaxText(300, 'The reason must be 300 characters or fewer')
   @Required('Enter why they cannot come')
   reason = ''

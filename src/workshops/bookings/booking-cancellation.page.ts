@@ -99,7 +99,7 @@ const canBookAgain = ({ state, workshopState, startsAt }: BookingDetail, now: Da
 
 const question = ({ name, reach, bookerName }: BookingDetail, isStaff: boolean): string => {
   if (!isStaff)
-    return `Do you want to give up ${bookerName === null ? 'your place' : `the place of ${name}`}? Somebody else can have it then.`
+    return `Do you want to give up ${bookerName === null ? 'your place' : `the place of ${name}`}? Then somebody else can have it.`
   const told = {
     email: 'They will be told by e-mail.',
     unsent: 'No mail server is set up, so no e-mail tells them. Please tell them yourself.',

@@ -4,7 +4,7 @@ import { OneContact } from './one-contact.js'
 
 /** What somebody gave when they booked, to have the link to it sent again. */
 export class BookingLinkForm extends Form {
-  @Field({ label: 'Full name of who comes', autocomplete: 'name', spellcheck: false })
+  @Field({ label: 'Full name of the person coming', autocomplete: 'name', spellcheck: false })
   @MaxText(100, 'Name must be 100 characters or fewer')
   @Required('Enter the name that you booked with')
   name = ''

@@ -262,7 +262,7 @@ const BOOKING_ACTIONS = {
   'booking.offer declined': 'Said no to the place that was offered',
   'booking.offer expired': 'Did not answer the offer in time',
   'booking.offer withdrawn': 'The offer was withdrawn',
-  'booking.confirmed': 'Said that they still come',
+  'booking.confirmed': 'Said that they are still coming',
   'booking.released': 'Gave no answer, so the place was given to somebody who waited',
   'booking.contact_changed': 'Changed how we reach them',
   'booking.contact_confirmed': 'Said that the contact is theirs',

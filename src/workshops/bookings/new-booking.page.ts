@@ -17,7 +17,7 @@ const STAFF_NEWS = 'Yes, they said that we may e-mail them about other workshops
 
 const REMEMBER = 'Remember this for next time'
 const STAFF_REMEMBER = 'They said that we may remember this for next time'
-const REMEMBER_HINT = 'Then nobody needs to say it again. We forget it when we are asked to.'
+const REMEMBER_HINT = 'Then you do not need to tell us again. We forget it when you ask us to.'
 
 /** What the address of the form says when somebody books who does not come. */
 export const FOR_OTHER = 'somebody-else'
@@ -97,7 +97,7 @@ export function newBookingPage(
     places: placesOf(workshop),
     isStaff,
     isForOther,
-    nameLabel: isStaff ? 'Full name' : isForOther ? 'Full name of who comes' : 'Your full name',
+    nameLabel: isStaff ? 'Full name' : isForOther ? 'Full name of the person coming' : 'Your full name',
     bookerLabel: isStaff ? 'Full name of who books for them' : 'Your own full name',
     needsLabel:
       isStaff || isForOther

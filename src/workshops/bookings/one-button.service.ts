@@ -19,7 +19,7 @@ export interface Looking {
   zone: string
 }
 
-type Shown = (booking: BookingDetail, looking: Looking, status: number) => Page
+type Shown = (booking: BookingDetail, looking: Looking, status: number) => Page | Promise<Page>
 
 /** Who opened a booking, to do one thing about it. */
 export interface Came {

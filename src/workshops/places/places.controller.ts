@@ -101,7 +101,7 @@ export class PlacesController {
       noIndex: true,
       form,
       lines: [
-        isLead ? 'The workshop has no lead champion then.' : 'They are off the list of this workshop then.',
+        isLead ? 'Then the workshop has no lead champion.' : 'This takes them off the workshop.',
         'When the champions who are left can help fewer people than have booked, nobody is sent away: you see who is affected.',
       ],
       action: paths.dropOut(id, assignmentId),

@@ -80,7 +80,7 @@ export function placesPage({ workshop, detail, helpers, offers, champions, now, 
     form: forms.helperForm.isValid() ? forms.form : forms.helperForm,
     when: whenOf(workshop),
     why: isBookable
-      ? (detail.why ?? 'Nobody has said how many places there should be.')
+      ? (detail.why ?? 'No number of places is set, so there is no limit.')
       : 'People drop in: there are no places to book.',
     ratio: isBookable ? { text: ratioWords(workshop, detail), href: canChange ? paths.ratio(id) : null } : null,
     booked: bookedWords(workshop),
@@ -96,7 +96,7 @@ export function placesPage({ workshop, detail, helpers, offers, champions, now, 
     placesForm: canChange && isBookable ? forms.form : null,
     listChoices: [
       { value: 'on', text: 'Yes' },
-      { value: 'off', text: 'No', hint: 'Who waits already keeps their turn' },
+      { value: 'off', text: 'No', hint: 'People who are waiting already keep their turn' },
     ],
     action: paths.places(id),
     waiting: waitingWords(workshop),
@@ -134,8 +134,9 @@ function ratioWords({ learnersPerChampion }: WorkshopDetail, { facts }: PlacesDe
 }
 
 function waitingWords({ waiting, waitingList }: WorkshopDetail): string {
-  if (waiting === 0) return waitingList === 'on' ? 'Nobody waits for a place.' : 'This workshop has no waiting list.'
-  return waiting === 1 ? '1 person waits for a place' : `${waiting} people wait for a place`
+  if (waiting === 0)
+    return waitingList === 'on' ? 'Nobody is waiting for a place.' : 'This workshop has no waiting list.'
+  return waiting === 1 ? '1 person is waiting for a place' : `${waiting} people are waiting for a place`
 }
 
 const dropOut = (workshopId: string, assignmentId: string) => paths.dropOut(workshopId, assignmentId)

@@ -28,7 +28,7 @@ export const REPEAT_CHOICES: RepeatChoices = {
     { value: 'times', text: 'After a number of times' },
   ],
   seasons: [
-    { value: 'term', text: 'Only in term time', hint: 'Out of term it is left out' },
+    { value: 'term', text: 'Only in term time', hint: 'Dates outside the school terms are left out' },
     { value: 'no-bank-holidays', text: 'Not on bank holidays' },
   ],
 }

@@ -143,6 +143,8 @@ export class SeriesController {
       title: 'Schedule a series',
       wide: plan !== null,
       caption: 'Series of workshops',
+      back: { href: paths.index, text: 'Series' },
+      cancel: paths.index,
       action: paths.previews,
       submit: plan ? 'See the dates again' : 'See the dates',
       repeatHref: null,

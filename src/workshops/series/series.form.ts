@@ -12,7 +12,7 @@ export const SEASONS = ['term', 'no-bank-holidays'] as const
 export class SeriesForm extends WorkshopForm {
   @Field({
     label: 'First date',
-    hint: 'It begins with the first day from here on that fits. For example, 26 November 2026',
+    hint: 'The series starts on the first day that fits, on or after this date. For example, 26 November 2026',
     classes: 'govuk-input--width-20',
   })
   @Required('Enter the first date, like 26 November 2026')
@@ -60,7 +60,7 @@ export class SeriesForm extends WorkshopForm {
   @WholeNumber({ min: 1, max: MOST_WORKSHOPS, message: `Enter a whole number from 1 to ${MOST_WORKSHOPS}` })
   times = ''
 
-  @Field({ label: 'When is it not held?', many: true, optional: true })
+  @Field({ label: 'Terms and bank holidays', many: true, optional: true })
   @EachOf(SEASONS, 'Select from the list')
   seasons: string[] = []
 

@@ -91,7 +91,7 @@ function countWords(members: readonly Member[], now: Date): string {
 
 function membersTable(members: readonly Member[], now: Date): Table {
   return tableOf({
-    caption: 'Its workshops',
+    caption: 'Workshops in this series',
     columns: [
       { text: 'Date' },
       { text: 'Where' },

@@ -45,7 +45,7 @@ export function templatesPage(
         ...AUDIENCES.map((value) => ({ value, text: AUDIENCE_WORDS[value] })),
       ],
       kept: [
-        { value: 'current', text: 'Templates of today' },
+        { value: 'current', text: 'Templates in use' },
         { value: 'archived', text: 'Archived' },
       ],
     },
@@ -56,7 +56,7 @@ export function templatesPage(
       page,
       total,
       noun: ['template', 'templates'],
-      columns: [{ text: 'Template' }, { text: 'Length' }, { text: 'How people come' }, { text: 'Schedule' }],
+      columns: [{ text: 'Template' }, { text: 'Length' }, { text: 'How people come' }, { text: 'New workshop' }],
       rows: rows.map((row) => [
         { text: row.title, href: paths.show(row.id), note: AUDIENCE_WORDS[row.audience as Audience] },
         formatDuration(row.minutes),

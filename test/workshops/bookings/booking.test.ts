@@ -34,6 +34,34 @@ describe.each(engines)('booking a workshop on %s', (engine) => {
   const soon = (fields: Partial<Workshop> = {}) => app.given.workshop({ date: '2026-12-10', ...fields })
 
   describe('by somebody without an account', () => {
+    it('says which room it is in: before, when it is booked, in the letter and in calendars', async () => {
+      const venue = await app.given.venue({ name: 'Harbour Library', address: '1 Quay Street', postcode: 'WN2 2BB' })
+      const room = await app.given.room({ venueId: venue.id, name: 'Reading room' })
+      const workshop = await soon({ venueId: venue.id, roomId: room.id })
+      expect((await resident.get(`/workshops/${workshop.id}/bookings/new`)).text).toContain(
+        'Reading room, Harbour Library, 1 Quay Street',
+      )
+      const shown = await resident.postAndFollow(`/workshops/${workshop.id}/bookings`, {
+        ...AISHA,
+        name: 'Rosa Roomes',
+        email: 'rosa@example.org',
+      })
+      expect(shown.text).toContain('Reading room Harbour Library 1 Quay Street WN2 2BB')
+      const place = 'LOCATION:Reading room\\, Harbour Library\\, 1 Quay Street\\, WN2 2BB'
+      expect((await resident.get(shown.linkTo('Add it to your calendar'))).html).toContain(place)
+      expect((await resident.get(`/workshops/${workshop.id}/event.ics`)).html).toContain(place)
+      const [booking] = await app.database.read.findBy(Booking, { workshopId: workshop.id })
+      const coordinator = await app.signedIn('coordinator')
+      const cancelling = await coordinator.get(`/bookings/${booking?.id}/cancellation`)
+      expect(cancelling.text).toContain('Reading room, Harbour Library')
+      const [letter] = await app.database.select(
+        "SELECT text_body FROM messages WHERE to_name = 'Rosa Roomes'",
+        {},
+        { textBody: text },
+      )
+      expect(letter?.textBody).toContain('Reading room, Harbour Library')
+    })
+
     it('gives a confirmation with all that one needs to come', async () => {
       const venue = await app.given.venue({
         name: 'Harbour Library',

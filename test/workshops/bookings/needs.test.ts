@@ -96,7 +96,7 @@ describe.each(engines)('access needs, on %s', (engine) => {
     const booking = await bookingAt(next)
     const key = letterKey(booking)
     const form = await resident.get(`/bookings/${booking.id}/needs?key=${key}`)
-    expect(form.text).toContain('Forget what you remember from earlier times')
+    expect(form.text).toContain('Forget what I told you before')
     await resident.postAndFollow(`/bookings/${booking.id}/needs`, { key, accessNeeds: '', nextTime: 'forget' })
     const { accessNeeds, needsRememberedSince } = await learner()
     expect([accessNeeds, needsRememberedSince]).toEqual([null, null])

@@ -203,7 +203,7 @@ describe.each(engines)('people who are booked together, on %s', (engine) => {
         (await resident.get(`${pathOf(workshop)}/new`)).linkTo('I am booking for somebody else'),
       )
       expect(form.heading).toBe('Book for somebody else')
-      expect(form.html).toContain('Full name of who comes')
+      expect(form.html).toContain('Full name of the person coming')
       expect(form.html).not.toContain('name="news"')
       const shown = await resident.postAndFollow(pathOf(workshop), CARER)
       expect(shown.heading).toBe('The place is booked')

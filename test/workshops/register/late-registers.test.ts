@@ -45,7 +45,7 @@ describe.each(pageEngines)('registers that are missing, on %s', (engine) => {
         sentAt: new Date(sentAt),
       })
     const list = await coordinator.get('/registers')
-    expect(list.heading).toBe('Registers that are missing')
+    expect(list.heading).toBe('Missing registers')
     const rows = list.rows.slice(1)
     expect(rows).toHaveLength(2)
     expect(rows[0]?.join(' ')).toContain('Tuesday 10 November 2026')

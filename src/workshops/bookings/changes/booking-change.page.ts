@@ -74,7 +74,7 @@ export function needsPage(around: Around, form: NeedsForm, mayForget: boolean): 
     lines: [],
     nextTimeChoices: [
       { value: 'remember', text: 'Remember this for next time' },
-      ...(mayForget ? [{ value: 'forget', text: 'Forget what you remember from earlier times' }] : []),
+      ...(mayForget ? [{ value: 'forget', text: 'Forget what I told you before' }] : []),
     ],
     action: `/bookings/${booking.id}/needs`,
     submit: 'Save',

@@ -39,24 +39,24 @@ export function bookingConfirmationPage(
   }
 }
 
-const WHY = 'Please tell us, so that nobody waits for a place in vain.'
+const WHY = 'Please tell us. Somebody else may be waiting for a place.'
 
 /** @param isReader whoever reads the page is one of those who come */
 function wordsFor(people: number, isReader: boolean) {
   const all = people === 2 ? 'both' : `all ${people}`
   if (people > 1)
     return {
-      question: isReader ? `Do you ${people === 2 ? 'both' : 'all'} still come?` : `Do ${all} still come?`,
+      question: isReader ? `Are you ${people === 2 ? 'both' : 'all'} still coming?` : `Are ${all} still coming?`,
       kept: `Thank you: the ${people} places are kept`,
       why: [WHY, 'Can somebody not come? Give up that place first, then come back here for the others.'],
-      submit: isReader ? `Yes, ${all} of us still come` : `Yes, ${all} still come`,
+      submit: isReader ? `Yes, ${all} of us are coming` : `Yes, ${all} are coming`,
       no: isReader ? 'One of us cannot come' : 'One of them cannot come',
     }
   return {
-    question: isReader ? 'Do you still come?' : 'Do they still come?',
+    question: isReader ? 'Are you still coming?' : 'Are they still coming?',
     kept: 'Thank you: the place is kept',
     why: [WHY],
-    submit: isReader ? 'Yes, I still come' : 'Yes, they still come',
+    submit: isReader ? 'Yes, I am coming' : 'Yes, they are coming',
     no: isReader ? 'I cannot come' : 'They cannot come',
   }
 }

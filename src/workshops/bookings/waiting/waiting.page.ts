@@ -21,7 +21,7 @@ export function waitingListRules(offerHours: number): string[] {
     'Places are offered in the order in which people joined the list. Nobody can be put before somebody else.',
     'When a place becomes free, we keep it for the first person on the list and tell them at once, by e-mail or by phone.',
     `They have up to ${hours} to take it. Close to the workshop they have less: half of the time that is left until it starts.`,
-    'If they say no, or do not answer in time, the place goes to the next person. Who let a place go is off the list, and can join it again at its end.',
+    'If they say no, or do not answer in time, the place goes to the next person. Then they are off the list, and can join it again at the end.',
     'In the last hour before the workshop we offer nothing any more: a free place then goes to whoever books first.',
   ]
 }

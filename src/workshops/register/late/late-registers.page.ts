@@ -32,7 +32,7 @@ export function lateRegistersPage(
   champions: Choice[],
 ): LateRegistersPage {
   return {
-    title: 'Registers that are missing',
+    title: 'Missing registers',
     back: { href: '/home', text: 'Home' },
     wide: true,
     search: LateSearchForm.with({ ...filters }),
@@ -48,7 +48,7 @@ export function lateRegistersPage(
         { text: 'Took place' },
         { text: 'Lead champion' },
         { text: 'Last asked for' },
-        { text: 'What now' },
+        { text: 'What\u00a0to\u00a0do' },
       ],
       rows: rows.map((row) => [
         { text: row.title, href: workshopsPaths.show(row.id), ...(row.venueName ? { note: row.venueName } : {}) },
@@ -110,7 +110,7 @@ export function chasePage(late: LateRegister, form: ChaseForm | null, zone: stri
   return {
     title: late.askedAt ? 'Ask for the register again' : 'Ask for the register',
     caption: late.title,
-    back: { href: paths.late, text: 'Registers that are missing' },
+    back: { href: paths.late, text: 'Missing registers' },
     form: form ?? ChaseForm.with({ way: ways[0] ?? '' }),
     rows: [
       { key: 'Took place', text: `${whenOf(late)} (${ageOf(late.daysLate).toLowerCase()})` },

@@ -82,10 +82,10 @@ describe.each(engines)('Being asked whether one still comes, on %s', (engine) =>
       {},
       { textBody: text },
     )
-    expect(letter?.textBody).toContain('Please tell us by 9am on Tuesday 8 December 2026 whether you still come.')
+    expect(letter?.textBody).toContain('Please tell us by 9am on Tuesday 8 December 2026 whether you are still coming.')
     const key = app.nest.get(BookingKeysService, { strict: false }).of(CONFIRM_BOOKING, ann.id)
     const path = `/bookings/${ann.id}/confirmation`
-    expect((await app.visitor().get(`${path}?key=${key}`)).heading).toBe('Do you still come?')
+    expect((await app.visitor().get(`${path}?key=${key}`)).heading).toBe('Are you still coming?')
     expect((await app.visitor().postAndFollow(path, { key })).heading).toBe('Thank you: the place is kept')
     expect((await app.visitor().postAndFollow(path, { key })).text).toContain('You had told us already')
     expect(await asked()).toEqual(['phone: Bob'])
@@ -165,11 +165,11 @@ describe.each(engines)('Being asked whether one still comes, on %s', (engine) =>
       await at('2026-12-06T09:00:00Z')
       expect(await asked()).toEqual(['email: Ann'])
       const [letter] = await letters('still-coming')
-      expect(letter?.textBody).toContain('Yes, we all still come')
+      expect(letter?.textBody).toContain('Yes, we are all coming')
       const path = `/bookings/${ann.id}/confirmation`
       const key = keyFor(ann.id)
       const page = await app.visitor().get(`${path}?key=${key}`)
-      expect(page.heading).toBe('Do you both still come?')
+      expect(page.heading).toBe('Are you both still coming?')
       for (const part of ['Ann (reference', 'Cyd (reference', 'Bob: Cancelled']) expect(page.text).toContain(part)
       const done = await app.visitor().postAndFollow(path, { key })
       expect(done.heading).toBe('Thank you: the 2 places are kept')
@@ -185,7 +185,7 @@ describe.each(engines)('Being asked whether one still comes, on %s', (engine) =>
       await app.nest.get(BookingsService, { strict: false }).cancel(ann.id, 'learner')
       await at('2026-12-06T09:00:00Z')
       const path = `/bookings/${ann.id}/confirmation`
-      expect((await app.visitor().get(`${path}?key=${keyFor(ann.id)}`)).heading).toBe('Do they still come?')
+      expect((await app.visitor().get(`${path}?key=${keyFor(ann.id)}`)).heading).toBe('Are they still coming?')
       const done = await app.visitor().postAndFollow(path, { key: keyFor(ann.id) })
       expect(done.heading).toBe('Thank you: the place is kept')
       expect(await states()).toEqual(['Ann: cancelled', 'Bob: booked'])
@@ -240,7 +240,7 @@ describe.each(engines)('Being asked whether one still comes, on %s', (engine) =>
       for (const name of ['Ann', 'Cyd']) expect(told[0]?.textBody).toContain(`${name}\n`)
       expect(told[0]?.textBody).not.toContain('Bob')
       const page = await app.visitor().get(`/bookings/${ann.id}/confirmation?key=${keyFor(ann.id)}`)
-      expect(page.text).toContain('We asked whether you would still come')
+      expect(page.text).toContain('We asked whether you were still coming')
     })
   })
 
