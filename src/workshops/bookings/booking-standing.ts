@@ -74,5 +74,5 @@ export function linesFor(booking: BookingDetail, standing: Standing, zone: strin
 }
 
 const RELEASED =
-  'We asked whether you would still come, and had no answer in time. Somebody waited for a place, so it is theirs now. If that is wrong, please phone us.'
+  'We asked whether you were still coming, and had no answer in time. Somebody waited for a place, so it is theirs now. If that is wrong, please phone us.'
 const LEFT = 'You are no longer on the waiting list of this workshop. There is nothing more to do.'

@@ -59,7 +59,7 @@ describe.each(engines)('booking a workshop on %s', (engine) => {
         {},
         { textBody: text },
       )
-      expect(letter?.textBody).toContain('Reading room, Harbour Library')
+      expect(letter?.textBody).toContain('Reading room\nHarbour Library')
     })
 
     it('gives a confirmation with all that one needs to come', async () => {
