@@ -68,7 +68,7 @@ export class Database {
     this.#writer = writer
     this.#readers = readers
     this.#kept = new Map(
-      engine === 'sqlite' ? readers.map((reader) => [reader, new KeptStatements(connectionOf(reader))]) : [],
+      engine === 'sqlite' ? [...readers, writer].map((each) => [each, new KeptStatements(connectionOf(each))]) : [],
     )
     this.#serving = serving
     this.#idle = limits.idle
@@ -256,7 +256,7 @@ export class Database {
   }
 
   async #once<T>(work: (manager: EntityManager) => Promise<T>): Promise<{ result: T; touched: Touched[] }> {
-    const transaction = new Transaction(this.#writer, this.engine, this.#idle)
+    const transaction = new Transaction(this.#writer, this.engine, this.#idle, this.#kept.get(this.#writer))
     const touches = new Touches()
     const result = await transaction.run(() =>
       this.#context.run({ transaction, touches }, async () => {

@@ -1,11 +1,17 @@
 import type sqlite3 from 'sqlite3'
 import { QueryFailedError } from 'typeorm'
 
+/** What is asked over and over; everything else, such as a change of the schema, is prepared for itself. */
+const KEPT = /^\s*(SELECT|INSERT|UPDATE|DELETE|BEGIN|COMMIT)\b/
+
+/** What TypeORM calls when the driver has answered; `this` is the statement, with `lastID` and `changes`. */
+type Handler = (this: unknown, error: Error | null, rows?: Record<string, unknown>[]) => void
+
 /** More than the application has queries; only lists of parameters (`IN (…)`) make new ones without end. */
 const most = 200
 
 /**
- * Statements that a SQLite connection for reading keeps ready, because preparing the query of a list costs as much as running it.
+ * Statements that a SQLite connection keeps ready, because preparing the query of a list costs as much as running it.
  * The one longest unused goes first. A change of the schema is SQLite's own business: it prepares again by itself.
  */
 export class KeptStatements {
@@ -23,6 +29,22 @@ export class KeptStatements {
         error ? reject(new QueryFailedError(sql, values, error)) : resolve(rows),
       )
     })
+  }
+
+  /** What TypeORM asks of the driver's connection, answered by statements that are kept. For one transaction at a time. */
+  get connection(): Record<'run' | 'all', (sql: string, values: unknown[], handler: Handler) => void> {
+    const ask = (way: 'run' | 'all') => (sql: string, values: unknown[], handler: Handler) => {
+      if (!KEPT.test(sql)) {
+        this.#connection[way](sql, values, handler)
+        return
+      }
+      this.#statement(sql, values).then(
+        (statement) => statement[way](values, handler),
+        (error: unknown) =>
+          handler.call(null, error instanceof QueryFailedError ? error.driverError : (error as Error)),
+      )
+    }
+    return { run: ask('run'), all: ask('all') }
   }
 
   /** Before the connection is closed, which SQLite refuses while it has statements. */

@@ -2,6 +2,7 @@ import type { DataSource, EntityManager, QueryResult, QueryRunner } from 'typeor
 import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js'
 import type { Engine } from './engine.js'
 import { TransactionEnded } from './errors.js'
+import type { KeptStatements } from './kept-statements.js'
 
 /**
  * One transaction, and the only way to its connection. It has a query runner of its own, so that work which outlives it cannot slip into the
@@ -20,8 +21,9 @@ export class Transaction {
   #watch: NodeJS.Timeout | undefined
   #abandon: (error: Error) => void = () => {}
 
-  constructor(writer: DataSource, engine: Engine, idle: number) {
-    this.#runner = engine === 'sqlite' ? newSqliteRunner(writer) : writer.createQueryRunner()
+  /** @param kept of the writer's connection, on SQLite; null: each statement is prepared for itself, as migrations want it */
+  constructor(writer: DataSource, engine: Engine, idle: number, kept: KeptStatements | null = null) {
+    this.#runner = engine === 'sqlite' ? newSqliteRunner(writer, kept) : writer.createQueryRunner()
     this.#idle = idle
     this.manager = this.#runner.manager
     const send = this.#runner.query.bind(this.#runner) as Send
@@ -121,10 +123,14 @@ export class Transaction {
 type Send = (sql: string, parameters?: unknown[], useStructuredResult?: boolean) => Promise<unknown>
 
 // TypeORM keeps one query runner for all of SQLite; this one is on the same connection but nobody else gets it.
-function newSqliteRunner(writer: DataSource): QueryRunner {
+function newSqliteRunner(writer: DataSource, kept: KeptStatements | null): QueryRunner {
   const driver = writer.driver as SqliteDriver
   driver.queryRunner = undefined
   const runner = writer.createQueryRunner()
   driver.queryRunner = undefined
+  if (kept) {
+    const { connection } = kept
+    runner.connect = () => Promise.resolve(connection)
+  }
   return runner
 }

@@ -42,6 +42,29 @@ describe('Statements that are kept', () => {
     expect(statements.size).toBe(0)
   })
 
+  it('write as a statement of its own would: the new row, how many rows changed, and what went wrong', async () => {
+    await statements.all('CREATE TABLE venues (name UNIQUE)', [])
+    const written = (sql: string, values: unknown[]) =>
+      new Promise<Record<string, unknown>>((resolve, reject) =>
+        statements.connection.run(sql, values, function (error) {
+          if (error) reject(error)
+          else resolve({ ...(this as sqlite3.RunResult) })
+        }),
+      )
+    const add = 'INSERT INTO venues VALUES (?1)'
+    expect(await written(add, ['Library'])).toMatchObject({ lastID: 1, changes: 1 })
+    expect(await written(add, ['Hall'])).toMatchObject({ lastID: 2, changes: 1 })
+    await expect(written(add, ['Hall'])).rejects.toThrow('UNIQUE constraint failed: venues.name')
+    expect(await written(add, ['Baths'])).toMatchObject({ lastID: 3, changes: 1 })
+    expect(await written("UPDATE venues SET name = name || '!'", [])).toMatchObject({ changes: 3 })
+    await expect(written('INSERT INTO nowhere VALUES (?1)', ['Library'])).rejects.toThrow('no such table: nowhere')
+    expect(await statements.all('SELECT name FROM venues ORDER BY name', [])).toEqual([
+      { name: 'Baths!' },
+      { name: 'Hall!' },
+      { name: 'Library!' },
+    ])
+  })
+
   it('let go of the connection', async () => {
     await statements.all('SELECT 1', [])
     await statements.finalize()
