@@ -85,13 +85,13 @@ export class CouncilForm extends Form {
   smallNumberThreshold = ''
 
   @Field({
-    label: 'Learners for each champion',
+    label: 'Learners per champion',
     hint: 'How many people one champion can help at a workshop, like 6. With it, a workshop has no more places than its champions can help. Leave it empty and champions do not limit places.',
     classes: 'govuk-input--width-2',
     inputmode: 'numeric',
     optional: true,
   })
-  @WholeNumber({ min: 1, max: 50, message: 'Learners for each champion must be a whole number from 1 to 50' })
+  @WholeNumber({ min: 1, max: 50, message: 'Learners per champion must be a whole number from 1 to 50' })
   learnersPerChampion = ''
 
   @Field({

@@ -17,7 +17,7 @@ const LABELS = {
   email: 'E-mail address of the programme',
   colour: 'Colour',
   smallNumberThreshold: 'Smallest number shown',
-  learnersPerChampion: 'Learners for each champion',
+  learnersPerChampion: 'Learners per champion',
   offerHours: 'Hours to take a place',
   confirmDaysBefore: 'Days before a workshop to ask whether people are still coming',
   privacyNotice: 'Privacy notice',

@@ -69,7 +69,7 @@ function placesInWords(row: CalendarRow, watcher: Watcher, over: boolean): strin
   if (over) return row.attendances === null ? '' : `${row.attendances.toLocaleString('en-GB')} came`
   if (row.places === null) return `${row.booked} booked`
   const left = placesOf(row)
-  return left === 'Full' ? `All ${row.places} booked` : `${left} of ${row.places}`
+  return left === 'Full' ? `All ${row.places} taken` : `${left} of ${row.places}`
 }
 
 function tagsOf(row: CalendarRow, watcher: Watcher, over: boolean): Tag[] {

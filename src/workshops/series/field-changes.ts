@@ -42,7 +42,7 @@ const LABELS: Record<string, string> = {
   leadChampionId: 'Lead champion',
   partners: 'Supporting partners',
   kit: 'Kit',
-  learnersPerChampion: 'Learners for each champion',
+  learnersPerChampion: 'Learners per champion',
 }
 
 export const labelOf = (name: FieldName): string => LABELS[name] ?? name

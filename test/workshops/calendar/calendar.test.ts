@@ -88,7 +88,7 @@ describe.each(pageEngines)('the calendar, on %s', (engine) => {
     expect(slotOf(week, 'Some left')).toBe(
       '10am to midday Some left Leigh Library Led by Samira Khan 3 places left of 12',
     )
-    expect(slotOf(week, 'Full')).toContain('All 12 booked Full')
+    expect(slotOf(week, 'Full')).toContain('All 12 taken Full')
     expect(slotOf(week, 'Drop-in')).toContain('Drop in')
     expect(slotOf(week, 'No champion')).toBe(
       '10am to midday No champion Leigh Library 12 places left of 12 No champion',

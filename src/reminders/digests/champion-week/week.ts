@@ -18,7 +18,9 @@ export interface ComingFacts {
   venueName: string | null
   format: string
   places: number | null
+  /** With the places that are kept for those who were offered one. */
   booked: number
+  offered?: number
 }
 
 export interface MissingFacts {
