@@ -1,8 +1,8 @@
 import { TestApp } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 import { BrokenModule, SECRET } from './broken.js'
 
-describe.each(engines)('What people see when something is wrong, on %s', (engine) => {
+describe.each(pageEngines)('What people see when something is wrong, on %s', (engine) => {
   let app: TestApp
   beforeAll(async () => (app = await TestApp.open(engine, {}, { more: [BrokenModule] })))
   afterAll(() => app.close())

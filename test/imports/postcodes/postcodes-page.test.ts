@@ -1,11 +1,11 @@
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import { Screen } from '../../support/screen.js'
 
 const GOOD =
   'postcode,lat,long,ward,ward_name\nWN1 1AA,53.5451,-2.6325,E05014989,Wigan Central\nWN1 1AB,53.5452,-2.6327,E05014989,Wigan Central\n'
 
-describe.each(engines)('The page that imports postcodes, on %s', (engine) => {
+describe.each(pageEngines)('The page that imports postcodes, on %s', (engine) => {
   let app: TestApp
   let administrator: TestBrowser
 

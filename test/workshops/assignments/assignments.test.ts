@@ -1,8 +1,8 @@
 import { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 
-describe.each(engines)('Places and the champions who help, on %s', (engine) => {
+describe.each(pageEngines)('Places and the champions who help, on %s', (engine) => {
   let app: TestApp
   let staff: TestBrowser
 

@@ -4,9 +4,9 @@ import { Message } from '../../../src/mail/message.entity.js'
 import { cancellationLink } from '../../../src/reminders/workshops/links.js'
 import { sign } from '../../../src/web/signed-links.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 
-describe.each(engines)('cancelling a booking on %s', (engine) => {
+describe.each(pageEngines)('cancelling a booking on %s', (engine) => {
   let app: TestApp
   let resident: TestBrowser
 

@@ -5,9 +5,9 @@ import { Booking } from '../../../src/workshops/bookings/booking.entity.js'
 import { CHANGE_BOOKING } from '../../../src/workshops/bookings/bookings.paths.js'
 import { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 
-describe.each(engines)('changing what was booked, by the link of a letter, on %s', (engine) => {
+describe.each(pageEngines)('changing what was booked, by the link of a letter, on %s', (engine) => {
   let app: TestApp
   let resident: TestBrowser
   let number = 0

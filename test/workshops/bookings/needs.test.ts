@@ -4,7 +4,7 @@ import { sign } from '../../../src/web/signed-links.js'
 import { Booking } from '../../../src/workshops/bookings/booking.entity.js'
 import { CHANGE_BOOKING } from '../../../src/workshops/bookings/bookings.paths.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 
 describe('what makes it easier to come', () => {
   it.each([
@@ -21,7 +21,7 @@ describe('what makes it easier to come', () => {
   })
 })
 
-describe.each(engines)('access needs, on %s', (engine) => {
+describe.each(pageEngines)('access needs, on %s', (engine) => {
   let app: TestApp
   let resident: TestBrowser
   let coordinator: TestBrowser

@@ -3,13 +3,13 @@ import { Message } from '../../../src/mail/message.entity.js'
 import { Booking } from '../../../src/workshops/bookings/booking.entity.js'
 import { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import type { Screen } from '../../support/screen.js'
 
 const SELF = { name: 'Aisha Khan', email: 'aisha@example.org' }
 const MOTHER = { person2Name: 'Nadia Khan', person2Needs: 'A chair with arms' }
 
-describe.each(engines)('people who are booked together, on %s', (engine) => {
+describe.each(pageEngines)('people who are booked together, on %s', (engine) => {
   let app: TestApp
   let resident: TestBrowser
 

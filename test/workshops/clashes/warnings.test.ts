@@ -1,11 +1,11 @@
 import { ClashesService } from '../../../src/workshops/clashes/clashes.service.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import { queriesOf } from '../../support/queries.js'
 
 const DAY = '2026-11-26'
 
-describe.each(engines)('What speaks against a workshop, on %s', (engine) => {
+describe.each(pageEngines)('What speaks against a workshop, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
 

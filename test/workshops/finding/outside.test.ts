@@ -1,5 +1,5 @@
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import type { Screen } from '../../support/screen.js'
 
 const PUBLIC_URL = 'http://localhost:3000'
@@ -13,7 +13,7 @@ const meta = (screen: Screen, name: string) =>
 const canonical = (screen: Screen) =>
   /<link rel="canonical" href="([^"]*)">/.exec(screen.html)?.[1]?.replaceAll('&#x3D;', '=') ?? null
 
-describe.each(engines)('Public pages as search engines and shared links see them, on %s', (engine) => {
+describe.each(pageEngines)('Public pages as search engines and shared links see them, on %s', (engine) => {
   let app: TestApp
   let visitor: TestBrowser
 

@@ -7,10 +7,10 @@ import { Offer } from '../../../src/workshops/bookings/waiting/offer.entity.js'
 import { SettlingService } from '../../../src/workshops/bookings/waiting/settling.service.js'
 import { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import { untouched } from './typed.js'
 
-describe.each(engines)('somebody of the waiting list who simply comes, on %s', (engine) => {
+describe.each(pageEngines)('somebody of the waiting list who simply comes, on %s', (engine) => {
   let app: TestApp
   let staff: TestBrowser
 

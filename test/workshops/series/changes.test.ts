@@ -1,13 +1,13 @@
 import { integer } from '../../../src/database/database.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import type { Screen } from '../../support/screen.js'
 import { ThroughPages } from '../../support/through-pages.js'
 import { SeriesPages } from './series-pages.js'
 
 type Fields = Record<string, string | string[]>
 
-describe.each(engines)('Editing a series touches what its preview says and nothing else, on %s', (engine) => {
+describe.each(pageEngines)('Editing a series touches what its preview says and nothing else, on %s', (engine) => {
   let app: TestApp
   let staff: ThroughPages
   let coordinator: TestBrowser

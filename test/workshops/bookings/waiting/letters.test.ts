@@ -2,11 +2,11 @@ import { Booking } from '../../../../src/workshops/bookings/booking.entity.js'
 import { text } from '../../../../src/database/database.js'
 import { SettlingService } from '../../../../src/workshops/bookings/waiting/settling.service.js'
 import { NOW, TestApp, type TestBrowser } from '../../../support/app.js'
-import { engines } from '../../../support/databases.js'
+import { pageEngines } from '../../../support/databases.js'
 
 const AN_HOUR = 3_600_000
 
-describe.each(engines)('What people on a waiting list are told, on %s', (engine) => {
+describe.each(pageEngines)('What people on a waiting list are told, on %s', (engine) => {
   let app: TestApp
   let staff: TestBrowser
 
