@@ -19,6 +19,7 @@ import { Series1795424400018 } from '../migrations/0018-series.js'
 import { AgesAndKeys1795424400019 } from '../migrations/0019-ages-and-keys.js'
 import { CalendarFeeds1795424400020 } from '../migrations/0020-calendar-feeds.js'
 import { TemplatesRequestsFeedback1795424400021 } from '../migrations/0021-templates-requests-feedback.js'
+import { ChampionChecks1795424400022 } from '../migrations/0022-champion-checks.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -31,6 +32,7 @@ import { BusinessReview } from './businesses/business-review.entity.js'
 import { BusinessWorkshop } from './businesses/business-workshop.entity.js'
 import { Business } from './businesses/business.entity.js'
 import { Champion } from './champions/champion.entity.js'
+import { ChampionCheck } from './champions/checks/champion-check.entity.js'
 import { Council } from './council/council.entity.js'
 import { RateLimit } from './database/rate-limit.entity.js'
 import { ImportRun } from './imports/import-run.entity.js'
@@ -82,6 +84,7 @@ export const entities = [
   Room,
   Partner,
   Champion,
+  ChampionCheck,
   Learner,
   CalendarDays,
   Series,
@@ -132,4 +135,5 @@ export const migrations = [
   AgesAndKeys1795424400019,
   CalendarFeeds1795424400020,
   TemplatesRequestsFeedback1795424400021,
+  ChampionChecks1795424400022,
 ]

@@ -20,6 +20,9 @@ const WORDS = {
   'champion.added': 'Added',
   'champion.changed': 'Changed',
   'champion.moved': 'Moved to another stage',
+  'checks.read': 'DBS checks looked at',
+  'check.added': 'DBS check written down',
+  'check.removed': 'DBS check taken out',
   ...CALENDAR_LINK_WORDS,
 }
 
@@ -153,6 +156,7 @@ export interface ChampionPage extends PageModel {
   allHref: string | null
   stageHref: string
   editHref: string
+  checksHref: string
   /** What they heard by mail, and why. */
   whyHref: string
   calendarHref: string
@@ -191,6 +195,7 @@ export function championPage(champion: Champion, { wardName, coming, minutes, tr
     allHref: coming.total > coming.rows.length ? `/workshops?champion=${id}` : null,
     stageHref: paths.stage(id),
     editHref: paths.edit(id),
+    checksHref: paths.checks(id),
     whyHref: paths.why(id),
     calendarHref: calendarLinkPath('champions', id),
     trail: trailItems(trail, WORDS, zone),

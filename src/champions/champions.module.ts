@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common'
 import { AreasModule } from '../areas/areas.module.js'
 import { ProgrammeModule } from '../programme/programme.module.js'
+import { ChecksController } from './checks/checks.controller.js'
+import { ChecksService } from './checks/checks.service.js'
 import { ChampionSearchController } from './champion-search.controller.js'
 import { ChampionStageController } from './champion-stage.controller.js'
 import { ChampionsController } from './champions.controller.js'
@@ -8,8 +10,8 @@ import { ChampionsService } from './champions.service.js'
 
 @Module({
   imports: [AreasModule, ProgrammeModule],
-  controllers: [ChampionSearchController, ChampionsController, ChampionStageController],
-  providers: [ChampionsService],
+  controllers: [ChampionSearchController, ChampionsController, ChampionStageController, ChecksController],
+  providers: [ChampionsService, ChecksService],
   exports: [ChampionsService],
 })
 export class ChampionsModule {}

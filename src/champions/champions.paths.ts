@@ -8,4 +8,7 @@ export const championsPaths = {
   why: (id: string) => `/mail/why/champions/${id}`,
   edit: (id: string) => `/champions/${id}/edit`,
   stage: (id: string) => `/champions/${id}/stage`,
+  checks: (id: string) => `/champions/${id}/checks`,
+  newCheck: (id: string) => `/champions/${id}/checks/new`,
+  checkRemoval: (id: string, checkId: string) => `/champions/${id}/checks/${checkId}/removal`,
 }

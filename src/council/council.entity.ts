@@ -59,6 +59,10 @@ export class Council {
   /** So many days before a workshop people are asked whether they still come; null: they are not asked. */
   @Int({ nullable: true })
   confirmDaysBefore!: number | null
+
+  /** So many months after a champion's DBS check was seen a new one is due; null: never. */
+  @Int({ nullable: true })
+  checkRenewalMonths!: number | null
 }
 
 export const COUNCIL_ID = 'council'

@@ -17,6 +17,7 @@ export type CouncilFacts = Pick<
   | 'learnersPerChampion'
   | 'offerHours'
   | 'confirmDaysBefore'
+  | 'checkRenewalMonths'
 >
 
 const LONGEST_TEXT = 30_000
@@ -114,6 +115,16 @@ export class CouncilForm extends Form {
   @WholeNumber({ min: 3, max: 14, message: 'Days before a workshop must be a whole number from 3 to 14' })
   confirmDaysBefore = ''
 
+  @Field({
+    label: 'Months until a new DBS check',
+    hint: 'After the last one of a champion was seen: 36 is usual. The law sets no time. Leave it empty and no new check is asked for.',
+    classes: 'govuk-input--width-2',
+    inputmode: 'numeric',
+    optional: true,
+  })
+  @WholeNumber({ min: 6, max: 120, message: 'Months until a new DBS check must be a whole number from 6 to 120' })
+  checkRenewalMonths = '36'
+
   @Field({ label: 'Privacy notice', hint: TEXT_HINT })
   @MaxText(LONGEST_TEXT, 'Privacy notice must be 30,000 characters or fewer')
   @Required('Enter the privacy notice')
@@ -125,7 +136,15 @@ export class CouncilForm extends Form {
   accessibilityStatement = ''
 
   static from(council: Council): CouncilForm {
-    const { smallNumberThreshold, learnersPerChampion, offerHours, confirmDaysBefore, version, ...texts } = council
+    const {
+      smallNumberThreshold,
+      learnersPerChampion,
+      offerHours,
+      confirmDaysBefore,
+      checkRenewalMonths,
+      version,
+      ...texts
+    } = council
     const { councilName, programmeName, phone, phoneHours, email, colour, privacyNotice, accessibilityStatement } =
       texts
     return CouncilForm.with({
@@ -141,6 +160,7 @@ export class CouncilForm extends Form {
       learnersPerChampion: String(learnersPerChampion ?? ''),
       offerHours: String(offerHours),
       confirmDaysBefore: String(confirmDaysBefore ?? ''),
+      checkRenewalMonths: String(checkRenewalMonths ?? ''),
       version: String(version),
     })
   }
@@ -160,6 +180,7 @@ export class CouncilForm extends Form {
       learnersPerChampion: this.learnersPerChampion ? Number(this.learnersPerChampion) : null,
       offerHours: Number(this.offerHours),
       confirmDaysBefore: this.confirmDaysBefore ? Number(this.confirmDaysBefore) : null,
+      checkRenewalMonths: this.checkRenewalMonths ? Number(this.checkRenewalMonths) : null,
     }
   }
 }

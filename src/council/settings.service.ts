@@ -20,6 +20,7 @@ const LABELS = {
   learnersPerChampion: 'Learners per champion',
   offerHours: 'Hours to take a place',
   confirmDaysBefore: 'Days before a workshop to ask whether people are still coming',
+  checkRenewalMonths: 'Months until a new DBS check',
   privacyNotice: 'Privacy notice',
   accessibilityStatement: 'Accessibility statement',
 } as const

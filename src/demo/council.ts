@@ -24,6 +24,7 @@ export function council(today: string, zone: string): Row<Council> {
     learnersPerChampion: LEARNERS_PER_CHAMPION,
     offerHours: 24,
     confirmDaysBefore: null,
+    checkRenewalMonths: 36,
     setUpAt: instantOf(addDays(today, -400), '09:00', zone),
   }
 }

@@ -7,6 +7,7 @@ import { BusinessReview } from '../businesses/business-review.entity.js'
 import { BusinessWorkshop } from '../businesses/business-workshop.entity.js'
 import { Business } from '../businesses/business.entity.js'
 import { Champion } from '../champions/champion.entity.js'
+import { ChampionCheck } from '../champions/checks/champion-check.entity.js'
 import { Council } from '../council/council.entity.js'
 import type { Database } from '../database/database.js'
 import { insertAll } from '../database/insert-all.js'
@@ -39,6 +40,7 @@ import { calendarFeeds } from './calendar-feeds.js'
 import { accounts, council } from './council.js'
 import { feedback } from './feedback.js'
 import { partners } from './organisations.js'
+import { championChecks } from './champion-checks.js'
 import { champions, learners } from './people.js'
 import { placeOf, postcodes } from './postcodes.js'
 import { Random } from './random.js'
@@ -128,6 +130,7 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
     workshopPartners: planned.flatMap(({ row, partnerIds }) =>
       partnerIds.map((partnerId) => ({ workshopId: row.id, partnerId })),
     ),
+    championChecks: championChecks(scene.champions, idOf('coordinator'), new Random(SEED + 2), zone),
     assignments: waiting.assignments,
     bookings: attendance.bookings,
     offers: waiting.offers,
@@ -157,6 +160,7 @@ async function insertDemo(manager: EntityManager, rows: DemoRows): Promise<void>
   await insertAll(manager, Partner, rows.partners)
   await insertAll(manager, Champion, rows.champions)
   await insertAll(manager, Account, rows.accounts)
+  await insertAll(manager, ChampionCheck, rows.championChecks)
   await insertAll(manager, Learner, rows.learners)
   await insertAll(manager, CalendarDays, rows.calendarDays)
   await insertAll(manager, Series, rows.series)

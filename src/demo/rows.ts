@@ -6,6 +6,7 @@ import type { BusinessReview } from '../businesses/business-review.entity.js'
 import type { BusinessWorkshop } from '../businesses/business-workshop.entity.js'
 import type { Business } from '../businesses/business.entity.js'
 import type { Champion } from '../champions/champion.entity.js'
+import type { ChampionCheck } from '../champions/checks/champion-check.entity.js'
 import type { Council } from '../council/council.entity.js'
 import type { Learner } from '../learners/learner.entity.js'
 import type { Partner } from '../partners/partner.entity.js'
@@ -50,6 +51,7 @@ export interface DemoRows {
   workshops: Row<Workshop>[]
   workshopTopics: Row<WorkshopTopic>[]
   workshopPartners: Row<WorkshopPartner>[]
+  championChecks: Row<ChampionCheck>[]
   assignments: Row<Assignment>[]
   bookings: Row<Booking>[]
   offers: Row<Offer>[]

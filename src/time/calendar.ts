@@ -22,6 +22,11 @@ export function addDays(date: string, days: number): string {
   return isoDate(calendarDay(date).plus({ days }))
 }
 
+/** The same day of a later month, or its last one: a month after 31 January is 28 February. */
+export function addMonths(date: string, months: number): string {
+  return isoDate(calendarDay(date).plus({ months }))
+}
+
 /** Days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((calendarDay(to).toMillis() - calendarDay(from).toMillis()) / 86_400_000)

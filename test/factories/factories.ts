@@ -25,6 +25,7 @@ export function factories(database: Database) {
     const room = await given.room({ venueId: venue.id })
     const partner = await given.partner()
     const account = await given.account({ role: 'champion' })
+    await given.championCheck({ seenByAccountId: account.id })
     await given.signIn({ accountId: account.id })
     await given.accountLink({ accountId: account.id })
     await given.auditValue()

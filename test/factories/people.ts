@@ -2,6 +2,7 @@ import { AccountLink } from '../../src/accounts/links/account-link.entity.js'
 import { Account } from '../../src/accounts/account.entity.js'
 import { SignIn } from '../../src/accounts/sign-in/sign-in.entity.js'
 import { Champion } from '../../src/champions/champion.entity.js'
+import { ChampionCheck } from '../../src/champions/checks/champion-check.entity.js'
 import { Learner } from '../../src/learners/learner.entity.js'
 import { Partner } from '../../src/partners/partner.entity.js'
 import { type Fields, MADE_AT, type Rows } from './rows.js'
@@ -99,5 +100,20 @@ export function people(rows: Rows) {
     })
   }
 
-  return { partner, champion, learner, account, signIn, accountLink }
+  /** Enhanced with children's barred list, and suitable, unless something else is given. */
+  const championCheck = async (fields: Fields<ChampionCheck> = {}) =>
+    rows.add(ChampionCheck, {
+      championId: fields.championId ?? (await champion()).id,
+      level: 'enhanced_children',
+      issuedOn: '2026-01-05',
+      seenOn: '2026-01-12',
+      seenByAccountId: fields.seenByAccountId ?? (await account({ role: 'coordinator' })).id,
+      decision: 'suitable',
+      isOnUpdateService: false,
+      nextCheckOn: null,
+      createdAt: MADE_AT,
+      ...fields,
+    })
+
+  return { partner, champion, championCheck, learner, account, signIn, accountLink }
 }

@@ -51,6 +51,19 @@ const ofRooms = (answer: number) => [
 ]
 const aPartner = ({ given }: World) => given.partner()
 const aChampion = ({ given }: World) => given.champion()
+const aCheck = async ({ given }: World) => {
+  const { id, championId } = await given.championCheck()
+  return { id: championId, checkId: id }
+}
+const anothersCheck = async ({ given }: World) => ({
+  id: (await given.champion()).id,
+  checkId: (await given.championCheck()).id,
+})
+const ofChecks = (answer: number) => [
+  of('a check', aCheck, staff(answer)),
+  of("another champion's check", anothersCheck, staff(404)),
+  none(staff(404)),
+]
 const aLearner = ({ given }: World) => given.learner()
 const aWorkshop = ({ given }: World) => given.workshop({ state: 'published' })
 const anOffer = async ({ given }: World) => {
@@ -361,6 +374,11 @@ export const permissions: Record<string, Row> = {
   'POST /champions/:id': forStaff(aChampion, 422),
   'GET /champions/:id/stage': forStaff(aChampion, 200),
   'POST /champions/:id/stage': forStaff(aChampion, 422),
+  'GET /champions/:id/checks': forStaff(aChampion, 200),
+  'GET /champions/:id/checks/new': forStaff(aChampion, 200),
+  'POST /champions/:id/checks': forStaff(aChampion, 422),
+  'GET /champions/:id/checks/:checkId/removal': ofChecks(200),
+  'POST /champions/:id/checks/:checkId/removal': ofChecks(422),
   'GET /learners': staff(200),
   'POST /learners/search': staff(422),
   'GET /learners/:id': forStaff(aLearner, 200),
