@@ -20,6 +20,7 @@ import { AgesAndKeys1795424400019 } from '../migrations/0019-ages-and-keys.js'
 import { CalendarFeeds1795424400020 } from '../migrations/0020-calendar-feeds.js'
 import { TemplatesRequestsFeedback1795424400021 } from '../migrations/0021-templates-requests-feedback.js'
 import { ChampionChecks1795424400022 } from '../migrations/0022-champion-checks.js'
+import { Children1795424400023 } from '../migrations/0023-children.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -136,4 +137,5 @@ export const migrations = [
   CalendarFeeds1795424400020,
   TemplatesRequestsFeedback1795424400021,
   ChampionChecks1795424400022,
+  Children1795424400023,
 ]

@@ -3,6 +3,7 @@ import { AreasModule } from '../areas/areas.module.js'
 import { ProgrammeModule } from '../programme/programme.module.js'
 import { ChecksController } from './checks/checks.controller.js'
 import { ChecksService } from './checks/checks.service.js'
+import { ChildrenGate } from './checks/children-gate.service.js'
 import { ChampionSearchController } from './champion-search.controller.js'
 import { ChampionStageController } from './champion-stage.controller.js'
 import { ChampionsController } from './champions.controller.js'
@@ -11,7 +12,7 @@ import { ChampionsService } from './champions.service.js'
 @Module({
   imports: [AreasModule, ProgrammeModule],
   controllers: [ChampionSearchController, ChampionsController, ChampionStageController, ChecksController],
-  providers: [ChampionsService, ChecksService],
-  exports: [ChampionsService],
+  providers: [ChampionsService, ChecksService, ChildrenGate],
+  exports: [ChampionsService, ChildrenGate],
 })
 export class ChampionsModule {}

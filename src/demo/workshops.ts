@@ -143,6 +143,7 @@ export function workshop(
       roomId: null,
       kit: '',
       learnersPerChampion: null,
+      children: audience === 'schools' ? 'yes' : 'no',
       countedChildren: null,
       countedAdults: null,
       countedOlder: null,

@@ -9,11 +9,13 @@ export function workshopForRequest(request: WorkshopRequest, from: WorkshopForm 
   const { organisation, people, topics } = request
   const audience = request.audience()
   const places = people === null ? {} : { places: String(Math.min(people, 500)) }
-  if (from) return Object.assign(from, { audience, ...places })
+  const children = audience === 'schools' ? 'yes' : 'no'
+  if (from) return Object.assign(from, { audience, children, ...places })
   return WorkshopForm.with({
     title: organisation ? `Digital skills for ${organisation}`.slice(0, 120) : '',
     topics: [...topics],
     audience,
+    children,
     format: 'bookable',
     place: 'venue',
     ...places,

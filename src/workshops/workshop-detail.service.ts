@@ -11,6 +11,7 @@ const SHAPE = {
   kit: text,
   learnersPerChampion: integer.nullable,
   audience: text,
+  children: text,
   format: text,
   isOnline: boolean,
   onlineLink: text,
@@ -85,7 +86,7 @@ export class WorkshopDetailService {
   /** @throws NotFound */
   async get(id: string): Promise<WorkshopDetail> {
     const row = await this.database.selectOne(
-      `SELECT w.id, w.title, w.description, w.bring, w.kit, w.learners_per_champion, w.audience, w.format, w.is_online, w.online_link, w.date, w.start_time, w.end_time,
+      `SELECT w.id, w.title, w.description, w.bring, w.kit, w.learners_per_champion, w.audience, w.children, w.format, w.is_online, w.online_link, w.date, w.start_time, w.end_time,
          w.starts_at, w.ends_at, w.places, w.booked, w.state, w.published_at, w.cancel_reason, w.head_count, w.named_count, w.attendances,
          w.first_timers, w.champion_minutes, w.register_saved_at, w.version, w.venue_id, v.name AS venue_name, v.address AS venue_address,
          v.postcode AS venue_postcode, v.step_free, v.hearing_loop, v.accessible_toilet, v.parking, v.bus, v.wifi,

@@ -38,7 +38,13 @@ export interface WorkshopFormPage extends PageModel {
   partnersSummary: string
   /** Open when something in it is chosen or wrong: an error must never hide. */
   partnersOpen: boolean
-  choices: WorkshopChoices & { topics: Choice[]; audiences: Choice[]; formats: Choice[]; places: Choice[] }
+  choices: WorkshopChoices & {
+    topics: Choice[]
+    audiences: Choice[]
+    formats: Choice[]
+    places: Choice[]
+    withChildren: Choice[]
+  }
   /** To save although something speaks against it; empty when nothing does. */
   although: Choice[]
 }
@@ -57,6 +63,10 @@ export const fixed = {
   places: [
     { value: 'venue', text: 'At a venue' },
     { value: 'online', text: 'Online' },
+  ],
+  withChildren: [
+    { value: 'no', text: 'No' },
+    { value: 'yes', text: 'Yes' },
   ],
 }
 

@@ -6,6 +6,9 @@ import { Room } from '../venues/room.entity.js'
 import { Venue } from '../venues/venue.entity.js'
 
 export const AUDIENCES = ['residents', 'businesses', 'schools'] as const
+export const WITH_CHILDREN = ['no', 'yes'] as const
+export type WithChildren = (typeof WITH_CHILDREN)[number]
+
 export type Audience = (typeof AUDIENCES)[number]
 
 export const WORKSHOP_FORMATS = ['bookable', 'drop_in'] as const
@@ -39,6 +42,7 @@ export type WaitingList = (typeof WAITING_LISTS)[number]
 @Check('ck_workshops_places_wanted', 'places_wanted IS NULL OR places_wanted > 0')
 @Check('ck_workshops_places_over', 'places_over >= 0')
 @Check('ck_workshops_waiting_list', oneOf('waiting_list', WAITING_LISTS))
+@Check('ck_workshops_children', oneOf('children', WITH_CHILDREN))
 @Unique(['source', 'sourceKey'])
 @Index(['state', 'date', 'startTime', 'id', 'endsAt', 'publishedAt'])
 @Index(['date', 'startTime', 'id', 'endsAt'])
@@ -199,6 +203,10 @@ export class Workshop {
   @Int({ nullable: true })
   countedFirstTimers!: number | null
 
+  /** Whether anybody under 18 is taught here: it decides which champions may help. */
+  @Text({ default: 'no' })
+  children!: WithChildren
+
   isDraft(): boolean {
     return this.state === 'draft'
   }
@@ -209,6 +217,12 @@ export class Workshop {
 
   isCancelled(): boolean {
     return this.state === 'cancelled'
+  }
+
+  /** Equal exactly when the same champion leads it at the same time, with children as before. */
+  whoAndWhenWithChildren(): string {
+    const { children, leadChampionId, startsAt, endsAt } = this
+    return JSON.stringify([children, leadChampionId, startsAt, endsAt])
   }
 
   isBookable(): boolean {

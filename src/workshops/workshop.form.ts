@@ -17,7 +17,15 @@ import { placeValue, readPlace } from '../venues/rooms/rooms.service.js'
 import type { Warning } from './clashes/warnings.service.js'
 import { TOPIC_VALUES, type Topic } from './topics.js'
 import { isLength, timeAfter } from './workshop-length.js'
-import { AUDIENCES, type Audience, WORKSHOP_FORMATS, type WorkshopFormat, type Workshop } from './workshop.entity.js'
+import {
+  AUDIENCES,
+  type Audience,
+  WITH_CHILDREN,
+  type WithChildren,
+  WORKSHOP_FORMATS,
+  type WorkshopFormat,
+  type Workshop,
+} from './workshop.entity.js'
 import type { WorkshopDetails } from './workshops.service.js'
 
 /** The largest room there is; more is a slip of the finger. */
@@ -136,6 +144,14 @@ export class WorkshopForm extends Form {
   })
   learnersPerChampion = ''
 
+  @Field({
+    label: 'Are children taught at it?',
+    hint: 'Anybody under 18. It decides which champions may help.',
+  })
+  @OneOf(WITH_CHILDREN, 'Select whether children are taught')
+  @Required('Select whether children are taught')
+  children = 'no'
+
   /** Ticked for the warnings that were shown: their mark. */
   @Field({ label: 'Save all the same?', many: true })
   although: string[] = []
@@ -167,6 +183,7 @@ export class WorkshopForm extends Form {
       leadChampionId: workshop.leadChampionId ?? '',
       partners: [...partners],
       kit: workshop.kit,
+      children: workshop.children,
       learnersPerChampion: workshop.learnersPerChampion === null ? '' : String(workshop.learnersPerChampion),
     })
   }
@@ -204,6 +221,7 @@ export class WorkshopForm extends Form {
       leadChampionId: this.leadChampionId || null,
       partners: this.partners,
       kit: this.kit,
+      children: this.children as WithChildren,
       learnersPerChampion: this.learnersPerChampion ? Number(this.learnersPerChampion) : null,
     }
   }

@@ -205,6 +205,7 @@ export function staffWorkshopPage(
       ...(workshop.format === 'bookable' && places.why ? [{ key: 'Places', text: places.why }] : []),
       { key: 'How people come', text: FORMAT_WORDS[workshop.format as WorkshopFormat] },
       { key: 'Audience', text: AUDIENCE_WORDS[workshop.audience as Audience] },
+      ...(workshop.children === 'yes' ? [{ key: 'Children', text: 'Are taught here' }] : []),
       { key: 'Topics', ...(workshop.topics.length ? { list: topicWords(workshop.topics) } : { text: 'None' }) },
       {
         key: 'Lead champion',

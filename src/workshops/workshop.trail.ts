@@ -28,6 +28,7 @@ export const LABELS = {
   partners: 'Supporting partners',
   kit: 'Kit to take',
   learnersPerChampion: 'Learners per champion',
+  children: 'Children are taught',
   cancelReason: 'Reason',
 } as const
 
@@ -57,6 +58,7 @@ export async function forTrail(manager: EntityManager, workshop: Workshop) {
     partners: partners.map(({ name }) => name).sort(),
     kit: workshop.kit,
     learnersPerChampion: workshop.learnersPerChampion,
+    children: workshop.children,
     cancelReason: workshop.cancelReason,
   }
 }

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm'
 import { AuditService } from '../audit/audit.service.js'
 import { changesBetween } from '../audit/changes.js'
 import { Champion } from '../champions/champion.entity.js'
+import { ChildrenGate } from '../champions/checks/children-gate.service.js'
 import { ChangedMeanwhile } from '../database/changed-meanwhile.js'
 import { newId } from '../database/columns.js'
 import { Database } from '../database/database.js'
@@ -13,7 +14,7 @@ import { Room } from '../venues/room.entity.js'
 import { Venue } from '../venues/venue.entity.js'
 import { NotFound, Refusal } from '../web/problems.js'
 import type { Topic } from './topics.js'
-import { type Audience, Workshop, type WorkshopFormat } from './workshop.entity.js'
+import { type Audience, type WithChildren, Workshop, type WorkshopFormat } from './workshop.entity.js'
 import { WorkshopPartner } from './workshop-partner.entity.js'
 import { WorkshopTopic } from './workshop-topic.entity.js'
 import { forTrail, LABELS } from './workshop.trail.js'
@@ -39,6 +40,8 @@ export interface WorkshopDetails {
   partners: readonly string[]
   kit: string
   learnersPerChampion: number | null
+  /** Absent: no. */
+  children?: WithChildren
 }
 
 @Injectable()
@@ -47,6 +50,7 @@ export class WorkshopsService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: AuditService,
+    private readonly gate: ChildrenGate,
   ) {}
 
   async find(id: string): Promise<Workshop | null> {
@@ -88,6 +92,7 @@ export class WorkshopsService {
       await manager.save(workshop)
       await this.saveLists(manager, workshop.id, details)
       await this.record('workshop.added', manager, workshop.id, null)
+      await this.gate.mustAllow(workshop.id, null, 'children')
       return workshop
     })
   }
@@ -102,6 +107,7 @@ export class WorkshopsService {
       const before = await forTrail(manager, workshop)
       const promised = workshop.whenAndWhere()
       const wasDropIn = !workshop.isBookable()
+      const withChildren = workshop.whoAndWhenWithChildren()
       Object.assign(workshop, this.columns(details))
       // Else room and champions decide, once all of it is saved.
       if (wasDropIn || !workshop.isBookable()) workshop.places = workshop.placesWanted
@@ -111,6 +117,8 @@ export class WorkshopsService {
       await manager.save(workshop)
       await this.saveLists(manager, id, details)
       await this.record('workshop.changed', manager, id, before)
+      // What stood before stays: only what changes now is asked about.
+      if (workshop.whoAndWhenWithChildren() !== withChildren) await this.gate.mustAllow(id, null, 'date')
       return workshop
     })
   }
@@ -143,9 +151,13 @@ export class WorkshopsService {
   }
 
   async restore(id: string): Promise<Workshop> {
-    return this.changeState(id, 'workshop.put back', (workshop) => {
-      if (!workshop.isCancelled()) throw new Refusal('This workshop is not cancelled.')
-      workshop.restore()
+    return this.database.write(async () => {
+      const workshop = await this.changeState(id, 'workshop.put back', (workshop) => {
+        if (!workshop.isCancelled()) throw new Refusal('This workshop is not cancelled.')
+        workshop.restore()
+      })
+      await this.gate.mustAllow(id, null, '')
+      return workshop
     })
   }
 
@@ -193,6 +205,7 @@ export class WorkshopsService {
     return {
       ...columns,
       roomId: columns.roomId ?? null,
+      children: columns.children ?? 'no',
       // A limit is only for bookings; people who drop in are not counted before they come.
       placesWanted: columns.format === 'bookable' ? places : null,
       startsAt: instantOf(columns.date, columns.startTime, this.clock.zone),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { AuditService } from '../../audit/audit.service.js'
 import { Champion } from '../../champions/champion.entity.js'
+import { ChildrenGate } from '../../champions/checks/children-gate.service.js'
 import { newId } from '../../database/columns.js'
 import { Database, text } from '../../database/database.js'
 import { Clock } from '../../time/clock.js'
@@ -22,6 +23,7 @@ export class AssignmentsService {
     private readonly clock: Clock,
     private readonly workshops: WorkshopsService,
     private readonly audit: AuditService,
+    private readonly gate: ChildrenGate,
   ) {}
 
   /** Who comes, by name. */
@@ -67,6 +69,7 @@ export class AssignmentsService {
       await this.record('helper.added', workshopId, [
         { field: role === 'helper' ? 'Helper' : 'Shadow', before: null, after: champion.name },
       ])
+      await this.gate.mustAllow(workshopId, championId, 'championId')
     })
   }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
+import { ChildrenGate } from '../../champions/checks/children-gate.service.js'
 import { Clock } from '../../time/clock.js'
 import { instantOf } from '../../time/dates.js'
 import { reasonNotOpen } from '../../venues/opening-hours.js'
@@ -13,7 +14,7 @@ import { ClashesService, type Plan } from './clashes.service.js'
 
 /** Something that speaks against a plan and does not forbid it. */
 export interface Warning {
-  kind: 'clash' | 'hours'
+  kind: 'clash' | 'hours' | 'children'
   /** The same for the same reason, so that what somebody has seen already is known. */
   key: string
   text: string
@@ -28,6 +29,7 @@ export class WarningsService {
     private readonly clashes: ClashesService,
     private readonly venues: VenuesService,
     private readonly clock: Clock,
+    private readonly gate: ChildrenGate,
   ) {}
 
   /** None for what is over: nobody can be spared it any more. */
@@ -66,7 +68,13 @@ export class WarningsService {
   async standing(workshop: Workshop): Promise<Warning[]> {
     const { startTime, endTime } = workshop
     if (workshop.isCancelled() || !startTime || !endTime) return []
-    return this.of({ ...workshop, startTime, endTime })
+    const children = (await this.gate.warnings(workshop.id)).map((text): Warning => ({
+      kind: 'children',
+      key: `children ${text}`,
+      text,
+      href: null,
+    }))
+    return [...(await this.of({ ...workshop, startTime, endTime })), ...children]
   }
 
   private async notOpen({ isOnline, venueId, ...when }: Plan): Promise<string | null> {

@@ -43,6 +43,7 @@ const LABELS: Record<string, string> = {
   partners: 'Supporting partners',
   kit: 'Kit',
   learnersPerChampion: 'Learners per champion',
+  children: 'Children are taught',
 }
 
 export const labelOf = (name: FieldName): string => LABELS[name] ?? name

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { ChampionsModule } from '../../champions/champions.module.js'
 import { BookingsModule } from '../bookings/bookings.module.js'
 import { CalendarsModule } from '../calendars/calendars.module.js'
 import { WorkshopsModule } from '../workshops.module.js'
@@ -16,7 +17,7 @@ import { SeriesRepeatService } from './series-repeat.service.js'
 import { SeriesService } from './series.service.js'
 
 @Module({
-  imports: [WorkshopsModule, BookingsModule, CalendarsModule],
+  imports: [WorkshopsModule, BookingsModule, CalendarsModule, ChampionsModule],
   controllers: [
     SeriesController,
     SeriesChangesController,

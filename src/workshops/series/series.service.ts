@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { AuditService } from '../../audit/audit.service.js'
+import { ChildrenGate } from '../../champions/checks/children-gate.service.js'
 import { newId } from '../../database/columns.js'
 import { Database } from '../../database/database.js'
 import { ChangedMeanwhile } from '../../database/changed-meanwhile.js'
@@ -23,6 +24,7 @@ export class SeriesService {
     private readonly audit: AuditService,
     private readonly workshops: WorkshopsService,
     private readonly calendars: CalendarsService,
+    private readonly gate: ChildrenGate,
   ) {}
 
   /** @throws NotFound */
@@ -194,6 +196,8 @@ export class SeriesService {
       await manager.update(Workshop, { id: workshop.id }, { seriesId: id, seriesDate: date })
       made.push(workshop)
     }
+    // Only now are they known to belong together: a weekly role needs a check from its first date.
+    for (const { id: workshopId } of made) await this.gate.mustAllow(workshopId, null, 'children')
     return made
   }
 

@@ -7,6 +7,7 @@ export const workshopFormFrom = (template: Template): WorkshopForm =>
   WorkshopForm.with({
     ...words(template),
     topics: [...template.topics],
+    children: template.audience === 'schools' ? 'yes' : 'no',
     minutes: String(template.minutes),
     place: 'venue',
   })
