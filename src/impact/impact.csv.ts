@@ -2,7 +2,7 @@ import { csv } from '../web/csv.js'
 import type { Figure } from './figure.js'
 import { MEASURES } from './measures/registry.js'
 import { periodInWords } from './period.js'
-import type { Summary } from './summary.js'
+import { previousOf, type Summary } from './summary.js'
 import type { Shown } from './suppression.js'
 
 const HEADINGS = [
@@ -32,7 +32,7 @@ export function summaryCsv(summary: Summary, whose: string, filters: readonly st
     figure.name,
     plain(figure.value),
     figure.unit,
-    plain(figure.previous),
+    before(summary, figure),
     plain(figure.records),
     figure.grade,
     figure.countingRule,
@@ -69,3 +69,8 @@ const definition = ({ key, version }: Pick<Figure, 'key' | 'version'>): string =
 
 /** A number that a spreadsheet can add up, or the words there are instead of one. */
 const plain = ({ number, text }: Shown): string | number => number ?? text
+
+function before(summary: Summary, figure: Figure): string | number {
+  const previous = previousOf(summary, figure)
+  return previous ? plain(previous) : 'No records'
+}

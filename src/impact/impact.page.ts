@@ -7,7 +7,7 @@ import { type FilterChoices, filterChoices, type PartnerFilters } from './filter
 import { impactPaths } from './impact.paths.js'
 import type { Choices } from './impact.service.js'
 import { monthCount, periodInWords } from './period.js'
-import type { Summary, SummaryTable } from './summary.js'
+import { previousOf, type Summary, type SummaryTable } from './summary.js'
 import type { Dimension } from './facts/facts.js'
 
 export interface SummaryPage extends PageModel {
@@ -127,7 +127,10 @@ export function summaryPage(shown: Shown): SummaryPage {
         : null,
     otherView: otherView(shown),
     isEmpty,
-    headline: HEADLINES.map((key) => headline(figureOf(summary, key), recordsOf)),
+    headline: HEADLINES.map((key) => {
+      const figure = figureOf(summary, key)
+      return headline(figure, beforeInWords(summary, figure), recordsOf)
+    }),
     missing: missingWords(summary),
     comparison: isEmpty ? null : comparisonWords(summary),
     sections: sections(shown),
@@ -149,13 +152,13 @@ export function summaryPage(shown: Shown): SummaryPage {
   }
 }
 
-function headline(figure: Figure, recordsOf: RecordsOf): HeadlineFigure {
-  const { key, name, value, previous, grade, records } = figure
+function headline(figure: Figure, before: string, recordsOf: RecordsOf): HeadlineFigure {
+  const { key, name, value, grade, records } = figure
   return {
     number: value.text,
     isWords: value.number === null,
     label: name,
-    before: `${previous.text} in the period before`,
+    before,
     grade,
     gradeText: 'our own records',
     records: `from ${records.text} ${records.number === 1 ? 'record' : 'records'}`,
@@ -169,6 +172,11 @@ function missingWords({ withoutRegister: { number, text } }: Summary): string | 
   return number === 1
     ? '1 workshop has no register yet: its attendance is missing, and not counted as nobody.'
     : `${text[0]?.toUpperCase() ?? ''}${text.slice(1)} workshops have no register yet: their attendance is missing, and not counted as nobody.`
+}
+
+const beforeInWords = (summary: Summary, figure: Figure): string => {
+  const previous = previousOf(summary, figure)
+  return previous ? `${previous.text} in the period before` : 'no records of the period before'
 }
 
 function comparisonWords({ previous, previousSince, today }: Summary): string {
@@ -237,7 +245,7 @@ function figuresTable(caption: string, keys: readonly string[], summary: Summary
           note: figure.details.join('; '),
         },
         figure.value.text,
-        figure.previous.text,
+        previousOf(summary, figure)?.text ?? 'No records',
         href && figure.records.number !== 0
           ? {
               text: figure.records.text,

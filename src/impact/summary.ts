@@ -26,6 +26,10 @@ export interface Summary {
   withoutRegister: Shown
 }
 
+/** Nothing was recorded then: that is no zero. */
+export const previousOf = ({ previousSince }: Pick<Summary, 'previousSince'>, { previous }: Figure): Shown | null =>
+  previousSince === null && previous.number === 0 ? null : previous
+
 export interface SummaryTable {
   dimension: Dimension
   columns: { key: string; name: string; unit: string; isAdditive: boolean }[]

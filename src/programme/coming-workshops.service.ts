@@ -48,7 +48,7 @@ export class ComingWorkshopsService {
   /** One query; a workshop is to come until it ends. */
   async of(kind: keyof typeof CONDITIONS, id: string, limit = 5): Promise<Coming> {
     const rows = await this.database.select(
-      `SELECT w.id, w.title, w.date, w.start_time, w.end_time, w.starts_at, w.is_online, w.format, w.places, w.booked,
+      `SELECT w.id, w.title, w.date, w.start_time, w.end_time, w.starts_at, w.is_online, w.format, w.places - w.places_over AS places, w.booked,
          (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'offered') AS offered,
          w.attendances, w.register_saved_at,
          v.name AS venue_name, c.name AS champion_name, COUNT(*) OVER () AS total

@@ -57,11 +57,21 @@ export interface PublicWorkshopPage extends PageModel {
   /** null where there is no entry to keep: it has no time, or never was on the programme. */
   eventHref: string | null
   programmeHref: string
-  /** What somebody may do who is signed in: the lead champion takes the register. */
-  registerHref: string | null
+  /** For the lead champion. */
+  leading: LeadingLinks | null
   /** The lead champion hands over the phone with three questions. */
   feedbackHref: string | null
   series: SeriesLink | null
+}
+
+/** What the champion who leads a workshop needs beside what everybody reads. */
+export interface LeadingLinks {
+  /** From the day of the workshop on. */
+  registerHref: string | null
+  /** Who is coming, and what they need; null where nobody books. */
+  bookingsHref: string | null
+  sheetHref: string
+  kit: string
 }
 
 export interface StaffWorkshopPage extends PageModel {
@@ -113,7 +123,7 @@ function mapOf({ isOnline, latitude, longitude, venuePostcode }: WorkshopDetail)
 export function publicWorkshopPage(
   workshop: WorkshopDetail,
   now: Date,
-  registerHref: string | null,
+  leading: LeadingLinks | null,
 ): PublicWorkshopPage {
   const isOver = workshop.endsAt !== null && workshop.endsAt <= now
   const hasStarted = workshop.startsAt !== null && workshop.startsAt <= now
@@ -150,18 +160,20 @@ export function publicWorkshopPage(
     places: placesOf(workshop),
     isCancelled,
     cancelReason: workshop.cancelReason,
-    bookHref: isDropIn || isFull || isCancelled || hasStarted ? null : paths.newBooking(workshop.id),
-    isFull: isFull && !isCancelled && !hasStarted,
+    bookHref: leading || isDropIn || isFull || isCancelled || hasStarted ? null : paths.newBooking(workshop.id),
+    isFull: isFull && !leading && !isCancelled && !hasStarted,
     waitHref:
-      isFull && !isCancelled && !hasStarted && workshop.waitingList === 'on' ? paths.newBooking(workshop.id) : null,
+      isFull && !leading && !isCancelled && !hasStarted && workshop.waitingList === 'on'
+        ? paths.newBooking(workshop.id)
+        : null,
     isDropIn: isDropIn && !isCancelled && !isOver,
     isOver,
     isTooLate: hasStarted && !isOver && !isCancelled && !isDropIn,
     eventHref: workshop.startsAt && workshop.publishedAt && !isOver && !isCancelled ? paths.event(workshop.id) : null,
     programmeHref: paths.index,
-    registerHref,
+    leading,
     feedbackHref:
-      registerHref !== null && reasonFeedbackIsClosed(workshop, now) === null
+      leading?.registerHref && reasonFeedbackIsClosed(workshop, now) === null
         ? feedbackPaths.newOnPhone(workshop.id)
         : null,
     series: workshop.publishedAt ? seriesLink(workshop) : null,

@@ -35,7 +35,8 @@ const NEAR = { ...SHAPE, tenths: integer }
 /** How far it is, in tenths of a mile. */
 export type NearRow = Row<typeof NEAR>
 
-const COLUMNS = `w.id, w.title, w.audience, w.format, w.is_online, w.date, w.start_time, w.end_time, w.ends_at, w.state, w.places, w.booked,
+const COLUMNS = `w.id, w.title, w.audience, w.format, w.is_online, w.date, w.start_time, w.end_time, w.ends_at, w.state,
+  w.places - w.places_over AS places, w.booked,
   CASE WHEN w.booked = 0 THEN 0 ELSE (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'offered') END AS offered,
   w.attendances, w.register_saved_at, v.name AS venue_name, a.name AS ward_name, c.name AS champion_name, w.series_id`
 

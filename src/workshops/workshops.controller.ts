@@ -20,13 +20,14 @@ import { PlacesService } from './places/places.service.js'
 import { seriesPaths } from './series/series.paths.js'
 import { WorkshopForm } from './workshop.form.js'
 import { editWorkshopPage, newWorkshopPage } from './workshop-form.page.js'
-import { publicWorkshopPage, staffWorkshopPage } from './workshop.page.js'
+import { type LeadingLinks, publicWorkshopPage, staffWorkshopPage } from './workshop.page.js'
 import { WorkshopChoicesService } from './workshop-choices.service.js'
 import { type WorkshopDetail, WorkshopDetailService } from './workshop-detail.service.js'
 import { workshopStartingFrom } from './workshop-start.js'
 import { WorkshopsListService } from './workshops-list.service.js'
 import { PER_PAGE, programmePage, queryOf, staffListPage } from './workshops-list.page.js'
 import { workshopsCsv } from './workshops.csv.js'
+import { registerPaths } from './register/register.paths.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
 import { WorkshopsService } from './workshops.service.js'
 import { TemplatesService } from './templates/templates.service.js'
@@ -104,7 +105,7 @@ export class WorkshopsController {
     const workshop = await this.details.get(id)
     const now = this.clock.now()
     if (!isStaff(me)) {
-      const shown = publicWorkshopPage(this.visibleTo(me, workshop), now, this.registerFor(me, workshop))
+      const shown = publicWorkshopPage(this.visibleTo(me, workshop), now, this.leadingLinks(me, workshop))
       const told = toldOutside(workshop, await this.publisher(), shown.isOver)
       return page('workshops/public', { ...shown, ...told, noIndex: shown.isOver })
     }
@@ -172,10 +173,14 @@ export class WorkshopsController {
     return { publicUrl: this.config.publicUrl, council, zone: this.clock.zone }
   }
 
-  private registerFor(me: SignedIn | null, workshop: WorkshopDetail): string | null {
-    const isLead = me?.championId !== null && me?.championId === workshop.leadChampionId
-    return isLead && workshop.state === 'published' && workshop.date <= this.clock.today()
-      ? paths.register(workshop.id)
-      : null
+  private leadingLinks(me: SignedIn | null, { id, ...workshop }: WorkshopDetail): LeadingLinks | null {
+    if (!me?.championId || me.championId !== workshop.leadChampionId || workshop.state === 'cancelled') return null
+    const isNow = workshop.state === 'published' && workshop.date <= this.clock.today()
+    return {
+      registerHref: isNow ? paths.register(id) : null,
+      bookingsHref: workshop.format === 'bookable' ? paths.bookings(id) : null,
+      sheetHref: registerPaths.sheet(id),
+      kit: workshop.kit,
+    }
   }
 }

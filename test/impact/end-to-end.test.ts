@@ -252,36 +252,43 @@ describe.each(engines)('one small programme, kept through pages, on %s', (engine
     const page = await staff.see(`/impact?${PERIOD}`)
     expect(page.text).toContain('1 March 2026 to 31 May 2026, so far')
     expect(figuresOf(page)).toEqual({
-      'People reached': ['7', '0', '9 records behind People reached', 'B'],
-      Attendances: ['24', '0', '4 records behind Attendances', 'B'],
-      'Volunteer hours': ['7.8', '0', '5 records behind Volunteer hours', 'B'],
-      'Workshops held': ['5', '0', '5 records behind Workshops held', 'B'],
-      'First-timers': ['7', '0', '3 records behind First-timers', 'B'],
-      'Unnamed attendances': ['15', '0', '2 records behind Unnamed attendances', 'B'],
-      'Sessions logged': ['2', '0', '2 records behind Sessions logged', 'B'],
-      'People helped in sessions': ['3', '0', '2 records behind People helped in sessions', 'B'],
-      'Places booked': ['8', '0', '8 records behind Places booked', 'B'],
+      'People reached': ['7', 'No records', '9 records behind People reached', 'B'],
+      Attendances: ['24', 'No records', '4 records behind Attendances', 'B'],
+      'Volunteer hours': ['7.8', 'No records', '5 records behind Volunteer hours', 'B'],
+      'Workshops held': ['5', 'No records', '5 records behind Workshops held', 'B'],
+      'First-timers': ['7', 'No records', '3 records behind First-timers', 'B'],
+      'Unnamed attendances': ['15', 'No records', '2 records behind Unnamed attendances', 'B'],
+      'Sessions logged': ['2', 'No records', '2 records behind Sessions logged', 'B'],
+      'People helped in sessions': ['3', 'No records', '2 records behind People helped in sessions', 'B'],
+      'Places booked': ['8', 'No records', '8 records behind Places booked', 'B'],
       'Did not attend': [
         'too few for a percentage (2 of 7)',
         'nothing to count yet',
         '7 records behind Did not attend',
         'B',
       ],
-      'Businesses supported': ['1', '0', '1 record behind Businesses supported', 'B'],
-      'Businesses with a follow-up review': ['1', '0', '1 record behind Businesses with a follow-up review', 'B'],
-      'Started to sell online': ['1', '0', '1 record behind Started to sell online', 'A'],
-      'Can now be found on online maps': ['0', '0', '1 record behind Can now be found on online maps', 'A'],
-      'Have a website now': ['1', '0', '1 record behind Have a website now', 'A'],
+      'Businesses supported': ['1', 'No records', '1 record behind Businesses supported', 'B'],
+      'Businesses with a follow-up review': [
+        '1',
+        'No records',
+        '1 record behind Businesses with a follow-up review',
+        'B',
+      ],
+      'Started to sell online': ['1', 'No records', '1 record behind Started to sell online', 'A'],
+      'Can now be found on online maps': ['0', 'No records', '1 record behind Can now be found on online maps', 'A'],
+      'Have a website now': ['1', 'No records', '1 record behind Have a website now', 'A'],
       'Change in monthly revenue': [
         'up £400',
         'nothing to compare yet',
         '1 record behind Change in monthly revenue',
         'A',
       ],
-      'Jobs added': ['1', '0', '1 record behind Jobs added', 'A'],
-      'Jobs lost': ['0', '0', '1 record behind Jobs lost', 'A'],
-      ...Object.fromEntries(NOBODY_COUNTED.map((name) => [name, ['0', '0', '0', 'B']])),
-      ...Object.fromEntries(NOBODY_ASKED.map(([name, value]) => [name, [value, value, '0', 'B']])),
+      'Jobs added': ['1', 'No records', '1 record behind Jobs added', 'A'],
+      'Jobs lost': ['0', 'No records', '1 record behind Jobs lost', 'A'],
+      ...Object.fromEntries(NOBODY_COUNTED.map((name) => [name, ['0', 'No records', '0', 'B']])),
+      ...Object.fromEntries(
+        NOBODY_ASKED.map(([name, value]) => [name, [value, value === '0' ? 'No records' : value, '0', 'B']]),
+      ),
     })
     // People reached, attendances, hours, workshops, first-timers.
     expect(rowOf(page, 'March 2026')).toEqual(['March 2026', '7', '12', '4', '3', '7'])
@@ -424,10 +431,10 @@ describe.each(engines)('one small programme, kept through pages, on %s', (engine
   it('keeps the figures of a partner that was archived', async () => {
     const page = await staff.see(`/partners/${bright}/impact?${PERIOD}`)
     expect(figuresOf(page)).toMatchObject({
-      'People reached': ['6', '0', '7 records behind People reached', 'B'],
-      Attendances: ['10', '0', '2 records behind Attendances', 'B'],
-      'Workshops held': ['2', '0', '2 records behind Workshops held', 'B'],
-      'First-timers': ['6', '0', '2 records behind First-timers', 'B'],
+      'People reached': ['6', 'No records', '7 records behind People reached', 'B'],
+      Attendances: ['10', 'No records', '2 records behind Attendances', 'B'],
+      'Workshops held': ['2', 'No records', '2 records behind Workshops held', 'B'],
+      'First-timers': ['6', 'No records', '2 records behind First-timers', 'B'],
     })
   })
 

@@ -40,7 +40,7 @@ describe('the impact summary of a partner', () => {
     const screen = await partner.get('/partners/partner-1/impact')
     expect([screen.status, screen.heading]).toEqual([200, 'Impact summary'])
     expect(screen.text).toContain('1 November 2025 to 31 October 2026')
-    expect(screen.text).toContain('35 Attendances 0 in the period before')
+    expect(screen.text).toContain('35 Attendances no records of the period before')
     expect(screen.text).toContain('10 People reached')
     expect(screen.text).toContain('fewer than 5 First-timers')
     expect(screen.rows).toContainEqual(['October 2026', '10', '35', '2', 'fewer than 5', 'fewer than 5'])
@@ -106,7 +106,7 @@ describe('the impact summary of a partner', () => {
     const lines = response.text.split('\r\n')
     expect(lines[0]).toContain('Whose work,Period,Filters,Table,Row,Figure,Value')
     expect(lines.find((line) => line.includes(',Attendances,'))).toContain(
-      'Partner 1,1 November 2025 to 31 October 2026,Topic: Transacting; Ward: all,Total,,Attendances,35,attendances,0,fewer than 5,B,',
+      'Partner 1,1 November 2025 to 31 October 2026,Topic: Transacting; Ward: all,Total,,Attendances,35,attendances,No records,fewer than 5,B,',
     )
     expect(response.text).not.toMatch(/,33,/)
   })

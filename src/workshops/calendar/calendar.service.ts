@@ -49,7 +49,7 @@ export class CalendarService {
     const where = conditionOf(filters, watcher)
     const parameters = { from, to, ...parametersOf(filters) }
     const rows = await this.database.select(
-      `SELECT w.id, w.title, w.format, w.is_online, w.date, w.start_time, w.end_time, w.ends_at, w.state, w.places, w.booked, w.attendances,
+      `SELECT w.id, w.title, w.format, w.is_online, w.date, w.start_time, w.end_time, w.ends_at, w.state, w.places - w.places_over AS places, w.booked, w.attendances,
          w.register_saved_at, w.venue_id, v.name AS venue_name, w.lead_champion_id, c.name AS champion_name
        FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN champions c ON c.id = w.lead_champion_id
        WHERE ${where} ORDER BY w.date, w.start_time, w.id`,

@@ -31,6 +31,22 @@ export function bankHolidays(year: number): BankHoliday[] {
     .sort((a, b) => (a.date < b.date ? -1 : 1))
 }
 
+/**
+ * The bank holidays, and those feasts that fall on a weekend: their day is no bank holiday then, but nobody wants a workshop on Christmas Day.
+ */
+export function holidays(year: number): BankHoliday[] {
+  const feasts: [key: string, name: string, date: string][] = [
+    ['new-years-day', 'New Year’s Day', `${year}-01-01`],
+    ['christmas-day', 'Christmas Day', `${year}-12-25`],
+    ['boxing-day', 'Boxing Day', `${year}-12-26`],
+  ]
+  const atWeekends = feasts.filter(([, , date]) => isWeekend(date))
+  return [
+    ...bankHolidays(year),
+    ...atWeekends.map(([key, name, date]) => ({ key: `england-${year}-${key}-at-weekend`, name, date })),
+  ].sort((a, b) => (a.date < b.date ? -1 : 1))
+}
+
 /** Boxing Day first: on its own day when that is a working day, whatever the substitute of Christmas Day. */
 function christmas(year: number): [string, string, string][] {
   const [first, second] = [`${year}-12-25`, `${year}-12-26`]

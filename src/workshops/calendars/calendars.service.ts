@@ -9,7 +9,7 @@ import { Clock } from '../../time/clock.js'
 import { formatDate } from '../../time/dates.js'
 import { NotFound, Refusal } from '../../web/problems.js'
 import type { Calendars, Days } from '../series/plan.js'
-import { bankHolidays } from './bank-holidays.js'
+import { holidays } from './bank-holidays.js'
 import { CalendarDays, type CalendarName } from './calendar-days.entity.js'
 import { daysInFile, NotACalendar } from './ics-days.js'
 import { type ImportPlan, importPlan } from './import-plan.js'
@@ -34,7 +34,7 @@ export class CalendarsService implements OnModuleInit {
     const year = Number(this.clock.today().slice(0, 4))
     const rows = await this.database.read.findBy(CalendarDays, { calendar: 'bank-holidays' })
     const known = new Set(rows.map(({ sourceKey }) => sourceKey))
-    const missing = [-1, 0, 1, 2].flatMap((years) => bankHolidays(year + years)).filter(({ key }) => !known.has(key))
+    const missing = [-1, 0, 1, 2].flatMap((years) => holidays(year + years)).filter(({ key }) => !known.has(key))
     if (missing.length === 0) return
     const days = missing.map(({ key, name, date }) => ({
       id: newId(),

@@ -106,8 +106,8 @@ export function placesPage({ workshop, detail, helpers, offers, champions, now, 
 }
 
 export function overOf({ facts, affected }: PlacesDetail): Over | null {
-  const { overbooked, booked } = facts
-  if (overbooked === 0) return null
+  const { overbooked, booked, state } = facts
+  if (overbooked === 0 || state === 'cancelled') return null
   const more = overbooked === 1 ? '1 person more has' : `${overbooked} people more have`
   return {
     text: `${more} a place than there are places now: ${booked} of ${booked - overbooked}. Nobody is sent away, and nobody else can book. Find another champion or a larger room, or phone those who came last:`,

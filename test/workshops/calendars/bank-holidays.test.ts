@@ -1,4 +1,4 @@
-import { bankHolidays, easterSunday } from '../../../src/workshops/calendars/bank-holidays.js'
+import { bankHolidays, easterSunday, holidays } from '../../../src/workshops/calendars/bank-holidays.js'
 
 const datesIn = (year: number) => bankHolidays(year).map(({ date, name }) => `${date} ${name}`)
 
@@ -58,4 +58,20 @@ it.each([
   [2285, '2285-03-22'],
 ])('finds Easter of %i', (year, sunday) => {
   expect(easterSunday(year)).toBe(sunday)
+})
+
+it.each([
+  [2026, ['2026-12-26 Boxing Day']],
+  [2027, ['2027-12-25 Christmas Day', '2027-12-26 Boxing Day']],
+  [2028, ['2028-01-01 New Year’s Day']],
+  [2025, []],
+])('leaves out the feasts of %s themselves too, where a weekend moves their bank holiday', (year, more) => {
+  const official = new Set(bankHolidays(year).map(({ key }) => key))
+  const added = holidays(year).filter(({ key }) => !official.has(key))
+  expect(added.map(({ date, name }) => `${date} ${name}`)).toEqual(more)
+  expect(holidays(year).map(({ date }) => date)).toEqual(
+    holidays(year)
+      .map(({ date }) => date)
+      .toSorted(),
+  )
 })

@@ -39,7 +39,7 @@ export class ChampionWeekFacts {
   #coming(given: Record<string, unknown>) {
     return this.database.select(
       `SELECT w.lead_champion_id AS champion_id, w.title, w.date, w.start_time, w.end_time, w.is_online, v.name AS venue_name,
-         w.format, w.places, w.booked,
+         w.format, w.places - w.places_over AS places, w.booked,
          (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'offered') AS offered
        FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id
        WHERE w.lead_champion_id IN (:...ids) AND w.state = 'published' AND w.date >= :from AND w.date <= :to
