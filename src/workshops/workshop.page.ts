@@ -138,7 +138,9 @@ export function publicWorkshopPage(
         ? 'This workshop is over'
         : hasStarted
           ? 'This workshop has started'
-          : FORMAT_WORDS[workshop.format as WorkshopFormat],
+          : leading
+            ? 'Your workshop'
+            : FORMAT_WORDS[workshop.format as WorkshopFormat],
     back: { href: paths.index, text: 'All workshops' },
     when: whenOf(workshop),
     where: whereOf(workshop),

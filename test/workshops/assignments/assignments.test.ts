@@ -43,6 +43,19 @@ describe.each(pageEngines)('Places and the champions who help, on %s', (engine) 
     return page.linkTo(`Cannot come : ${name}`)
   }
 
+  it('are the same number wherever they are read, after a champion dropped out', async () => {
+    const { id } = await led({ places: 6, booked: 0 })
+    const helper = await app.given.champion({ name: 'Hedy Helper' })
+    await add(id, helper.id)
+    await bookedBy(id, 'Ada One', 'Bea Two', 'Cyd Three', 'Dot Four')
+    await staff.post(await dropOutOf(id, 'Hedy Helper'), { reason: 'Ill' })
+    expect(await placesOf(id)).toEqual({ places: 4, over: 1, booked: 4 })
+    expect((await staff.get(`/workshops/${id}`)).text).toContain('4 of 3 places booked')
+    expect((await staff.get('/workshops?when=all')).text).toContain('4 of 3')
+    await staff.post(`/workshops/${id}/cancellation`, { reason: 'Nobody else can come' })
+    expect((await staff.get(`/workshops/${id}`)).text).not.toContain('phone those who came last')
+  })
+
   it('grow with each helper up to what was asked for, and shadows count for none', async () => {
     const { id } = await led()
     const [a, b, c, shadow] = [
