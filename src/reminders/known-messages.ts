@@ -24,9 +24,12 @@ export class KnownMessages {
     const groups = new Map<string, KnownMessage[]>(ids.map((id) => [id, []]))
     if (ids.length === 0) return groups
     const recent = since === null ? '' : `AND (created_at >= :since OR state IN ('waiting', 'leased'))`
-    // A key holds the conversation between strokes, see `keyOf` in `workshops/verdicts.ts`.
-    const among = [...(parts ?? [])].map((part, place): [string, string] => [`part${place}`, `%/${part}/%`])
-    const partly = parts === null ? '' : `AND (${among.map(([name]) => `key LIKE :${name}`).join(' OR ')})`
+    // Of all columns the facts say what a message is about (`MessageFacts.about`).
+    const among = [...(parts ?? [])].map((part, place): [string, string] => [
+      `part${place}`,
+      `%"about":${JSON.stringify(part)}%`,
+    ])
+    const partly = parts === null ? '' : `AND (${among.map(([name]) => `facts LIKE :${name}`).join(' OR ')})`
     const rows = await this.database.select(
       `SELECT id, subject_id, key, kind, channel, state, to_name, subject, to_address, to_phone, leased_until, lease_holder, attempts, send_at,
          next_attempt_at, sent_at, created_at, held_at, own_words, facts
