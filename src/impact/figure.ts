@@ -32,6 +32,8 @@ export interface Tally {
     | { of: 'nothing'; because: string }
   /** How many records the figure rests on, by grade. */
   records: Partial<Record<Grade, number>>
+  /** Of those, the ones that are counted, where others were looked at and are not: the figure is as good as they are. */
+  counted?: Partial<Record<Grade, number>>
   /** Businesses with a baseline and a follow-up, of those that were supported. */
   paired?: { paired: number; eligible: number }
   /** Further counts that belong beside the figure: "also stopped: 2". */
@@ -77,10 +79,14 @@ export function show({ amount }: Tally, disclosure: Disclosure): Shown {
 
 export const recordCount = ({ records }: Tally): number => Object.values(records).reduce((sum, count) => sum + count, 0)
 
+const gradesIn = (records: Tally['records']): Grade[] =>
+  (['A', 'B', 'C', 'D'] as const).filter((grade) => (records[grade] ?? 0) > 0)
+
 /** The one way from what was counted to what is seen. */
 export function figure(measure: Measure, now: Tally, before: Tally, disclosure: Disclosure): Figure {
   const { key, version, name, unit, rule, countingRule } = measure
-  const grades = (['A', 'B', 'C', 'D'] as const).filter((grade) => (now.records[grade] ?? 0) > 0)
+  const grades = gradesIn(now.records)
+  const ofTheFigure = gradesIn(now.counted ?? {})
   return {
     key,
     version,
@@ -88,7 +94,7 @@ export function figure(measure: Measure, now: Tally, before: Tally, disclosure: 
     unit,
     rule,
     countingRule,
-    grade: grades.join(', ') || measure.grade,
+    grade: (ofTheFigure.length ? ofTheFigure : grades).join(', ') || measure.grade,
     grades: grades.map((grade) => ({
       grade,
       meaning: GRADES[grade],

@@ -347,10 +347,21 @@ describe.each(engines)('counting honestly, on %s', (engine) => {
     expect(await figure('businesses-selling-online', world)).toMatchObject({
       value: { number: 1 },
       records: { number: 3 },
-      grade: 'A, B',
+      grade: 'A',
       details: ['verified: 1', 'went the other way: 1', 'compared: 3 of 5 supported'],
     })
     expect(await figures(world)).toMatchObject({ 'businesses-supported': 5, 'businesses-reviewed': 4 })
+  })
+
+  test('the grade is that of what is counted, not of what was looked at beside it', async () => {
+    const world = business([
+      pair({ sellsOnline: false, jobs: 2 }, { sellsOnline: true, jobs: 3, evidence: 'claimed' }),
+      pair({ sellsOnline: false, jobs: 2 }, { sellsOnline: false, jobs: 2, evidence: 'verified' }),
+    ])
+    for (const key of ['businesses-selling-online', 'jobs-added'])
+      expect(await figure(key, world)).toMatchObject({ value: { number: 1 }, records: { number: 2 }, grade: 'B' })
+    const none = business([pair({ sellsOnline: false }, { sellsOnline: false, evidence: 'verified' })])
+    expect(await figure('businesses-selling-online', none)).toMatchObject({ value: { number: 0 }, grade: 'A' })
   })
 
   test('the latest follow-up in the period is compared with the baseline, not one before or after it', async () => {

@@ -32,6 +32,7 @@ const jobsMeasure = (words: Pick<Measure, 'key' | 'name' | 'wording' | 'counting
       return {
         amount: { of: 'count', count: pairs.reduce((sum, pair) => sum + amount(pair), 0) },
         records: gradesOf(pairs),
+        counted: gradesOf(pairs.filter((pair) => amount(pair) > 0)),
         paired: pairedOf(businesses, pairs),
         beside: evidenceOf(pairs.filter((pair) => amount(pair) > 0)),
       }

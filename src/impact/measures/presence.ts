@@ -38,6 +38,7 @@ export function presenceMeasure(
       return {
         amount: { of: 'count', count: gained.length },
         records: gradesOf(businesses.pairs),
+        counted: gradesOf(gained),
         paired: pairedOf(businesses, businesses.pairs),
         beside: [
           ...evidenceOf(gained),
