@@ -88,12 +88,12 @@ describe.each(engines)('text messages on %s', (engine) => {
   it('are not sent again when Notify was too slow to say that it took one', async () => {
     await texts.put()
     texts.notify.behaviour = { slowBy: 600 }
-    const delivery = texts.delivery()
+    const delivery = texts.delivery(texts.notify.account, 300)
     await expect(delivery.round()).resolves.toMatchObject({ sent: 0, ended: 'server' })
     expect(delivery.trouble?.reason).toBe('GOV.UK Notify did not answer (too slow)')
     texts.notify.behaviour = {}
     texts.kit.clock.advance({ seconds: 30 })
-    await delivery.round()
+    await texts.delivery().round()
     expect(texts.notify.recipients).toEqual([MARY])
   })
 

@@ -21,8 +21,11 @@ export class TextKit {
     return new TextKit(kit, await NotifyStandIn.open(kit.clock))
   }
 
-  /** Each is like a process of its own: they share nothing but the database. */
-  delivery(account: NotifyAccount | null = this.notify.account, timeOut = 300): TextDelivery {
+  /**
+   * Each is like a process of its own: they share nothing but the database.
+   * @param timeOut milliseconds: long enough for a busy machine, unless being too slow is the point
+   */
+  delivery(account: NotifyAccount | null = this.notify.account, timeOut = 10_000): TextDelivery {
     const { database, clock, council, stopList } = this.kit
     const notify = account === null ? null : new Notify(account, clock, timeOut)
     const delivery = new TextDelivery(database, clock, council, stopList, notify, () => 0, 'text')
@@ -32,7 +35,7 @@ export class TextKit {
 
   statuses(): TextStatusesService {
     const { database, clock, stopList } = this.kit
-    return new TextStatusesService(database, clock, stopList, new Notify(this.notify.account, clock, 300))
+    return new TextStatusesService(database, clock, stopList, new Notify(this.notify.account, clock, 10_000))
   }
 
   async put(changes: Partial<Message> = {}): Promise<string> {
