@@ -17,7 +17,7 @@ export class Person {
 
   static async at(context: BrowserContext, base: string, { checking = true } = {}): Promise<Person> {
     const page = await context.newPage()
-    page.setDefaultTimeout(6_000)
+    page.setDefaultTimeout(15_000)
     return new Person(page, base, checking)
   }
 
