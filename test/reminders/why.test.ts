@@ -72,6 +72,17 @@ describe.each(pageEngines)('why somebody heard or did not, on %s', (engine) => {
       expect(page.text).toContain(line)
   })
 
+  it('says that nobody leads it when nobody does, and not that somebody else would', async () => {
+    const { id, leadChampionId } = workshop
+    await app.nest.get(RemindersService).pass()
+    await app.database.write(() =>
+      app.database.execute('UPDATE workshops SET lead_champion_id = NULL WHERE id = :id', { id }),
+    )
+    expect((await one(`champion:${leadChampionId}`)).text).toContain(
+      'They are not the lead champion any more, and nobody else is yet.',
+    )
+  })
+
   it('is reached from the workshop, the message, the learner and the champion', async () => {
     const { learner, about } = await book('Mary Jones')
     const story = `/mail/workshops/${workshop.id}/why/${about}`

@@ -15,7 +15,10 @@ export const takesPart: Condition = ({ attendance: { booking }, workshop, attend
     : answer(
         attendance.person.id === workshop.leadChampionId,
         () => 'They are the lead champion.',
-        () => 'Somebody else is the lead champion now.',
+        () =>
+          workshop.leadChampionId === null
+            ? 'They are not the lead champion any more, and nobody else is yet.'
+            : 'Somebody else is the lead champion now.',
       )
 
 /** Who booked after the moment of a reminder has just read it all in the confirmation. */
