@@ -9,6 +9,20 @@ export function whenOf(workshop: { date: string; startTime: string | null; endTi
   return `${formatDate(workshop.date)}, ${timesOf(workshop)}`
 }
 
+/** "IT suite, Leigh Library" */
+export function whereOf({
+  isOnline,
+  roomName,
+  venueName,
+}: {
+  isOnline: boolean
+  roomName: string | null
+  venueName: string | null
+}): string {
+  if (isOnline) return 'Online'
+  return venueName ? [roomName, venueName].filter(Boolean).join(', ') : 'Place not known'
+}
+
 /** What the public reads about places: full, how many are left, or that one just comes. */
 export function placesOf({
   format,

@@ -8,7 +8,7 @@ import { ACTIONS } from './workshop.actions.js'
 import type { WorkshopDetail } from './workshop-detail.service.js'
 import { bookedWords, type Over, overOf } from './places/places.page.js'
 import type { PlacesDetail } from './places/places.service.js'
-import { placesOf, stateTag, type Tag, timesOf, whenOf } from './workshop-text.js'
+import { placesOf, stateTag, type Tag, timesOf, whenOf, whereOf } from './workshop-text.js'
 import { type Audience, type WorkshopFormat } from './workshop.entity.js'
 import { AUDIENCE_WORDS, FORMAT_WORDS } from './workshop.words.js'
 import { TOPICS } from './topics.js'
@@ -105,12 +105,6 @@ export interface StaffWorkshopPage extends PageModel {
 
 const topicWords = (topics: readonly string[]) =>
   TOPICS.filter(({ value }) => topics.includes(value)).map(({ text }) => text)
-
-/** "IT suite, Leigh Library" */
-function whereOf({ isOnline, roomName, venueName }: WorkshopDetail): string {
-  if (isOnline) return 'Online'
-  return venueName ? [roomName, venueName].filter(Boolean).join(', ') : 'Place not known'
-}
 
 function mapOf({ isOnline, latitude, longitude, venuePostcode }: WorkshopDetail): string | null {
   if (isOnline || !venuePostcode) return null

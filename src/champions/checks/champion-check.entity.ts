@@ -17,6 +17,12 @@ export type CheckLevel = (typeof CHECK_LEVELS)[number]
 export const CHECK_DECISIONS = ['suitable', 'not_suitable'] as const
 export type CheckDecision = (typeof CHECK_DECISIONS)[number]
 
+/** What lets somebody be with children as often as they like. */
+export const FOR_CHILDREN: { decision: CheckDecision; levels: readonly CheckLevel[] } = {
+  decision: 'suitable',
+  levels: ['enhanced_children', 'enhanced_both'],
+}
+
 /** That somebody has seen a DBS certificate, and what was decided. Never what stands in it, and never a copy of it. */
 @Entity('champion_checks')
 @Check('ck_champion_checks_level', oneOf('level', CHECK_LEVELS))
@@ -60,9 +66,4 @@ export class ChampionCheck {
 
   @Version()
   version!: number
-
-  /** Lets them be with children as often as they like. */
-  allowsChildren(): boolean {
-    return this.decision === 'suitable' && (this.level === 'enhanced_children' || this.level === 'enhanced_both')
-  }
 }

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common'
 import { Clock } from '../../time/clock.js'
-import { addDays } from '../../time/dates.js'
 import { Access } from '../../web/access.js'
 import { submit } from '../../web/forms/submit.js'
 import { page, redirect } from '../../web/reply.js'
@@ -8,7 +7,7 @@ import { Me, type SignedIn } from '../../web/request.js'
 import { championsPaths as paths } from '../champions.paths.js'
 import { ChampionsService } from '../champions.service.js'
 import { CheckForm, CheckRemovalForm } from './check.form.js'
-import { checkRemovalPage, checksPage, newCheckPage, soonAfter } from './checks.page.js'
+import { checkRemovalPage, checksPage, newCheckPage } from './checks.page.js'
 import { ChecksService } from './checks.service.js'
 
 @Access('coordinator')
@@ -23,11 +22,7 @@ export class ChecksController {
   @Get()
   async index(@Param('id') id: string) {
     const champion = await this.champions.get(id)
-    const today = this.clock.today()
-    return page(
-      'champions/checks/index',
-      checksPage(champion, await this.checks.read(id), today, addDays(today, soonAfter)),
-    )
+    return page('champions/checks/index', checksPage(champion, await this.checks.read(id), this.clock.today()))
   }
 
   @Get('new')

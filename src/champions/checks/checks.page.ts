@@ -1,9 +1,9 @@
-import { formatDate } from '../../time/dates.js'
+import { addDays, formatDate } from '../../time/dates.js'
 import type { PageModel } from '../../web/reply.js'
 import type { Choice } from '../../web/views/form-view.js'
 import type { Champion } from '../champion.entity.js'
 import { championsPaths as paths } from '../champions.paths.js'
-import type { ChampionCheck, CheckDecision, CheckLevel } from './champion-check.entity.js'
+import { type ChampionCheck, type CheckDecision, type CheckLevel, FOR_CHILDREN } from './champion-check.entity.js'
 import type { CheckForm, CheckRemovalForm } from './check.form.js'
 import { DECISION_CHOICES, DECISION_WORDS, LEVEL_CHOICES, LEVEL_WORDS } from './check.words.js'
 import type { CheckRow } from './checks.service.js'
@@ -26,8 +26,7 @@ export interface ChecksPage extends PageModel {
   addHref: string
 }
 
-/** @param soon the local date `SOON` days from today */
-export function checksPage(champion: Champion, rows: readonly CheckRow[], today: string, soon: string): ChecksPage {
+export function checksPage(champion: Champion, rows: readonly CheckRow[], today: string): ChecksPage {
   return {
     title: 'DBS checks',
     caption: champion.name,
@@ -37,21 +36,19 @@ export function checksPage(champion: Champion, rows: readonly CheckRow[], today:
     children: rows.some(letsWorkWithChildren)
       ? 'May work with children as often as needed.'
       : 'May be with children on at most 3 days in any 30, never overnight, and not every week.',
-    checks: rows.map((row) => shown(champion.id, row, today, soon)),
+    checks: rows.map((row) => shown(champion.id, row, today)),
     addHref: paths.newCheck(champion.id),
   }
 }
 
-export const soonAfter = SOON
-
 const letsWorkWithChildren = ({ level, decision }: CheckRow) =>
-  decision === 'suitable' && (level === 'enhanced_children' || level === 'enhanced_both')
+  decision === FOR_CHILDREN.decision && FOR_CHILDREN.levels.includes(level as CheckLevel)
 
-function shown(championId: string, row: CheckRow, today: string, soon: string): ShownCheck {
+function shown(championId: string, row: CheckRow, today: string): ShownCheck {
   const { id, level, issuedOn, seenOn, seenBy, decision, isOnUpdateService, nextCheckOn } = row
   return {
     title: LEVEL_WORDS[level as CheckLevel],
-    tag: tagOf(row, today, soon),
+    tag: tagOf(row, today),
     rows: [
       { key: 'Date on the certificate', text: formatDate(issuedOn) },
       { key: 'Seen', text: `${formatDate(seenOn)}, by ${seenBy}` },
@@ -63,10 +60,10 @@ function shown(championId: string, row: CheckRow, today: string, soon: string): 
   }
 }
 
-function tagOf({ decision, nextCheckOn }: CheckRow, today: string, soon: string): ShownCheck['tag'] {
+function tagOf({ decision, nextCheckOn }: CheckRow, today: string): ShownCheck['tag'] {
   if (decision === 'not_suitable') return { text: 'Not suitable', colour: 'red' }
   if (nextCheckOn && nextCheckOn <= today) return { text: 'New check due', colour: 'red' }
-  return nextCheckOn && nextCheckOn <= soon ? { text: 'New check due soon', colour: 'amber' } : null
+  return nextCheckOn && nextCheckOn <= addDays(today, SOON) ? { text: 'New check due soon', colour: 'amber' } : null
 }
 
 export interface NewCheckPage extends PageModel {

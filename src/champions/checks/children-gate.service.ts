@@ -3,6 +3,7 @@ import { Database, instant, text } from '../../database/database.js'
 import { Clock } from '../../time/clock.js'
 import { formatDate } from '../../time/dates.js'
 import { Refusal } from '../../web/problems.js'
+import { FOR_CHILDREN } from './champion-check.entity.js'
 import { type Assessment, assess, type TimeWithChildren } from './regulated-activity.js'
 
 /** Days around a workshop in which others of the same champion are looked for: a weekly role may pause over the summer. */
@@ -10,7 +11,6 @@ const AROUND = 120
 const A_DAY = 86_400_000
 
 interface Planned {
-  championId: string
   name: string
   isLead: boolean
   assessment: Assessment
@@ -34,6 +34,8 @@ export class ChildrenGate {
    * @throws Refusal with the reason
    */
   async mustAllow(workshopId: string, championId: string | null, field: string): Promise<void> {
+    // Two plans at once would each not see the other, and be too many together.
+    for (const { id } of await this.people(workshopId, championId)) await this.database.takeTurns(`children ${id}`)
     for (const planned of await this.unchecked(workshopId, championId))
       if (planned.assessment.reason)
         throw new Refusal(reasonInWords(planned), planned.isLead ? 'leadChampionId' : field)
@@ -47,32 +49,30 @@ export class ChildrenGate {
   }
 
   private async unchecked(workshopId: string, championId: string | null): Promise<Planned[]> {
+    const found: Planned[] = []
+    for (const { id, name, startsAt, leadChampionId } of await this.people(workshopId, championId)) {
+      const times = await this.timesOf(id, startsAt)
+      const planned = times.find((time) => time.id === workshopId)
+      if (!planned) continue
+      const others = times.filter((time) => time !== planned)
+      found.push({ name, isLead: id === leadChampionId, assessment: assess(planned, others, this.clock.zone) })
+    }
+    return found
+  }
+
+  /** Who comes to it and may not be with children as often as they like; in the order of their ids, in which turns are taken. */
+  private async people(workshopId: string, championId: string | null) {
     const people = await this.database.select(
       `SELECT c.id, c.name, w.starts_at, w.lead_champion_id FROM workshops w
          JOIN champions c ON c.id = w.lead_champion_id
            OR c.id IN (SELECT a.champion_id FROM assignments a WHERE a.workshop_id = w.id AND a.state = 'accepted')
        WHERE w.id = :workshopId AND w.children = 'yes' AND w.state <> 'cancelled' AND w.starts_at > :now
-         AND NOT EXISTS (SELECT 1 FROM champion_checks k WHERE k.champion_id = c.id AND k.decision = 'suitable'
-           AND k.level IN ('enhanced_children', 'enhanced_both'))
-       ORDER BY c.name, c.id`,
-      { workshopId, now: this.clock.now() },
+         AND NOT EXISTS (SELECT 1 FROM champion_checks k WHERE k.champion_id = c.id AND k.decision = :suitable AND k.level IN (:...levels))
+       ORDER BY c.id`,
+      { workshopId, now: this.clock.now(), suitable: FOR_CHILDREN.decision, levels: FOR_CHILDREN.levels },
       { id: text, name: text, startsAt: instant, leadChampionId: text.nullable },
     )
-    const asked = people.filter(({ id }) => championId === null || id === championId)
-    const found: Planned[] = []
-    for (const { id, name, startsAt, leadChampionId } of asked) {
-      const times = await this.timesOf(id, startsAt)
-      const planned = times.find((time) => time.id === workshopId)
-      if (!planned) continue
-      const others = times.filter((time) => time !== planned)
-      found.push({
-        championId: id,
-        name,
-        isLead: id === leadChampionId,
-        assessment: assess(planned, others, this.clock.zone),
-      })
-    }
-    return found
+    return people.filter(({ id }) => championId === null || id === championId)
   }
 
   /** Supervised as far as anybody knows: since the rule is in force it makes no difference. */

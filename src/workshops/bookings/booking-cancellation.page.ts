@@ -1,5 +1,5 @@
 import type { PageModel } from '../../web/reply.js'
-import { whenOf } from '../workshop-text.js'
+import { whenOf, whereOf } from '../workshop-text.js'
 import { workshopsPaths } from '../workshops.paths.js'
 import type { BookingCancellationForm } from './booking-cancellation.form.js'
 import type { BookingDetail } from './booking-detail.service.js'
@@ -70,12 +70,6 @@ export const shortRows = (booking: BookingDetail): SummaryRow[] => [
   ...(booking.bookerName ? [{ key: 'Booked by', text: booking.bookerName }] : []),
   { key: 'Reference', text: booking.reference },
 ]
-
-/** "IT suite, Leigh Library" */
-function whereOf({ isOnline, roomName, venueName }: BookingDetail): string {
-  if (isOnline) return 'Online'
-  return venueName ? [roomName, venueName].filter(Boolean).join(', ') : 'Place not known'
-}
 
 function cancelling(booking: BookingDetail, isStaff: boolean) {
   const isTheirOwn = !isStaff && booking.bookerName === null

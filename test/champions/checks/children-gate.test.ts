@@ -81,6 +81,18 @@ describe.each(engines)('Planning a champion for work with children, on %s', (eng
     expect((await addTo(await app.given.workshop({ date: '2026-12-10' }))).status).toBe(303)
   })
 
+  it('lets one of two plans pass that together would be too many, when both come at once', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { id: championId } = await app.given.champion()
+      for (const date of ['2026-12-01', '2026-12-02']) await withChildren(date, { leadChampionId: championId })
+      const plans = [await withChildren('2026-12-03'), await withChildren('2026-12-04')]
+      const answers = await Promise.all(
+        plans.map(({ id }) => coordinator.post(`/workshops/${id}/assignments`, { championId, role: 'helper' })),
+      )
+      expect(answers.map(({ status }) => status).sort()).toEqual([303, 422])
+    }
+  })
+
   it('warns on the third day, on the workshop and where champions are added', async () => {
     await ledOn('2026-12-01', '2026-12-02')
     const third = await withChildren('2026-12-10')
