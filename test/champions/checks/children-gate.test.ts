@@ -3,6 +3,7 @@ import type { Champion } from '../../../src/champions/champion.entity.js'
 import { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
 import { engines } from '../../support/databases.js'
+import { SeriesPages } from '../../workshops/series/series-pages.js'
 
 describe.each(engines)('Planning a champion for work with children, on %s', (engine) => {
   let app: TestApp
@@ -91,6 +92,18 @@ describe.each(engines)('Planning a champion for work with children, on %s', (eng
       )
       expect(answers.map(({ status }) => status).sort()).toEqual([303, 422])
     }
+  })
+
+  it('treats a weekly series as often from its first date, also when it has only two', async () => {
+    const pages = new SeriesPages(coordinator)
+    const schedule = async (fields: Record<string, string | string[]>) =>
+      pages.save(await coordinator.post('/series/previews', pages.fields({ ...fields, leadChampionId: champion.id })))
+    const weekly = { weekdays: ['2'], until: '1 December 2026', children: 'yes' }
+    await expect(schedule(weekly)).rejects.toThrow('422: Aisha Khan cannot come without an enhanced DBS check')
+    await expect(schedule(weekly)).rejects.toThrow('This would be with children every week.')
+    expect(await app.database.read.countBy(Workshop, { leadChampionId: champion.id })).toBe(0)
+    await schedule({ ...weekly, children: 'no' })
+    expect(await app.database.read.countBy(Workshop, { leadChampionId: champion.id })).toBe(2)
   })
 
   it('warns on the third day, on the workshop and where champions are added', async () => {
