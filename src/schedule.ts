@@ -10,6 +10,7 @@ import { ForgettingRequestsService } from './requests/forgetting-requests.servic
 import { RemindersService } from './reminders/reminders.service.js'
 import { FeedbackService } from './workshops/feedback/feedback.service.js'
 import { RateLimitsService } from './web/rate-limits.service.js'
+import { AskingService } from './workshops/invitations/asking.service.js'
 import { ConfirmingService } from './workshops/bookings/confirming/confirming.service.js'
 import { SettlingService } from './workshops/bookings/waiting/settling.service.js'
 
@@ -40,6 +41,7 @@ export function jobsOf(app: Finder, { mailPollSeconds }: Pick<Config, 'mailPollS
       run: () => app.get(ConfirmingService).release(),
     },
     { name: 'pass places on', everySeconds: A_MINUTE, run: () => app.get(SettlingService).pass() },
+    { name: 'ask the next champion', everySeconds: A_MINUTE, run: () => app.get(AskingService).pass() },
     { name: 'bring reminders up to date', everySeconds: A_MINUTE, run: () => app.get(RemindersService).pass() },
     { name: 'send mail', everySeconds: mailPollSeconds, run: () => app.get(Delivery).round() },
     { name: 'send text messages', everySeconds: mailPollSeconds, run: () => app.get(TextDelivery).round() },

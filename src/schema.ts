@@ -21,6 +21,7 @@ import { CalendarFeeds1795424400020 } from '../migrations/0020-calendar-feeds.js
 import { TemplatesRequestsFeedback1795424400021 } from '../migrations/0021-templates-requests-feedback.js'
 import { ChampionChecks1795424400022 } from '../migrations/0022-champion-checks.js'
 import { Children1795424400023 } from '../migrations/0023-children.js'
+import { Invitations1795424400024 } from '../migrations/0024-invitations.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -52,6 +53,7 @@ import { WorkshopRequest } from './requests/request.entity.js'
 import { Room } from './venues/room.entity.js'
 import { Venue } from './venues/venue.entity.js'
 import { Assignment } from './workshops/assignment.entity.js'
+import { Invitation } from './workshops/invitations/invitation.entity.js'
 import { Booking } from './workshops/bookings/booking.entity.js'
 import { Offer } from './workshops/bookings/waiting/offer.entity.js'
 import { CalendarFeed } from './workshops/feeds/calendar-feed.entity.js'
@@ -91,6 +93,7 @@ export const entities = [
   Series,
   Workshop,
   Assignment,
+  Invitation,
   WorkshopTopic,
   WorkshopPartner,
   WorkshopTag,
@@ -138,4 +141,5 @@ export const migrations = [
   TemplatesRequestsFeedback1795424400021,
   ChampionChecks1795424400022,
   Children1795424400023,
+  Invitations1795424400024,
 ]

@@ -18,6 +18,7 @@ import { SetUpController } from './set-up/set-up.controller.js'
 import { SetUpService } from './set-up/set-up.service.js'
 import { SignInController } from './sign-in/sign-in.controller.js'
 import { SignInsService } from './sign-in/sign-ins.service.js'
+import { TaskForceService } from './task-force.service.js'
 
 @Global()
 @Module({
@@ -43,7 +44,8 @@ import { SignInsService } from './sign-in/sign-ins.service.js'
     DemoAccounts,
     SetUpService,
     SignInsService,
+    TaskForceService,
   ],
-  exports: [AccountLinksService, AccountsService, DemoAccounts, SetUpService, SignInsService],
+  exports: [AccountLinksService, AccountsService, DemoAccounts, SetUpService, SignInsService, TaskForceService],
 })
 export class AccountsModule {}

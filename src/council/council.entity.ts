@@ -8,6 +8,7 @@ import { Version } from '../database/constraints.js'
 @Check('ck_settings_learners_per_champion', 'learners_per_champion IS NULL OR learners_per_champion > 0')
 @Check('ck_settings_offer_hours', 'offer_hours > 0')
 @Check('ck_settings_confirm_days_before', 'confirm_days_before IS NULL OR confirm_days_before >= 3')
+@Check('ck_settings_invitation_hours', 'invitation_hours > 0')
 export class Council {
   @Id()
   id!: string
@@ -63,6 +64,10 @@ export class Council {
   /** So many months after a champion's DBS check was seen a new one is due; null: never. */
   @Int({ nullable: true })
   checkRenewalMonths!: number | null
+
+  /** How long a champion who is asked has to answer, at most. */
+  @Int({ default: 72 })
+  invitationHours!: number
 }
 
 export const COUNCIL_ID = 'council'

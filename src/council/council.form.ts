@@ -18,6 +18,7 @@ export type CouncilFacts = Pick<
   | 'offerHours'
   | 'confirmDaysBefore'
   | 'checkRenewalMonths'
+  | 'invitationHours'
 >
 
 const LONGEST_TEXT = 30_000
@@ -116,6 +117,16 @@ export class CouncilForm extends Form {
   confirmDaysBefore = ''
 
   @Field({
+    label: 'Hours for a champion to answer',
+    hint: 'When a champion is asked to lead or help at a workshop. Shortly before it they have less: half of the time that is left.',
+    classes: 'govuk-input--width-2',
+    inputmode: 'numeric',
+  })
+  @WholeNumber({ min: 2, max: 336, message: 'Hours for a champion to answer must be a whole number from 2 to 336' })
+  @Required('Enter how many hours a champion has to answer, like 72')
+  invitationHours = '72'
+
+  @Field({
     label: 'Months until a new DBS check',
     hint: 'After the last one of a champion was seen: 36 is usual. The law sets no time. Leave it empty and no new check is asked for.',
     classes: 'govuk-input--width-2',
@@ -142,6 +153,7 @@ export class CouncilForm extends Form {
       offerHours,
       confirmDaysBefore,
       checkRenewalMonths,
+      invitationHours,
       version,
       ...texts
     } = council
@@ -161,6 +173,7 @@ export class CouncilForm extends Form {
       offerHours: String(offerHours),
       confirmDaysBefore: String(confirmDaysBefore ?? ''),
       checkRenewalMonths: String(checkRenewalMonths ?? ''),
+      invitationHours: String(invitationHours),
       version: String(version),
     })
   }
@@ -181,6 +194,7 @@ export class CouncilForm extends Form {
       offerHours: Number(this.offerHours),
       confirmDaysBefore: this.confirmDaysBefore ? Number(this.confirmDaysBefore) : null,
       checkRenewalMonths: this.checkRenewalMonths ? Number(this.checkRenewalMonths) : null,
+      invitationHours: Number(this.invitationHours),
     }
   }
 }

@@ -15,6 +15,8 @@ import { Clock } from '../time/clock.js'
 import { addDays } from '../time/dates.js'
 import { addressOf } from '../web/address.js'
 import { staffFilters } from '../workshops/workshop-filters.js'
+import { InvitationsListService } from '../workshops/invitations/invitations-list.service.js'
+import { invitationsPaths } from '../workshops/invitations/invitations.paths.js'
 import { WorkshopsListService } from '../workshops/workshops-list.service.js'
 import { workshopsPaths } from '../workshops/workshops.paths.js'
 
@@ -44,6 +46,7 @@ export class AttentionService {
     private readonly messages: MessagesListService,
     private readonly requests: RequestsListService,
     private readonly registers: LateRegistersService,
+    private readonly questions: InvitationsListService,
   ) {}
 
   async today(): Promise<Attention[]> {
@@ -65,6 +68,7 @@ export class AttentionService {
         'request has been open for more than two weeks',
         'requests have been open for more than two weeks',
       ),
+      await this.offersOfChampions(),
       await this.ofWorkshops(
         { needs: 'champion', to: soon },
         'workshop has no lead champion',
@@ -126,6 +130,16 @@ export class AttentionService {
       text: count === 1 ? one : several,
       href: addressOf(requestsPaths.index, { state }),
       detail: state === 'new' ? 'Nobody has taken them yet' : null,
+    }
+  }
+
+  private async offersOfChampions(): Promise<Attention> {
+    const count = await this.questions.count({ state: 'offers' })
+    return {
+      count,
+      text: count === 1 ? 'champion has offered to come' : 'offers of champions to come',
+      href: addressOf(invitationsPaths.index, { state: 'offers' }),
+      detail: 'They wait for your answer',
     }
   }
 

@@ -20,7 +20,10 @@ export class HomeController {
   async show(@Me() me: SignedIn) {
     const today = this.clock.today()
     if (me.championId !== null)
-      return page('home/champion', championHomePage(me.name, await this.home.ofChampion(me.championId), today))
+      return page(
+        'home/champion',
+        championHomePage(me.name, me.championId, await this.home.ofChampion(me.championId), today, this.clock.zone),
+      )
     if (me.partnerId !== null) {
       const { rows } = await this.home.ofPartner(me.partnerId)
       return page('home/partner', partnerHomePage(me.name, me.partnerId, rows, today))

@@ -1,11 +1,14 @@
 import { hoursFigures } from '../champions/champion.page.js'
 import { bookedOf, placeOf, timesOf } from '../programme/coming-workshops.page.js'
 import type { ComingWorkshop } from '../programme/coming-workshops.service.js'
-import { formatDate, formatShortDate } from '../time/dates.js'
+import { formatDate, formatInstant, formatShortDate } from '../time/dates.js'
 import type { PageModel } from '../web/reply.js'
 import { type Table, tableOf } from '../web/views/table.js'
 import type { WorkshopRow } from '../workshops/workshops-list.service.js'
 import { type Card, cardOf } from '../workshops/workshops-list.page.js'
+import type { InvitationRole } from '../workshops/invitations/invitation.entity.js'
+import { invitationsPaths } from '../workshops/invitations/invitations.paths.js'
+import type { InvitationRow } from '../workshops/invitations/invitations-list.service.js'
 import { workshopsPaths } from '../workshops/workshops.paths.js'
 import type { Attention } from './attention.service.js'
 import type { ChampionsDay } from './home.service.js'
@@ -63,9 +66,22 @@ const bookedWords = (row: Pick<WorkshopRow, 'format' | 'places' | 'booked' | 'of
   row.format === 'drop_in' ? 'Drop in' : `${bookedOf(row)} booked`
 
 export interface ChampionHomePage extends PageModel {
+  asked: Question[]
+  offered: Question[]
+  /** null: no workshop needs anybody. */
+  board: Link | null
   next: NextWorkshop[]
   owed: Table | null
   figures: { number: string; label: string }[]
+}
+
+/** What a champion is asked, or offered. */
+interface Question {
+  text: string
+  href: string
+  title: string
+  when: string
+  until: string | null
 }
 
 interface NextWorkshop {
@@ -79,11 +95,26 @@ interface NextWorkshop {
   saved: Link | null
 }
 
-export function championHomePage(name: string, { next, owed, minutes }: ChampionsDay, today: string): ChampionHomePage {
+export function championHomePage(
+  name: string,
+  championId: string,
+  { next, owed, minutes, questions, wanted }: ChampionsDay,
+  today: string,
+  zone: string,
+): ChampionHomePage {
+  const asked = questions.filter(({ origin }) => origin !== 'offered')
+  const offered = questions.filter(({ origin }) => origin === 'offered')
   return {
     title: `Hello, ${name}`,
     caption: formatDate(today),
-    next: next.rows.map((row) => nextWorkshop(row, today)),
+    asked: asked.map((row) => questionOf(row, zone)),
+    offered: offered.map((row) => questionOf(row, zone)),
+    board: wanted === 0 ? null : { text: wantedWords(wanted), href: invitationsPaths.board },
+    next: next.rows.map((row) => {
+      const isMine = row.leadChampionId === championId
+      const { registerHref, place, ...shown } = nextWorkshop(row, today)
+      return { ...shown, registerHref: isMine ? registerHref : null, place: isMine ? place : `${place}. You help` }
+    }),
     owed: owed.length
       ? tableOf({
           caption: 'Registers to save',
@@ -98,6 +129,32 @@ export function championHomePage(name: string, { next, owed, minutes }: Champion
     figures: hoursFigures(minutes),
   }
 }
+
+const ASKED: Record<InvitationRole, string> = {
+  lead: 'Can you lead this workshop?',
+  helper: 'Can you help at this workshop?',
+  shadow: 'Would you like to come and see how we work?',
+}
+
+const OFFERED: Record<InvitationRole, string> = {
+  lead: 'You offered to lead',
+  helper: 'You offered to help',
+  shadow: 'You offered to come',
+}
+
+function questionOf({ id, role, origin, title, endsAt, ...times }: InvitationRow, zone: string): Question {
+  const words = origin === 'offered' ? OFFERED : ASKED
+  return {
+    text: words[role as InvitationRole],
+    href: invitationsPaths.show(id),
+    title,
+    when: `${formatDate(times.date)}, ${timesOf(times)}`,
+    until: endsAt ? `Please answer by ${formatInstant(endsAt, zone)}` : null,
+  }
+}
+
+const wantedWords = (count: number) =>
+  count === 1 ? '1 workshop needs somebody to help' : `${count} workshops need somebody to help`
 
 function nextWorkshop(row: ComingWorkshop, today: string): NextWorkshop {
   const saved = savedRegister(row)

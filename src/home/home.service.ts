@@ -4,6 +4,8 @@ import { type ComingWorkshop, ComingWorkshopsService } from '../programme/coming
 import { Clock } from '../time/clock.js'
 import { addDays } from '../time/dates.js'
 import { NO_FILTERS } from '../workshops/workshop-filters.js'
+import { BoardService } from '../workshops/invitations/board.service.js'
+import { type InvitationRow, InvitationsListService } from '../workshops/invitations/invitations-list.service.js'
 import { type WorkshopRow, WorkshopsListService } from '../workshops/workshops-list.service.js'
 
 export interface ChampionsDay {
@@ -11,6 +13,10 @@ export interface ChampionsDay {
   /** Workshops they led whose register was not saved, the oldest first. */
   owed: WorkshopRow[]
   minutes: { month: number; year: number }
+  /** What they have to answer, and what they offered. */
+  questions: InvitationRow[]
+  /** How many workshops need somebody. */
+  wanted: number
 }
 
 /** What each of the three kinds of people finds when they come in. */
@@ -21,6 +27,8 @@ export class HomeService {
     private readonly workshops: WorkshopsListService,
     private readonly programme: ComingWorkshopsService,
     private readonly champions: ChampionsService,
+    private readonly invitations: InvitationsListService,
+    private readonly board: BoardService,
   ) {}
 
   /** Published workshops of today and tomorrow, in their order. */
@@ -34,6 +42,8 @@ export class HomeService {
       next: await this.programme.of('champion', championId),
       owed: await this.workshops.all({ ...NO_FILTERS, when: 'past', needs: 'register', championId }),
       minutes: await this.champions.recentMinutesOf(championId),
+      questions: await this.invitations.openOf(championId),
+      wanted: await this.board.count({ ward: '', topic: '', needs: '' }, championId),
     }
   }
 

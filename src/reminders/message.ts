@@ -33,7 +33,7 @@ export interface DesiredMessage extends Content {
   to: Contact
   sendAt: Date
   expiresAt: Date
-  /** Which conversation it belongs to: `booking:<id>`, `group:<id>` of people who were booked together, `champion:<id>`. */
+  /** Which conversation it belongs to: `booking:<id>`, `group:<id>` of people who were booked together, `champion:<id>`, `invitation:<id>`. */
   about: string
   told: Statement | null
   number: number | null
@@ -109,6 +109,10 @@ export interface Office {
   /** Takes the place that is offered, or joins the waiting list again. */
   acceptanceLink: (bookingId: string) => string
   confirmationLink: (bookingId: string) => string
+  /** The page where a champion says yes or no. */
+  invitationLink: (invitationId: string) => string
+  /** The page where a champion says that they cannot come after all. */
+  dropOutLink: (workshopId: string, championId: string) => string
   /** So many days before a workshop people are asked whether they still come; null: they are not. */
   confirmDaysBefore: number | null
 }

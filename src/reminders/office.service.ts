@@ -6,7 +6,15 @@ import { senderOf } from '../mail/sender.js'
 import { TextDelivery } from '../mail/texts/text-delivery.js'
 import { Clock } from '../time/clock.js'
 import type { Office } from './message.js'
-import { acceptanceLink, bookingLink, cancellationLink, confirmationLink, feedbackLink } from './workshops/links.js'
+import {
+  acceptanceLink,
+  bookingLink,
+  cancellationLink,
+  confirmationLink,
+  dropOutLink,
+  feedbackLink,
+  invitationLink,
+} from './workshops/links.js'
 
 /** Who writes, and how things are written here. */
 @Injectable()
@@ -34,6 +42,8 @@ export class OfficeService {
       confirmDaysBefore: council?.confirmDaysBefore ?? null,
       confirmationLink: (bookingId) => confirmationLink(publicUrl, sessionSecret, bookingId),
       acceptanceLink: (bookingId) => acceptanceLink(publicUrl, sessionSecret, bookingId),
+      invitationLink: (invitationId) => invitationLink(publicUrl, sessionSecret, invitationId),
+      dropOutLink: (workshopId, championId) => dropOutLink(publicUrl, sessionSecret, workshopId, championId),
     }
   }
 }

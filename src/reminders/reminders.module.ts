@@ -43,6 +43,7 @@ import { WhyController } from './why/why.controller.js'
 import { WhySearchController } from './why/why-search.controller.js'
 import { WorkshopWhyController } from './why/workshop-why.controller.js'
 import { WorkshopsFacts } from './workshops/facts.js'
+import { TeamFacts } from './workshops/team-facts.js'
 import { WorkshopSubject } from './workshops/workshop-subject.js'
 
 @Module({
@@ -87,6 +88,7 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     UpcomingListService,
     WordingService,
     WorkshopsFacts,
+    TeamFacts,
     WorkshopSubject,
     DigestReading,
     ChampionWeekFacts,

@@ -4,13 +4,16 @@ import { Id, Instant, Text } from '../database/columns.js'
 import { oneOf, References, Version } from '../database/constraints.js'
 import { Workshop } from './workshop.entity.js'
 
-export const ASSIGNMENT_ROLES = ['helper', 'shadow'] as const
+export const ASSIGNMENT_ROLES = ['lead', 'helper', 'shadow'] as const
 export type AssignmentRole = (typeof ASSIGNMENT_ROLES)[number]
 
 export const ASSIGNMENT_STATES = ['accepted', 'dropped_out'] as const
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number]
 
-/** A champion who comes to a workshop beside the one who leads it: to help, or to learn how (a shadow counts for no places). */
+/**
+ * A champion who comes to a workshop beside the one who leads it: to help, or to learn how (a shadow counts for no places). The present lead
+ * stands on the workshop; here stand those who were to lead it and dropped out.
+ */
 @Entity('assignments')
 @Check('ck_assignments_role', oneOf('role', ASSIGNMENT_ROLES))
 @Check('ck_assignments_state', oneOf('state', ASSIGNMENT_STATES))

@@ -7,6 +7,9 @@ import { Venue } from '../venues/venue.entity.js'
 
 export const AUDIENCES = ['residents', 'businesses', 'schools'] as const
 export const WITH_CHILDREN = ['no', 'yes'] as const
+/** For what champions can be asked one after another. */
+export const ASKED_IN_TURN = ['lead', 'helper'] as const
+export type AskedInTurn = (typeof ASKED_IN_TURN)[number]
 export type WithChildren = (typeof WITH_CHILDREN)[number]
 
 export type Audience = (typeof AUDIENCES)[number]
@@ -43,6 +46,7 @@ export type WaitingList = (typeof WAITING_LISTS)[number]
 @Check('ck_workshops_places_over', 'places_over >= 0')
 @Check('ck_workshops_waiting_list', oneOf('waiting_list', WAITING_LISTS))
 @Check('ck_workshops_children', oneOf('children', WITH_CHILDREN))
+@Check('ck_workshops_asking', oneOf('asking', ASKED_IN_TURN))
 @Unique(['source', 'sourceKey'])
 @Index(['state', 'date', 'startTime', 'id', 'endsAt', 'publishedAt'])
 @Index(['date', 'startTime', 'id', 'endsAt'])
@@ -207,6 +211,18 @@ export class Workshop {
   @Text({ default: 'no' })
   children!: WithChildren
 
+  /** Since when the present lead champion leads it; null: nobody does, or it was not written down yet. */
+  @Instant({ nullable: true })
+  leadSince!: Date | null
+
+  /** When its date, time or place changed last; null: never. */
+  @Instant({ nullable: true })
+  movedAt!: Date | null
+
+  /** Champions are asked one after another, the best match first, until one says yes; null: nobody is asked by itself. */
+  @Text({ nullable: true })
+  asking!: AskedInTurn | null
+
   isDraft(): boolean {
     return this.state === 'draft'
   }
@@ -223,6 +239,13 @@ export class Workshop {
   whoAndWhenWithChildren(): string {
     const { children, leadChampionId, startsAt, endsAt } = this
     return JSON.stringify([children, leadChampionId, startsAt, endsAt])
+  }
+
+  /** null: nobody does any more. */
+  leadBy(championId: string | null, now: Date): void {
+    if (this.leadChampionId === championId) return
+    this.leadChampionId = championId
+    this.leadSince = championId === null ? null : now
   }
 
   isBookable(): boolean {

@@ -57,20 +57,25 @@ export interface PublicWorkshopPage extends PageModel {
   /** null where there is no entry to keep: it has no time, or never was on the programme. */
   eventHref: string | null
   programmeHref: string
-  /** For the lead champion. */
+  /** For champions who come. */
   leading: LeadingLinks | null
   /** The lead champion hands over the phone with three questions. */
   feedbackHref: string | null
   series: SeriesLink | null
 }
 
-/** What the champion who leads a workshop needs beside what everybody reads. */
+/** What a champion who comes to a workshop needs beside what everybody reads. */
 export interface LeadingLinks {
+  /** "You lead this workshop" */
+  title: string
   /** From the day of the workshop on. */
   registerHref: string | null
   /** Who is coming, and what they need; null where nobody books. */
   bookingsHref: string | null
-  sheetHref: string
+  /** null for who helps: the lead takes the register. */
+  sheetHref: string | null
+  /** null: it is over. */
+  dropOutHref: string | null
   kit: string
 }
 

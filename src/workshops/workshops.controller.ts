@@ -28,6 +28,8 @@ import { WorkshopsListService } from './workshops-list.service.js'
 import { PER_PAGE, programmePage, queryOf, staffListPage } from './workshops-list.page.js'
 import { workshopsCsv } from './workshops.csv.js'
 import { registerPaths } from './register/register.paths.js'
+import { AssignmentsService } from './assignments/assignments.service.js'
+import { invitationsPaths } from './invitations/invitations.paths.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
 import { WorkshopsService } from './workshops.service.js'
 import { TemplatesService } from './templates/templates.service.js'
@@ -43,6 +45,7 @@ export class WorkshopsController {
     private readonly workshops: WorkshopsService,
     private readonly lists: WorkshopsListService,
     private readonly details: WorkshopDetailService,
+    private readonly assignments: AssignmentsService,
     private readonly choices: WorkshopChoicesService,
     private readonly places: PlacesService,
     private readonly warnings: WarningsService,
@@ -105,7 +108,7 @@ export class WorkshopsController {
     const workshop = await this.details.get(id)
     const now = this.clock.now()
     if (!isStaff(me)) {
-      const shown = publicWorkshopPage(this.visibleTo(me, workshop), now, this.leadingLinks(me, workshop))
+      const shown = publicWorkshopPage(this.visibleTo(me, workshop), now, await this.leadingLinks(me, workshop))
       const told = toldOutside(workshop, await this.publisher(), shown.isOver)
       return page('workshops/public', { ...shown, ...told, noIndex: shown.isOver })
     }
@@ -173,14 +176,28 @@ export class WorkshopsController {
     return { publicUrl: this.config.publicUrl, council, zone: this.clock.zone }
   }
 
-  private leadingLinks(me: SignedIn | null, { id, ...workshop }: WorkshopDetail): LeadingLinks | null {
-    if (!me?.championId || me.championId !== workshop.leadChampionId || workshop.state === 'cancelled') return null
+  private async leadingLinks(me: SignedIn | null, { id, ...workshop }: WorkshopDetail): Promise<LeadingLinks | null> {
+    const championId = me?.championId ?? null
+    if (championId === null || workshop.state === 'cancelled') return null
+    const assignmentId = await this.assignments.idOf(id, championId)
+    if (assignmentId === null) return null
+    const { role } = await this.assignments.get(id, assignmentId)
+    const isLead = role === 'lead'
     const isNow = workshop.state === 'published' && workshop.date <= this.clock.today()
+    const isOver = workshop.endsAt !== null && workshop.endsAt <= this.clock.now()
     return {
-      registerHref: isNow ? paths.register(id) : null,
-      bookingsHref: workshop.format === 'bookable' ? paths.bookings(id) : null,
-      sheetHref: registerPaths.sheet(id),
+      title: PART_TITLES[role],
+      registerHref: isLead && isNow ? paths.register(id) : null,
+      bookingsHref: isLead && workshop.format === 'bookable' ? paths.bookings(id) : null,
+      sheetHref: isLead ? registerPaths.sheet(id) : null,
+      dropOutHref: isOver ? null : invitationsPaths.dropOut(id, championId),
       kit: workshop.kit,
     }
   }
+}
+
+const PART_TITLES = {
+  lead: 'You lead this workshop',
+  helper: 'You help at this workshop',
+  shadow: 'You come to see how we work',
 }

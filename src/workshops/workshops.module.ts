@@ -15,6 +15,17 @@ import { TemplatesController } from './templates/templates.controller.js'
 import { TemplatesService } from './templates/templates.service.js'
 import { FrontPageController } from './front-page.controller.js'
 import { AssignmentsService } from './assignments/assignments.service.js'
+import { AskingService } from './invitations/asking.service.js'
+import { BoardController } from './invitations/board.controller.js'
+import { BoardService } from './invitations/board.service.js'
+import { DropOutsController } from './invitations/drop-outs.controller.js'
+import { DropOutsService } from './invitations/drop-outs.service.js'
+import { InvitationDetailService } from './invitations/invitation-detail.service.js'
+import { InvitationsController } from './invitations/invitations.controller.js'
+import { InvitationsListController } from './invitations/invitations-list.controller.js'
+import { InvitationsListService } from './invitations/invitations-list.service.js'
+import { InvitationsService } from './invitations/invitations.service.js'
+import { MatchingModule } from './matching/matching.module.js'
 import { PlacesController } from './places/places.controller.js'
 import { PlacesFactsService } from './places/places-facts.service.js'
 import { PlacesService } from './places/places.service.js'
@@ -28,9 +39,13 @@ import { WorkshopsListService } from './workshops-list.service.js'
 import { WorkshopsService } from './workshops.service.js'
 
 @Module({
-  imports: [AreasModule, VenuesModule, PartnersModule, ChampionsModule],
+  imports: [AreasModule, VenuesModule, PartnersModule, ChampionsModule, MatchingModule],
   controllers: [
     FrontPageController,
+    InvitationsListController,
+    InvitationsController,
+    BoardController,
+    DropOutsController,
     PlacesController,
     ProgrammeSearchController,
     SitemapController,
@@ -50,6 +65,12 @@ import { WorkshopsService } from './workshops.service.js'
     PlacesFactsService,
     PlacesService,
     AssignmentsService,
+    InvitationsService,
+    InvitationDetailService,
+    InvitationsListService,
+    AskingService,
+    BoardService,
+    DropOutsService,
     ClashesService,
     WarningsService,
     NearService,
@@ -66,6 +87,9 @@ import { WorkshopsService } from './workshops.service.js'
     ClashesService,
     WarningsService,
     TemplatesService,
+    InvitationsListService,
+    AskingService,
+    BoardService,
   ],
 })
 export class WorkshopsModule {}

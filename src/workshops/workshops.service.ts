@@ -86,6 +86,7 @@ export class WorkshopsService {
         createdAt: this.clock.now(),
         ...this.columns(details),
         places: this.columns(details).placesWanted,
+        leadSince: details.leadChampionId === null ? null : this.clock.now(),
       })
       await this.checkLinks(manager, details)
       if (workshop.isOver(this.clock.now())) workshop.recordAsHeld()
@@ -108,10 +109,13 @@ export class WorkshopsService {
       const promised = workshop.whenAndWhere()
       const wasDropIn = !workshop.isBookable()
       const withChildren = workshop.whoAndWhenWithChildren()
-      Object.assign(workshop, this.columns(details))
+      const { leadChampionId, ...columns } = this.columns(details)
+      Object.assign(workshop, columns)
+      workshop.leadBy(leadChampionId, this.clock.now())
       // Else room and champions decide, once all of it is saved.
       if (wasDropIn || !workshop.isBookable()) workshop.places = workshop.placesWanted
-      if (workshop.whenAndWhere() !== promised) workshop.sequence += 1
+      if (workshop.whenAndWhere() !== promised)
+        Object.assign(workshop, { sequence: workshop.sequence + 1, movedAt: this.clock.now() })
       // Saved even when only topics or partners differ: whoever has the form open must be told.
       workshop.version += 1
       await manager.save(workshop)

@@ -47,6 +47,7 @@ export function factories(database: Database) {
       { topics: ['foundation', 'safe_legal'], partners: [partner], tags: { Funder: 'Lottery' } },
     )
     await given.assignment({ workshopId: workshop.id })
+    await given.invitation({ workshopId: workshop.id })
     const booking = await given.booking({ workshopId: workshop.id, bookedByAccountId: account.id })
     await given.offer({ bookingId: booking.id, outcome: 'accepted', endedAt: new Date(0) })
     await given.registerSave({ workshopId: workshop.id })

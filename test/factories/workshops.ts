@@ -9,6 +9,7 @@ import { Offer } from '../../src/workshops/bookings/waiting/offer.entity.js'
 import { CalendarFeed } from '../../src/workshops/feeds/calendar-feed.entity.js'
 import { FeedbackAnswer } from '../../src/workshops/feedback/feedback-answer.entity.js'
 import { FeedbackUse } from '../../src/workshops/feedback/feedback-use.entity.js'
+import { Invitation } from '../../src/workshops/invitations/invitation.entity.js'
 import { RegisterSave } from '../../src/workshops/register/register-save.entity.js'
 import { Template } from '../../src/workshops/templates/template.entity.js'
 import { type Topic } from '../../src/workshops/topics.js'
@@ -116,6 +117,21 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
       role: 'helper',
       state: 'accepted',
       createdAt: MADE_AT,
+      ...fields,
+    })
+
+  const invitation = async (fields: Fields<Invitation> = {}) =>
+    rows.add(Invitation, {
+      workshopId: fields.workshopId ?? (await workshop()).id,
+      championId: fields.championId ?? (await champion()).id,
+      role: 'lead',
+      origin: 'asked',
+      state: 'open',
+      createdAt: MADE_AT,
+      endsAt: new Date('2026-12-31T12:00:00Z'),
+      endedAt: null,
+      endedBy: null,
+      reason: '',
       ...fields,
     })
 
@@ -272,6 +288,7 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
     room,
     workshop,
     assignment,
+    invitation,
     booking,
     offer,
     registerSave,

@@ -203,7 +203,7 @@ describe.each(pageEngines)('the letters and calls of one workshop with changes, 
   it('reminds the champion, asks for the register the day after at 9am in London, and nobody after it is saved', async () => {
     const asked = [
       'Your week: 1 workshop to lead',
-      'You lead: First steps with a tablet, 2pm to 4pm on Sunday 29 March 2026',
+      'Coming up: First steps with a tablet, 2pm to 4pm on Sunday 29 March 2026',
       'Your week: 1 register to finish',
     ]
     expect(subjects('aisha')).toEqual(asked)

@@ -5,6 +5,10 @@ import { addDays, daysBetween, instantOf } from '../../src/time/dates.js'
 import { isProof, proof } from '../support/proof.js'
 import {
   aBooking,
+  answer,
+  ANSWERING,
+  type Answering,
+  ask,
   aWorkshop,
   type Copy,
   hall,
@@ -20,6 +24,7 @@ type Step =
   | { do: 'move time'; hour: number }
   | { do: 'move place'; toHall: boolean }
   | { do: 'cancel' | 'restore' | 'change lead' }
+  | { do: Answering }
   | { do: 'book' | 'leave' | 'change address' | 'lose address'; who: number }
   | { do: 'time passes'; hours: number }
   | { do: 'deliver'; end: HandOver }
@@ -33,6 +38,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constantFrom('cancel' as const, 'restore' as const, 'change lead' as const) }),
   },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom(...ANSWERING) }) },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -69,11 +75,12 @@ class History {
   crashes = 0
   lastUpset: Date
   #people = 0
+  questions = 0
 
   constructor() {
     this.simulation = new Simulation(
       '2026-11-20T08:00:00Z',
-      aWorkshop({ leadChampionId: 'lead1', champions: [person('lead1'), person('lead2')] }),
+      aWorkshop({ leadChampionId: 'lead1', champions: [person('lead1'), person('lead2'), person('helper1')] }),
     )
     this.lastUpset = this.simulation.now
   }
@@ -120,6 +127,7 @@ class History {
             : step.do === 'move place' || workshop.venue === hall
               ? library
               : hall
+        workshop.movedAt = now
         break
       case 'cancel':
         Object.assign(workshop, { state: 'cancelled', cancelledAt: now, cancelReason: 'Closed' })
@@ -129,6 +137,24 @@ class History {
         break
       case 'change lead':
         workshop.leadChampionId = workshop.leadChampionId === 'lead1' ? 'lead2' : 'lead1'
+        workshop.leadSince = now
+        break
+      case 'ask':
+        this.questions += 1
+        ask(workshop, `q${this.questions}`, now)
+        break
+      case 'offer':
+        this.questions += 1
+        ask(workshop, `q${this.questions}`, now, 'offered')
+        break
+      case 'say yes':
+      case 'say no':
+      case 'not needed':
+      case 'no answer':
+        answer(workshop, step.do, now)
+        break
+      case 'drop out':
+        workshop.helpers = []
         break
       case 'book':
         if (workshop.state !== 'published') break
@@ -164,6 +190,7 @@ class History {
     const startsAt = instantOf(date, startTime ?? '', 'Europe/London')
     if (startsAt <= now) return
     Object.assign(workshop, {
+      movedAt: now,
       date,
       startTime,
       endTime,

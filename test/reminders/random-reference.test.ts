@@ -3,12 +3,25 @@ import * as fc from 'fast-check'
 import { addDays, daysBetween, instantOf } from '../../src/time/dates.js'
 import { isProof, proof } from '../support/proof.js'
 import { type Letter, Reference } from './reference.js'
-import { aBooking, aWorkshop, hall, library, person, rules, Simulation } from './simulation.js'
+import {
+  aBooking,
+  answer,
+  ANSWERING,
+  type Answering,
+  ask,
+  aWorkshop,
+  hall,
+  library,
+  person,
+  rules,
+  Simulation,
+} from './simulation.js'
 
 type Step =
   | { do: 'move date'; days: number }
   | { do: 'move time'; hour: number }
   | { do: 'move place' | 'move room' | 'cancel' | 'restore' | 'change lead' | 'book' }
+  | { do: Answering }
   | { do: 'leave' | 'change address'; who: number }
   | { do: 'switch rule'; which: number }
   | { do: 'change rule'; which: number; days: number; hour: number }
@@ -33,6 +46,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       ),
     }),
   },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom(...ANSWERING) }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -62,10 +76,15 @@ const twoDigits = (hour: number) => String(hour).padStart(2, '0')
 class History {
   readonly simulation = new Simulation(
     '2026-11-20T08:00:00Z',
-    aWorkshop({ date: '2026-11-25', leadChampionId: 'lead1', champions: [person('lead1'), person('lead2')] }),
+    aWorkshop({
+      date: '2026-11-25',
+      leadChampionId: 'lead1',
+      champions: [person('lead1'), person('lead2'), person('helper1')],
+    }),
   )
   readonly reference = new Reference()
   #people = 0
+  questions = 0
 
   take(step: Step): void {
     const { simulation } = this
@@ -114,9 +133,11 @@ class History {
         break
       case 'move place':
         workshop.venue = workshop.venue === hall ? library : hall
+        workshop.movedAt = now
         break
       case 'move room':
         workshop.room = workshop.room ? null : { id: 'room 2', name: 'Room 2' }
+        workshop.movedAt = now
         break
       case 'cancel':
         Object.assign(workshop, { state: 'cancelled', cancelledAt: now, cancelReason: 'Closed' })
@@ -126,6 +147,24 @@ class History {
         break
       case 'change lead':
         workshop.leadChampionId = workshop.leadChampionId === 'lead1' ? 'lead2' : 'lead1'
+        workshop.leadSince = now
+        break
+      case 'ask':
+        this.questions += 1
+        ask(workshop, `q${this.questions}`, now)
+        break
+      case 'offer':
+        this.questions += 1
+        ask(workshop, `q${this.questions}`, now, 'offered')
+        break
+      case 'say yes':
+      case 'say no':
+      case 'not needed':
+      case 'no answer':
+        answer(workshop, step.do, now)
+        break
+      case 'drop out':
+        workshop.helpers = []
         break
       case 'book':
         if (workshop.state !== 'published') break
@@ -158,6 +197,7 @@ class History {
     const startsAt = instantOf(date, startTime ?? '', 'Europe/London')
     if (startsAt <= now) return
     Object.assign(workshop, {
+      movedAt: now,
       date,
       startTime,
       endTime,
@@ -176,6 +216,7 @@ describe('whatever happens, rules that change included', () => {
   it('the letters that go are exactly those of the slow reference, each once', () => {
     proof('Reminders against the slow reference', 'none', `${runs} histories`)
     let letters = 0
+    const kinds = new Set<string>()
     fc.assert(
       fc.property(fc.array(steps, { minLength: 5, maxLength: 30 }), (list) => {
         const history = new History()
@@ -184,11 +225,15 @@ describe('whatever happens, rules that change included', () => {
         const keys = history.simulation.copies.map(({ key }) => key)
         expect(new Set(keys).size).toBe(keys.length)
         letters += keys.length
+        for (const { rule } of history.sent()) kinds.add(rule)
       }),
       { numRuns: runs },
     )
     // A comparison of nothing with nothing would hold as well.
     expect(letters).toBeGreaterThan(runs)
+    expect([...kinds]).toEqual(
+      expect.arrayContaining(['assigned', 'invited', 'invitation-ended', 'lead-ended', 'on-again']),
+    )
     proof(
       'Reminders against the slow reference',
       'none',

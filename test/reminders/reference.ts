@@ -1,6 +1,6 @@
 import { addDays, instantOf } from '../../src/time/dates.js'
 import type { Rule } from '../../src/reminders/rules/rule.entity.js'
-import type { BookingFacts, WorkshopFacts } from '../../src/reminders/workshops/situation.js'
+import type { BookingFacts, InvitationFacts, WorkshopFacts } from '../../src/reminders/workshops/situation.js'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -37,6 +37,10 @@ export class Reference {
       this.#lookAtChampion(workshop, champion.id, on, champion.email, now)
       this.#askForRegister(workshop, champion.id, on, champion.email, now)
     }
+    for (const question of workshop.invitations) {
+      const champion = workshop.champions.find(({ id }) => id === question.championId)
+      if (champion?.email) this.#lookAtQuestion(workshop, question, on, champion.email, now)
+    }
   }
 
   #lookAtLearner(workshop: WorkshopFacts, booking: BookingFacts, on: Rule[], email: string, now: Date): void {
@@ -69,18 +73,48 @@ export class Reference {
 
   #lookAtChampion(workshop: WorkshopFacts, id: string, on: Rule[], email: string, now: Date): void {
     const who = `champion:${id}`
-    const leads = workshop.leadChampionId === id && workshop.state === 'published'
+    const helper = workshop.helpers.find(({ championId }) => championId === id)
+    const isDown = workshop.leadChampionId === id || helper !== undefined
+    const isExpected = isDown && workshop.state === 'published'
     const belief = this.#beliefs.get(who)
     if (this.#isOver(workshop, now)) return
     const ending = workshop.state === 'cancelled' ? 'cancelled' : 'lead-ended'
-    if (leads && belief?.when === null) {
-      if (this.#say('on-again', on, who, email, truth(workshop), now)) return
-    } else if (leads && belief && belief.when !== truth(workshop)) {
+    const days = (since: Date) => (now.getTime() - since.getTime()) / DAY
+    const assignedAt = workshop.leadChampionId === id ? workshop.leadSince : (helper?.since ?? null)
+    // A draft promises nothing: they are down for it since it is on the programme.
+    const since =
+      assignedAt && workshop.publishedAt && workshop.publishedAt > assignedAt ? workshop.publishedAt : assignedAt
+    const { movedAt } = workshop
+    if (isExpected && !belief) {
+      if (since && days(since) < 2 && this.#say('assigned', on, who, email, truth(workshop), now)) return
+      const hasMoved = movedAt !== null && days(movedAt) < 2 && (!since || movedAt > since)
+      const isToldOtherwise = since !== null && days(since) < 2
+      if (!isToldOtherwise && hasMoved && this.#say('changed', on, who, email, truth(workshop), now)) return
+    } else if (isExpected && belief?.when === null) {
+      const isNew = since !== null && since > (this.#lastTold.get(who) ?? now)
+      if (this.#say(isNew ? 'assigned' : 'on-again', on, who, email, truth(workshop), now)) return
+    } else if (isExpected && belief && belief.when !== truth(workshop)) {
       if (this.#say('changed', on, who, email, truth(workshop), now)) return
-    } else if (!leads && belief && belief.when !== null) {
+    } else if (!isExpected && belief && belief.when !== null) {
+      if (this.#say(ending, on, who, email, null, now)) return
+    } else if (isDown && !belief && ending === 'cancelled' && workshop.cancelledAt && days(workshop.cancelledAt) < 2) {
       if (this.#say(ending, on, who, email, null, now)) return
     }
-    if (leads) this.#remind(workshop, on, 'champion', who, email, null, now)
+    if (isExpected) this.#remind(workshop, on, 'champion', who, email, null, now)
+  }
+
+  /** Who is asked is told so while it can be answered, again when something else is asked of them, and when it is over without them. */
+  #lookAtQuestion(workshop: WorkshopFacts, question: InvitationFacts, on: Rule[], email: string, now: Date): void {
+    const who = `invitation:${question.id}`
+    const belief = this.#beliefs.get(who)
+    if (this.#isOver(workshop, now)) return
+    const isOpen = question.state === 'open' && workshop.state !== 'cancelled'
+    if (isOpen && question.origin !== 'offered' && belief?.when !== truth(workshop))
+      this.#say('invited', on, who, email, truth(workshop), now)
+    const isAnswered = question.state === 'accepted' || question.endedBy === 'champion'
+    const isFresh = question.endedAt !== null && now.getTime() - question.endedAt.getTime() < 2 * DAY
+    const expectsIt = question.origin === 'offered' ? !belief && isFresh : belief && belief.when !== null
+    if (!isOpen && !isAnswered && expectsIt) this.#say('invitation-ended', on, who, email, null, now)
   }
 
   #askForRegister(workshop: WorkshopFacts, id: string, on: Rule[], email: string, now: Date): void {
@@ -97,9 +131,7 @@ export class Reference {
 
   /** @returns whether a letter went, or is about to: then nothing else is said at this moment */
   #say(moment: string, on: Rule[], who: string, email: string, when: string | null, now: Date): boolean {
-    const rule = on.find(
-      (one) => one.moment === moment && one.recipients.some((to) => who.startsWith(PREFIX[to] ?? '-')),
-    )
+    const rule = on.find((one) => one.moment === moment && one.recipients.some((to) => isFor(to, who)))
     if (!rule) return false
     this.letters.push({ at: now.toISOString(), rule: rule.id, to: email })
     this.#beliefs.set(who, { when })
@@ -135,7 +167,12 @@ export class Reference {
   }
 }
 
-const PREFIX: Record<string, string> = { learner: 'booking:', champion: 'champion:' }
+const WHO: readonly [string, string][] = [
+  ['booking:', 'learner'],
+  ['champion:', 'champion'],
+  ['invitation:', 'champion'],
+]
+const isFor = (to: string, who: string) => WHO.some(([start, role]) => role === to && who.startsWith(start))
 
 const truth = ({ date, startTime, endTime, venue, room }: WorkshopFacts): string =>
   [date, startTime, endTime, venue?.id, room?.id].join(' ')

@@ -9,6 +9,7 @@ import { OfficeService } from '../../src/reminders/office.service.js'
 import { RemindersService } from '../../src/reminders/reminders.service.js'
 import { RulesService } from '../../src/reminders/rules/rules.service.js'
 import { WorkshopsFacts } from '../../src/reminders/workshops/facts.js'
+import { TeamFacts } from '../../src/reminders/workshops/team-facts.js'
 import { WorkshopSubject } from '../../src/reminders/workshops/workshop-subject.js'
 import { instantOf } from '../../src/time/dates.js'
 import { Workshop } from '../../src/workshops/workshop.entity.js'
@@ -33,7 +34,7 @@ function process(kit: MailKit, sink: SmtpSink): { reminders: RemindersService; d
 }
 
 function factsOf(database: Database, { stopList }: MailKit): WorkshopsFacts {
-  return new WorkshopsFacts(database, stopList, new KnownMessages(database))
+  return new WorkshopsFacts(database, stopList, new KnownMessages(database), new TeamFacts(database))
 }
 
 describe.each(engines)('reminders on %s', (engine) => {
@@ -348,7 +349,7 @@ describe.each(engines)('reminders on %s', (engine) => {
     await change({ leadChampionId: lead.id })
     await book()
     await minutes(120, 60)
-    expect(subjects().some((subject) => subject?.startsWith('You lead: Tablets for beginners'))).toBe(true)
+    expect(subjects().some((subject) => subject?.startsWith('Coming up: Tablets for beginners'))).toBe(true)
     kit.clock.set('2026-11-27T09:00:00Z')
     await reminders.pass()
     await change({ registerSavedAt: kit.clock.now(), championMinutes: null })

@@ -34,6 +34,10 @@ export const office: Office = {
   bookingLink: (bookingId) => `https://digital.example.gov.uk/bookings/${bookingId}?key=k`,
   confirmDaysBefore: null,
   confirmationLink: (bookingId: string) => `https://digital.example.gov.uk/bookings/${bookingId}/confirmation`,
+  invitationLink: (invitationId: string) =>
+    `https://digital.example.gov.uk/workshops/invitations/${invitationId}?key=k`,
+  dropOutLink: (workshopId: string, championId: string) =>
+    `https://digital.example.gov.uk/workshops/${workshopId}/champions/${championId}/drop-out?key=k`,
   acceptanceLink: (bookingId: string) => `https://digital.example.gov.uk/bookings/${bookingId}/acceptance`,
   cancellationLink: (bookingId) => `https://digital.example.gov.uk/bookings/${bookingId}/cancellation?key=k`,
   feedbackLink: (bookingId) => `https://digital.example.gov.uk/bookings/${bookingId}/feedback?key=k`,
@@ -87,6 +91,11 @@ export function aWorkshop(changes: Partial<WorkshopFacts> = {}): WorkshopFacts {
     venue: library,
     room: null,
     leadChampionId: null,
+    leadSince: null,
+    sameSeries: null,
+    helpers: [],
+    invitations: [],
+    movedAt: null,
     champions: [],
     bookings: [],
     messages: [],
@@ -116,6 +125,46 @@ export function aBooking(
     learner,
     ...changes,
   }
+}
+
+/** What happens between the task force and a champion. */
+export const ANSWERING = ['ask', 'offer', 'say yes', 'say no', 'not needed', 'no answer', 'drop out'] as const
+export type Answering = (typeof ANSWERING)[number]
+
+/** The helper is asked, or offers; nothing while a question is open or they come. */
+export function ask(workshop: WorkshopFacts, id: string, now: Date, origin: 'asked' | 'offered' = 'asked'): void {
+  const championId = 'helper1'
+  if (workshop.state === 'cancelled' || workshop.helpers.length > 0) return
+  if (workshop.invitations.some(({ state }) => state === 'open')) return
+  const endsAt =
+    origin === 'asked' && workshop.startsAt ? new Date((now.getTime() + workshop.startsAt.getTime()) / 2) : null
+  workshop.invitations.push({
+    id,
+    championId,
+    role: 'helper',
+    origin,
+    state: 'open',
+    endsAt,
+    endedAt: null,
+    endedBy: null,
+  })
+}
+
+export function answer(
+  workshop: WorkshopFacts,
+  said: Exclude<Answering, 'ask' | 'offer' | 'drop out'>,
+  now: Date,
+): void {
+  const question = workshop.invitations.find(({ state }) => state === 'open')
+  if (!question || (said === 'say yes' && workshop.state === 'cancelled')) return
+  const answers = {
+    'say yes': { state: 'accepted' as const, endedBy: 'champion' },
+    'say no': { state: 'declined' as const, endedBy: question.origin === 'offered' ? 'account1' : 'champion' },
+    'not needed': { state: 'withdrawn' as const, endedBy: null },
+    'no answer': { state: 'expired' as const, endedBy: null },
+  }
+  Object.assign(question, answers[said], { endedAt: now })
+  if (said === 'say yes') workshop.helpers.push({ championId: 'helper1', role: 'helper', since: now })
 }
 
 /** How somebody is reached, whatever the message. */

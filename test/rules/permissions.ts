@@ -1,5 +1,7 @@
+import type { Invitation } from '../../src/workshops/invitations/invitation.entity.js'
 import {
   administrators,
+  type Answers,
   type Case,
   champions,
   everyone,
@@ -75,6 +77,27 @@ const aHelper = async ({ given }: World) => {
   const { id, workshopId } = await given.assignment()
   return { id: workshopId, assignmentId: id }
 }
+/** Of whoever asks, where they are a champion. */
+const anInvitationOf = async ({ given, me }: World, fields: Partial<Invitation> = {}) =>
+  given.invitation({
+    workshopId: (await given.workshop({ state: 'published', date: '2027-01-20' })).id,
+    ...(me.championId ? { championId: me.championId } : {}),
+    ...fields,
+  })
+const anInvitation = async ({ given }: World) => anInvitationOf({ given, me: NOBODY })
+const anOfferToCome = async ({ given }: World) => anInvitationOf({ given, me: NOBODY }, { origin: 'offered' })
+const NOBODY: World['me'] = { accountId: null, role: null, championId: null, partnerId: null }
+const ofInvitations = (answers: Answers, others: Answers) => [
+  of('own', (world: World) => anInvitationOf(world), answers),
+  of("another's", anInvitation, others),
+  none(everyone(404)),
+]
+const aWorkshopOf = async ({ given, me }: World) => {
+  const champion = me.championId ?? (await given.champion()).id
+  const { id } = await given.workshop({ state: 'published', date: '2027-01-20', leadChampionId: champion })
+  return { id, championId: champion }
+}
+const anothersWorkshop = (world: World) => aWorkshopOf({ ...world, me: NOBODY })
 const aDraft = ({ given }: World) => given.workshop({ state: 'draft' })
 const aPastDraft = ({ given }: World) => given.workshop({ state: 'draft', date: '2026-03-02' })
 const aCancelledWorkshop = ({ given }: World) => given.workshop({ state: 'cancelled' })
@@ -559,6 +582,39 @@ export const permissions: Record<string, Row> = {
   'GET /workshops/:id/places': forStaff(aWorkshop, 200),
   'POST /workshops/:id/places': forStaff(aWorkshop, 422),
   'POST /workshops/:id/assignments': forStaff(aWorkshop, 422),
+  'POST /workshops/:id/asking': [
+    of('a record', aWorkshop, staff(303), { role: '' }),
+    none(['sign in', 403, 403, 404, 404]),
+  ],
+  'GET /workshops/invitations': staff(200),
+  'GET /workshops/invitations.csv': staff(200),
+  'GET /workshops/invitations/:id': ofInvitations([404, 200, 404, 200, 200], [404, 404, 404, 200, 200]),
+  'POST /workshops/invitations/:id/acceptance': ofInvitations([404, 303, 404, 303, 303], [404, 404, 404, 303, 303]),
+  'POST /workshops/invitations/:id/refusal': ofInvitations([404, 303, 404, 303, 303], [404, 404, 404, 303, 303]),
+  'POST /workshops/invitations/:id/withdrawal': [
+    of('own', (world: World) => anInvitationOf(world, { origin: 'offered' }), [404, 303, 404, 303, 303]),
+    of("another's", anOfferToCome, [404, 404, 404, 303, 303]),
+    none(everyone(404)),
+  ],
+  'GET /workshops/help-wanted': champions(200),
+  'GET /workshops/:id/offer': [
+    of('everybody’s', aWorkshop, ['sign in', 200, 403, 403, 403]),
+    none(['sign in', 404, 403, 403, 403]),
+  ],
+  'POST /workshops/:id/offer': [
+    of('everybody’s', aWorkshop, ['sign in', 422, 403, 403, 403]),
+    none(['sign in', 404, 403, 403, 403]),
+  ],
+  'GET /workshops/:id/champions/:championId/drop-out': [
+    of('own', aWorkshopOf, [404, 200, 404, 200, 200]),
+    of("another's", anothersWorkshop, [404, 404, 404, 200, 200]),
+    none(everyone(404)),
+  ],
+  'POST /workshops/:id/champions/:championId/drop-out': [
+    of('own', aWorkshopOf, [404, 303, 404, 303, 303]),
+    of("another's", anothersWorkshop, [404, 404, 404, 303, 303]),
+    none(everyone(404)),
+  ],
   'GET /workshops/:id/assignments/:assignmentId/drop-out': forStaff(aHelper, 200),
   'POST /workshops/:id/assignments/:assignmentId/drop-out': forStaff(aHelper, 422),
   'GET /bookings/:id/acceptance': [of('without a key', anOffer, [404, 404, 404, 200, 200]), none(everyone(404))],

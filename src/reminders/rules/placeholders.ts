@@ -27,7 +27,8 @@ const OF_A_WORKSHOP: readonly Offer[] = [
   { name: 'what to bring', means: 'what to bring', kind: 'words' },
   {
     name: 'their part',
-    means: '“Your place is booked.”, “3 places are booked.”, “You are on the waiting list.” or “You lead it.”',
+    means:
+      '“Your place is booked.”, “3 places are booked.”, “You are on the waiting list.”, “You lead this workshop.” or “You help at this workshop.”',
     kind: 'words',
   },
   { name: 'booking reference', means: 'the reference of the booking', kind: 'words', recipients: ['learner'] },
@@ -55,7 +56,7 @@ const OF_A_WORKSHOP: readonly Offer[] = [
     name: 'answer by',
     means: 'until when they should answer',
     kind: 'words',
-    moments: ['offered', 'to-confirm'],
+    moments: ['offered', 'to-confirm', 'invited'],
   },
   {
     name: 'confirm link',
@@ -68,6 +69,25 @@ const OF_A_WORKSHOP: readonly Offer[] = [
     means: 'a link by which they take the place that is offered, or join the list again',
     kind: 'link',
     moments: ['offered', 'waiting-ended'],
+  },
+  {
+    name: 'answer link',
+    means: 'a link to the page where a champion says yes or no',
+    kind: 'link',
+    moments: ['invited'],
+  },
+  {
+    name: 'cannot come link',
+    means: 'a link by which a champion says that they cannot come after all',
+    kind: 'link',
+    recipients: ['champion'],
+    moments: ['assigned', 'on-again', 'changed', 'before-start'],
+  },
+  {
+    name: 'other dates',
+    means: 'the other dates of the series that the champion leads too',
+    kind: 'words',
+    moments: ['assigned'],
   },
   { name: 'register link', means: 'a link to the register', kind: 'link', recipients: ['champion'] },
   { name: 'kit', means: 'the kit to take', kind: 'words', recipients: ['champion'] },
@@ -84,7 +104,7 @@ const OF_A_WORKSHOP: readonly Offer[] = [
     name: 'reason',
     means: 'the reason, where one was given',
     kind: 'words',
-    moments: ['cancelled', 'booking-cancelled', 'waiting-ended'],
+    moments: ['cancelled', 'booking-cancelled', 'waiting-ended', 'invitation-ended'],
   },
 ]
 

@@ -1,3 +1,4 @@
+import { ASSIGNED_RULE } from '../workshops/attendance.js'
 import { type Moment, momentFacts, type Recipient, type Unit } from './moments.js'
 import { CONFIRM_RULE } from '../../workshops/bookings/confirming/confirmation.js'
 import type { Rule } from './rule.entity.js'
@@ -30,7 +31,7 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
       'We told you that this workshop was cancelled. It takes place after all. ((their part))',
       '((details))',
       '((booking link))',
-      '((register link))',
+      '((cannot come link))',
     ),
     messageText: 'It is on again: ((workshop)), ((when)), ((place)). Cannot come? Phone ((phone)). ((programme))',
   }),
@@ -41,8 +42,8 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
       '((their part))',
       '((details))',
       '((booking link))',
-      '((register link))',
-      'If you cannot come, please tell us, so that somebody else can have your place.',
+      '((cannot come link))',
+      'If you cannot come, please tell us as soon as you can.',
     ),
     messageText: 'Changed: ((workshop)) is now ((when)), ((place)). Cannot come? Phone ((phone)). ((programme))',
   }),
@@ -99,9 +100,36 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
     messageText:
       'You are no longer on the waiting list: ((workshop)), ((when)). Not what you wanted? Phone ((phone)). ((programme))',
   }),
-  shipped('lead-ended', 'Somebody else leads', 'lead-ended', ['champion'], {
-    messageSubject: 'You no longer lead: ((workshop)), ((when))',
-    messageBody: written('Somebody else leads this workshop now. You need to do nothing.', '((details))'),
+  shipped(ASSIGNED_RULE, 'You are down for a workshop', 'assigned', ['champion'], {
+    messageSubject: 'You are down for: ((workshop)), ((when))',
+    messageBody: written(
+      '((their part)) Thank you for giving your time.',
+      '((details))',
+      'Kit to take: ((kit))',
+      'The same every time: ((other dates))',
+      '((cannot come link))',
+      'If you cannot come, please tell us as soon as you can: use the link above or phone us.',
+    ),
+  }),
+  shipped('invited', 'Can you come?', 'invited', ['champion'], {
+    messageSubject: 'Can you help? ((workshop)), ((when))',
+    messageBody: written(
+      '((their part)) Can you? Please answer by ((answer by)): after that we ask somebody else.',
+      '((answer link))',
+      '((details))',
+      'You need not sign in, and it is fine to say no.',
+    ),
+    messageText:
+      'Can you help at ((workshop)), ((when)), ((place))? Please phone ((phone)) by ((answer by)). ((programme))',
+  }),
+  shipped('invitation-ended', 'We need not ask you any more', 'invitation-ended', ['champion'], {
+    messageSubject: 'Not needed any more: ((workshop)), ((when))',
+    messageBody: written('((reason)) Thank you for being there. You need to do nothing.', '((details))'),
+    messageText: 'Not needed any more: ((workshop)), ((when)). Thank you for being there. ((programme))',
+  }),
+  shipped('lead-ended', 'You are not down for it any more', 'lead-ended', ['champion'], {
+    messageSubject: 'You are not needed: ((workshop)), ((when))',
+    messageBody: written('You are not down for this workshop any more. You need to do nothing.', '((details))'),
   }),
   shipped(
     CONFIRM_RULE,
@@ -139,18 +167,19 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
   ),
   shipped(
     'champion-reminder',
-    'Reminder to the lead champion, three days before',
+    'Reminder to champions, three days before',
     'before-start',
     ['champion'],
     {
-      messageSubject: 'You lead: ((workshop)), ((when))',
+      messageSubject: 'Coming up: ((workshop)), ((when))',
       messageBody: written(
-        'You lead this workshop. ((bookings))',
+        '((their part)) ((bookings))',
         'Thank you for giving your time.',
         '((details))',
         'Kit to take: ((kit))',
         '((register link))',
-        'If you cannot lead it, please tell us as soon as you can.',
+        '((cannot come link))',
+        'If you cannot come, please tell us as soon as you can: use the link above or phone us.',
       ),
     },
     { amount: 3, unit: 'days', at: '09:00', lookBackDays: 7 },

@@ -118,17 +118,23 @@ export class StoriesService {
     return rows.map((row) => ({ workshopId: row.workshopId, about: `booking:${row.id}` }))
   }
 
-  /** The same of those that this champion leads, or was told to lead. */
+  /** The same of those that this champion leads or helps at, is asked about, or was told of. */
   async ofChampion(id: string): Promise<Asked[]> {
     const rows = await this.database.select(
-      `SELECT w.id FROM workshops w WHERE w.date >= :from AND (w.lead_champion_id = :id OR w.id IN (
-         SELECT subject_id FROM messages
-         WHERE recipient_kind = 'champion' AND recipient_id = :id AND subject_kind = 'workshop'))
-       ORDER BY w.date, w.start_time, w.id LIMIT ${MOST_WORKSHOPS}`,
-      { id, from: this.from() },
-      { id: text },
+      `SELECT w.id, w.date, w.start_time, '' AS invitation_id FROM workshops w WHERE w.date >= :from AND (w.lead_champion_id = :id
+         OR w.id IN (SELECT workshop_id FROM assignments WHERE champion_id = :id AND state = 'accepted')
+         OR w.id IN (SELECT subject_id FROM messages
+           WHERE recipient_kind = 'champion' AND recipient_id = :id AND subject_kind = 'workshop' AND facts LIKE :conversation))
+       UNION ALL SELECT w.id, w.date, w.start_time, i.id FROM invitations i JOIN workshops w ON w.id = i.workshop_id
+         WHERE i.champion_id = :id AND w.date >= :from
+       ORDER BY 2, 3, 1, 4 LIMIT ${MOST_WORKSHOPS}`,
+      { id, from: this.from(), conversation: `%"about":"champion:%` },
+      { id: text, date: text, startTime: text.nullable, invitationId: text },
     )
-    return rows.map((row) => ({ workshopId: row.id, about: `champion:${id}` }))
+    return rows.map((row) => ({
+      workshopId: row.id,
+      about: row.invitationId ? `invitation:${row.invitationId}` : `champion:${id}`,
+    }))
   }
 
   private from(): string {

@@ -107,8 +107,11 @@ export function workshopWhyPage(story: Story, page: number, present: Present): B
     wide: true,
     intro: `${statement(workshop)} ${all.length === 1 ? 'One person has' : `${all.length} people have`} to do with it.`,
     more: null,
-    blocks: shown.map(({ about, person, recipient }) =>
-      blockOf(story, about, present, { name: person.name, note: recipient === 'learner' ? 'Learner' : 'Champion' }),
+    blocks: shown.map(({ about, person, recipient, invitation }) =>
+      blockOf(story, about, present, {
+        name: person.name,
+        note: recipient === 'learner' ? 'Learner' : invitation ? 'Champion, whether they can come' : 'Champion',
+      }),
     ),
     pagination: paginationOf(Math.min(page, pages), pages, (number) =>
       addressOf(paths.workshop(workshop.id), { page: number === 1 ? '' : number }),

@@ -8,14 +8,16 @@ import { spared, waysTo } from '../spared.js'
 import { BY_MOVING } from '../../workshops/bookings/booking.entity.js'
 import { partiesOf, type StoredBooking } from './party.js'
 import type { Person, WorkshopFacts } from './situation.js'
+import { NO_TEAM, peopleOf, type Team, TeamFacts } from './team-facts.js'
 
-/** Reads what decides about messages: five queries, for one workshop or for all that matter now. */
+/** Reads what decides about messages: eight queries, for one workshop or for all that matter now; five for one booking. */
 @Injectable()
 export class WorkshopsFacts {
   constructor(
     private readonly database: Database,
     private readonly stopList: StopListService,
     private readonly known: KnownMessages,
+    private readonly teams: TeamFacts,
   ) {}
 
   /** Workshops that begin from `from` to `to`, and those with messages that wait. */
@@ -41,16 +43,20 @@ export class WorkshopsFacts {
     const bookings = groupBy(await this.#bookings(workshopIds, parts))
     const conversations = parts && conversationsOf(parts, [...bookings.values()].flat())
     const messages = await this.known.about('workshop', workshopIds, null, conversations)
-    const leads = workshops.map(({ leadChampionId }) => (parts ? null : leadChampionId))
     const told = [...messages.values()].flat().map(toldChampion)
-    const champions = await this.#champions([...leads, ...told].filter((id) => id !== null))
+    const teams = parts === null ? await this.teams.of(workshops) : new Map<string, Team>()
+    const leads = workshops.map(({ leadChampionId }) => (parts ? null : leadChampionId))
+    const others = [...teams.values()].flatMap(peopleOf)
+    const champions = await this.#champions([...leads, ...told, ...others].filter((id) => id !== null))
     const people = [...bookings.values()].flat().map(({ booking }) => booking.learner)
     const stopped = await this.stopList.among(waysTo([...people, ...champions]))
     return workshops.map((workshop) => {
       const known = messages.get(workshop.id) ?? []
-      const concerned = new Set([workshop.leadChampionId, ...known.map(toldChampion)])
+      const team = teams.get(workshop.id) ?? NO_TEAM
+      const concerned = new Set([workshop.leadChampionId, ...known.map(toldChampion), ...peopleOf(team)])
       return {
         ...workshop,
+        ...team,
         champions: champions.filter(({ id }) => concerned.has(id)).map((champion) => spared(champion, stopped)),
         bookings: partiesOf(bookings.get(workshop.id) ?? [], known).map((booking) => ({
           ...booking,
@@ -65,7 +71,7 @@ export class WorkshopsFacts {
     const rows = await this.database.select(
       `SELECT w.id, w.title, w.bring, w.kit, w.state, w.cancel_reason, w.cancelled_at, w.published_at, w.sequence, w.is_online, w.online_link,
          w.date, w.start_time, w.end_time, w.starts_at, w.ends_at, w.places, w.head_count, w.champion_minutes, w.register_saved_at,
-         w.source, w.lead_champion_id, v.id AS venue_id, v.name AS venue_name, v.address, v.postcode, v.parking, v.bus,
+         w.source, w.lead_champion_id, w.lead_since, w.moved_at, w.series_id, v.id AS venue_id, v.name AS venue_name, v.address, v.postcode, v.parking, v.bus,
          room.id AS room_id, room.name AS room_name
        FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN rooms room ON room.id = w.room_id WHERE w.id IN (:...ids) ORDER BY w.id`,
       { ids },
@@ -131,6 +137,9 @@ const WORKSHOP = {
   registerSavedAt: instant.nullable,
   source: text.nullable,
   leadChampionId: text.nullable,
+  leadSince: instant.nullable,
+  movedAt: instant.nullable,
+  seriesId: text.nullable,
   venueId: text.nullable,
   venueName: text.nullable,
   address: text.nullable,
@@ -186,7 +195,9 @@ function storedFrom(row: Row<typeof BOOKING>): StoredBooking & { workshopId: str
   }
 }
 
-function workshopFrom(row: Row<typeof WORKSHOP>): Omit<WorkshopFacts, 'champions' | 'bookings' | 'messages'> {
+function workshopFrom(
+  row: Row<typeof WORKSHOP>,
+): Omit<WorkshopFacts, 'champions' | 'bookings' | 'messages' | keyof Team> & { seriesId: string | null } {
   const {
     venueId,
     venueName,

@@ -6,6 +6,12 @@ import {
   CHANGE_BOOKING,
   CONFIRM_BOOKING,
 } from '../../workshops/bookings/bookings.paths.js'
+import {
+  ANSWER_INVITATION,
+  DROP_OUT,
+  dropOutId,
+  invitationsPaths,
+} from '../../workshops/invitations/invitations.paths.js'
 import { feedbackPaths, GIVE_FEEDBACK } from '../../workshops/feedback/feedback.paths.js'
 
 /** Opens the page with one button that cancels this booking, for whoever holds the link. Nothing about a person is in it. */
@@ -31,4 +37,15 @@ export function acceptanceLink(publicUrl: string, secret: string, bookingId: str
 /** Opens the page with one button that says that they still come. */
 export function confirmationLink(publicUrl: string, secret: string, bookingId: string): string {
   return publicUrl + bookingsPaths.confirmation(bookingId, sign(secret, CONFIRM_BOOKING, bookingId))
+}
+
+/** Opens the page where a champion who is asked says yes or no. */
+export function invitationLink(publicUrl: string, secret: string, invitationId: string): string {
+  return publicUrl + invitationsPaths.show(invitationId, sign(secret, ANSWER_INVITATION, invitationId))
+}
+
+/** Opens the page where a champion says that they cannot come after all. */
+export function dropOutLink(publicUrl: string, secret: string, workshopId: string, championId: string): string {
+  const key = sign(secret, DROP_OUT, dropOutId(workshopId, championId))
+  return publicUrl + invitationsPaths.dropOut(workshopId, championId, key)
 }

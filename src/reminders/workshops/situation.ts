@@ -1,3 +1,4 @@
+import type { InvitationOrigin, InvitationRole } from '../../workshops/invitations/invitation.entity.js'
 import type { KnownMessage, Office } from '../message.js'
 import type { Party } from './party.js'
 import type { Words } from './wording.js'
@@ -62,6 +63,33 @@ export interface RoomFacts {
   name: string
 }
 
+/** A champion who comes beside the one who leads. */
+export interface HelperFacts {
+  championId: string
+  role: Exclude<InvitationRole, 'lead'>
+  since: Date
+}
+
+/** What a champion was asked, or offered, about this workshop. */
+export interface InvitationFacts {
+  id: string
+  championId: string
+  role: InvitationRole
+  origin: InvitationOrigin
+  state: 'open' | 'accepted' | 'declined' | 'expired' | 'withdrawn'
+  endsAt: Date | null
+  endedAt: Date | null
+  /** `champion` when they did it themselves. */
+  endedBy: string | null
+}
+
+/** Other dates of the series that the same champion leads since the same time. One letter tells of all of them: that of the first. */
+export interface SameSeries {
+  isFirst: boolean
+  /** Local dates of those after this one. */
+  dates: readonly string[]
+}
+
 /** Everything that decides which messages about one workshop should exist. */
 export interface WorkshopFacts {
   id: string
@@ -90,7 +118,16 @@ export interface WorkshopFacts {
   /** null: all of the venue. */
   room: RoomFacts | null
   leadChampionId: string | null
-  /** The lead champion, and who was told that they would lead. */
+  /** null: nobody leads it, or nobody wrote down since when. */
+  leadSince: Date | null
+  /** null: it belongs to no series. */
+  sameSeries: SameSeries | null
+  helpers: HelperFacts[]
+  /** All that there were. */
+  invitations: InvitationFacts[]
+  /** When its date, time or place changed last. */
+  movedAt: Date | null
+  /** All who come, or were told that they would, and who are asked or offered to. */
   champions: Person[]
   bookings: BookingFacts[]
   messages: KnownMessage[]

@@ -6,7 +6,7 @@ import { BY_EXPIRY, BY_RELEASE } from '../../workshops/bookings/booking.entity.j
 import type { Office } from '../message.js'
 import type { Attendance } from './attendance.js'
 import { peopleBooked } from './party.js'
-import type { BookingFacts, Situation, WorkshopFacts } from './situation.js'
+import type { BookingFacts, InvitationFacts, Situation, WorkshopFacts } from './situation.js'
 import { isOnList, type Statement, whatChanged } from './statement.js'
 import { gettingThere, placeOf, timeOf, when } from './wording.js'
 
@@ -15,7 +15,7 @@ const KEPT_WHEN_OVER = ['Workshop', 'Date', 'Time']
 
 /** What the placeholders stand for, for one person and one workshop: all of `placeholders.ts`, each with '' when it says nothing. */
 export function valuesFor(attendance: Attendance, { workshop, words, office }: Situation): Values {
-  const { booking, person, truth, announcement } = attendance
+  const { booking, person, truth, announcement, part } = attendance
   const isOff = announcement !== null && !truth.isExpected && !isOnList(truth)
   return {
     ...aboutTheOffice(office),
@@ -27,7 +27,7 @@ export function valuesFor(attendance: Attendance, { workshop, words, office }: S
     place: placeOf(workshop),
     'getting there': gettingThere(workshop),
     'what to bring': workshop.bring,
-    kit: booking ? '' : workshop.kit,
+    kit: part ? workshop.kit : '',
     details: [...detailsOf(words.details, isOff), ...(booking ? whoComes(booking) : [])],
     'booking reference': booking ? referencesOf(booking) : '',
     'booking link': booking && truth.isExpected ? linkTo(booking, office) : '',
@@ -38,12 +38,19 @@ export function valuesFor(attendance: Attendance, { workshop, words, office }: S
     'answer by': answerBy(attendance, workshop, office),
     'instead of': booking?.movedFrom ? `This is instead of your place at ${when(booking.movedFrom)}.` : '',
     'feedback link': booking?.hasCome ? { text: 'Answer three questions', href: office.feedbackLink(booking.id) } : '',
-    'register link': booking ? '' : { text: 'Open the register', href: registerOf(workshop, office) },
-    'their part': booking ? (truth.list ? turnOf(booking, truth.list) : partOf(booking)) : 'You lead it.',
+    'register link': part === 'lead' ? { text: 'Open the register', href: registerOf(workshop, office) } : '',
+    'their part': booking ? (truth.list ? turnOf(booking, truth.list) : partOf(booking)) : partOfChampion(attendance),
+    'answer link': attendance.invitation
+      ? { text: 'Answer: yes or no', href: office.invitationLink(attendance.invitation.id) }
+      : '',
+    'cannot come link':
+      part && truth.isExpected ? { text: 'I cannot come', href: office.dropOutLink(workshop.id, person.id) } : '',
+    'other dates': part === 'lead' ? otherDates(workshop) : '',
     'what changed': announcement?.before ? inWords(whatChanged(announcement.before, truth)) : '',
     before: announcement?.before ? when(announcement.before) : '',
-    reason: workshop.cancelReason ?? whyEnded(booking),
-    bookings: booking ? '' : booked(workshop),
+    reason:
+      workshop.cancelReason ?? (attendance.invitation ? whyAskedNoMore(attendance.invitation) : whyEnded(booking)),
+    bookings: part === 'lead' ? booked(workshop) : '',
     missing: whatIsMissing(workshop),
   }
 }
@@ -75,6 +82,24 @@ function partOf({ party }: BookingFacts): string {
   return names.length === 1 ? `A place for ${names[0]} is booked.` : `${names.length} places are booked.`
 }
 
+const CHAMPION_PARTS = { lead: 'You lead this workshop.', helper: 'You help at this workshop.', shadow: 'You come to see how we work.' }
+const ASKED_FOR = {
+  lead: 'We would like you to lead this workshop.',
+  helper: 'We would like you to help at this workshop.',
+  shadow: 'We would like you to come to this workshop and see how we work.',
+}
+
+const partOfChampion = ({ part, invitation }: Attendance): string =>
+  invitation ? ASKED_FOR[invitation.role] : part ? CHAMPION_PARTS[part] : ''
+
+const otherDates = ({ sameSeries }: WorkshopFacts): string =>
+  (sameSeries?.dates ?? []).map((date) => formatDate(date)).join(', ')
+
+function whyAskedNoMore({ origin, state }: InvitationFacts): string {
+  if (state === 'expired') return 'We had no answer in time, so we ask somebody else.'
+  return origin === 'offered' ? 'You offered to come. We have enough people now.' : 'We have found somebody.'
+}
+
 /** The page that shows the present state and what can be done about it. */
 const linkTo = ({ id, party }: BookingFacts, office: Office) => ({
   text:
@@ -101,8 +126,9 @@ const cancelling = (booking: BookingFacts, office: Office) =>
 const detailsOf = (details: LetterRow[], isOff: boolean) =>
   isOff ? details.filter(({ label }) => KEPT_WHEN_OVER.includes(label)) : details
 
-function answerBy({ booking }: Attendance, { startsAt, date }: WorkshopFacts, office: Office): string {
+function answerBy({ booking, invitation }: Attendance, { startsAt, date }: WorkshopFacts, office: Office): string {
   const { zone, confirmDaysBefore } = office
+  if (invitation) return invitation.endsAt ? formatInstant(invitation.endsAt, zone) : ''
   if (booking?.waiting?.offerEndsAt) return formatInstant(booking.waiting.offerEndsAt, zone)
   if (startsAt === null || confirmDaysBefore === null) return ''
   return formatInstant(confirmationOf({ date, startsAt }, confirmDaysBefore, zone).answerBy, zone)

@@ -178,24 +178,30 @@ function messageOf(given: Case, situation: Situation): DesiredMessage[] {
 
 /** An offer is of no use once it has ended, a question when its answer is too late; everything else when the workshop begins. */
 function endOfUse({ rule, workshop, attendance, office }: Case, startsAt: Date): Date {
-  const { truth, booking } = attendance
+  const { truth, booking, invitation } = attendance
   if (rule.moment === 'to-confirm' && office.confirmDaysBefore !== null)
     return confirmationOf({ date: workshop.date, startsAt }, office.confirmDaysBefore, office.zone).answerBy
-  return (truth.list === 'offered' && booking?.waiting?.offerEndsAt) || startsAt
+  return (truth.list === 'offered' && (booking?.waiting?.offerEndsAt ?? invitation?.endsAt)) || startsAt
 }
 
-/** Who only waited was never asked to put anything into a calendar. */
-function isInCalendar({ truth, announcement, booking }: Attendance): boolean {
+/** Who only waited, or was only asked, was never asked to put anything into a calendar. */
+function isInCalendar({ truth, announcement, booking, invitation }: Attendance): boolean {
+  if (invitation) return false
   return truth.isExpected || (announcement?.before ? announcement.before.isExpected : !booking?.waiting)
 }
 
 /** What the rule would say to somebody about this workshop, whether it is due or not; null when nobody has to do with it. */
 export function sampleOf(rule: Rule, workshop: WorkshopFacts, office: Office, now: Date): Sample | null {
   const situation: Situation = { workshop, words: wordsFor(workshop, office), office, now }
-  const attendance = attendances(workshop, () => null, now).find(({ recipient }) => rule.recipients.includes(recipient))
-  if (!attendance) return null
+  const found = attendances(workshop, () => null, now).find(
+    ({ recipient, invitation }) => rule.recipients.includes(recipient) && invitation === null,
+  )
+  if (!found) return null
+  const attendance = askedFor(rule, found, now)
   const { person, truth } = attendance
-  const isOver = ['cancelled', 'booking-cancelled', 'lead-ended', 'waiting-ended'].includes(rule.moment)
+  const isOver = ['cancelled', 'booking-cancelled', 'lead-ended', 'waiting-ended', 'invitation-ended'].includes(
+    rule.moment,
+  )
   // As if it had been a week later, so that "it was … before" has something to say.
   const before = { ...truth, isExpected: true, date: addDays(workshop.date, 7) }
   const told = {
@@ -213,6 +219,23 @@ export function sampleOf(rule: Rule, workshop: WorkshopFacts, office: Office, no
 
 function sampleTruth({ moment }: Rule, truth: Attendance['truth']): Attendance['truth'] {
   return moment === 'waiting' || moment === 'offered' ? { ...truth, isExpected: false, list: moment } : truth
+}
+
+/** As if whoever comes as a champion were asked to, with a day to answer. */
+function askedFor({ moment }: Rule, attendance: Attendance, now: Date): Attendance {
+  if (moment !== 'invited' && moment !== 'invitation-ended') return attendance
+  const { about, person, part } = attendance
+  const invitation = {
+    id: about,
+    championId: person.id,
+    role: part ?? ('helper' as const),
+    origin: 'asked' as const,
+    state: 'open' as const,
+    endsAt: new Date(now.getTime() + A_DAY),
+    endedAt: null,
+    endedBy: null,
+  }
+  return { ...attendance, part: null, invitation }
 }
 
 /** As if a place stood for a day from now. */

@@ -1,20 +1,25 @@
 import { MaxText, OneOf, RecordId, Required } from '../../web/forms/checks.js'
 import { Field, Form } from '../../web/forms/form.js'
-import { ASSIGNMENT_ROLES, type AssignmentRole } from '../assignment.entity.js'
+import { INVITATION_ROLES, type InvitationRole } from '../invitations/invitation.entity.js'
 
 export class AssignmentForm extends Form {
-  @Field({ label: 'Champion', hint: 'Somebody who said that they can come' })
+  @Field({ label: 'Champion' })
   @RecordId('Select a champion')
   @Required('Select a champion')
   championId = ''
 
   @Field({ label: 'What do they do?' })
-  @OneOf(ASSIGNMENT_ROLES, 'Select whether they help or shadow')
-  @Required('Select whether they help or shadow')
+  @OneOf(INVITATION_ROLES, 'Select whether they lead, help or shadow')
+  @Required('Select whether they lead, help or shadow')
   role = 'helper'
 
-  values(): { championId: string; role: AssignmentRole } {
-    return { championId: this.championId, role: this.role as AssignmentRole }
+  @Field({ label: 'Have they said yes?' })
+  @OneOf(['asked', 'known'], 'Select whether to ask them first')
+  @Required('Select whether to ask them first')
+  how = ''
+
+  values(): { championId: string; role: InvitationRole } {
+    return { championId: this.championId, role: this.role as InvitationRole }
   }
 }
 
@@ -23,4 +28,8 @@ export class DropOutForm extends Form {
   @MaxText(300, 'The reason must be 300 characters or fewer')
   @Required('Enter why they cannot come')
   reason = ''
+
+  @Field({ label: 'Ask somebody else?', optional: true })
+  @OneOf(['yes', ''], 'Choose whether somebody else is asked')
+  askNext = ''
 }

@@ -4,6 +4,13 @@ import type { Choice } from '../../web/views/form-view.js'
 import { type Table, tableOf } from '../../web/views/table.js'
 import { bookingsPaths } from '../bookings/bookings.paths.js'
 import type { AssignmentForm } from '../assignments/assignment.form.js'
+import type { InvitationRole } from '../invitations/invitation.entity.js'
+import type { AskInTurnForm } from '../invitations/invitation.form.js'
+import { ORIGIN_WORDS, ROLE_NAMES, stateTagOf } from '../invitations/invitation.words.js'
+import { noteOf } from '../invitations/invitations-list.page.js'
+import type { InvitationRow } from '../invitations/invitations-list.service.js'
+import { invitationsPaths } from '../invitations/invitations.paths.js'
+import type { AskedInTurn } from '../workshop.entity.js'
 import { type Helper, THE_LEAD } from '../assignments/assignments.service.js'
 import type { WorkshopDetail } from '../workshop-detail.service.js'
 import { whenOf } from '../workshop-text.js'
@@ -11,6 +18,15 @@ import { workshopsPaths as paths } from '../workshops.paths.js'
 import { inPlaces } from './places.js'
 import type { PlacesForm } from './places.form.js'
 import type { OfferRow, PlacesDetail } from './places.service.js'
+
+/** Champions who are asked one after the other. */
+interface Turns {
+  /** What is going on; null: nothing. */
+  text: string | null
+  action: string
+  /** Buttons, each for what is asked; `role` '' stops it. */
+  buttons: { role: string; text: string }[]
+}
 
 /** More are booked than room and champions allow now. */
 export interface Over {
@@ -30,6 +46,11 @@ export interface PlacesPage extends PageModel {
   helperChoices: Choice[]
   roleChoices: Choice[]
   helperAction: string
+  howChoices: Choice[]
+  /** Who was asked, and who offered; null: nobody. */
+  questions: Table | null
+  turns: Turns
+  matchesHref: string | null
   placesForm: PlacesForm | null
   listChoices: Choice[]
   action: string
@@ -43,6 +64,9 @@ interface Given {
   detail: PlacesDetail
   helpers: Helper[]
   offers: OfferRow[]
+  questions: InvitationRow[]
+  asking: AskedInTurn | null
+  askForm?: AskInTurnForm
   champions: Choice[]
   form: PlacesForm
   helperForm: AssignmentForm
@@ -50,7 +74,18 @@ interface Given {
   zone: string
 }
 
-export function placesPage({ workshop, detail, helpers, offers, champions, now, zone, ...forms }: Given): PlacesPage {
+export function placesPage({
+  workshop,
+  detail,
+  helpers,
+  offers,
+  questions,
+  asking,
+  champions,
+  now,
+  zone,
+  ...forms
+}: Given): PlacesPage {
   const { id, leadChampionId, championName } = workshop
   const isOver = workshop.endsAt !== null && workshop.endsAt <= now
   const canChange = !isOver && workshop.state !== 'cancelled'
@@ -77,7 +112,7 @@ export function placesPage({ workshop, detail, helpers, offers, champions, now, 
     back: { href: paths.show(id), text: 'Workshop' },
     wide: true,
     noIndex: true,
-    form: forms.helperForm.isValid() ? forms.form : forms.helperForm,
+    form: [forms.askForm, forms.helperForm].find((form) => form && !form.isValid()) ?? forms.form,
     when: whenOf(workshop),
     why: isBookable
       ? (detail.why ?? 'No number of places is set, so there is no limit.')
@@ -89,10 +124,18 @@ export function placesPage({ workshop, detail, helpers, offers, champions, now, 
     helperForm: canChange ? forms.helperForm : null,
     helperChoices: [{ value: '', text: 'Select a champion' }, ...champions],
     roleChoices: [
+      ...(leadChampionId === null ? [{ value: 'lead', text: 'Leads' }] : []),
       { value: 'helper', text: 'Helps', hint: 'Counts when places are worked out' },
       { value: 'shadow', text: 'Shadows', hint: 'Comes to learn how, and counts for no places' },
     ],
     helperAction: paths.assignments(id),
+    howChoices: [
+      { value: 'asked', text: 'Not yet: ask them', hint: 'They get a letter with a link to say yes or no' },
+      { value: 'known', text: 'Yes: put them down now', hint: 'They are told' },
+    ],
+    questions: questions.length ? questionsTable(questions, zone) : null,
+    turns: turnsOf(id, { asking, hasLead: leadChampionId !== null, canChange }),
+    matchesHref: canChange ? paths.matches(id) : null,
     placesForm: canChange && isBookable ? forms.form : null,
     listChoices: [
       { value: 'on', text: 'Yes' },
@@ -137,6 +180,40 @@ function waitingWords({ waiting, waitingList }: WorkshopDetail): string {
   if (waiting === 0)
     return waitingList === 'on' ? 'Nobody is waiting for a place.' : 'This workshop has no waiting list.'
   return waiting === 1 ? '1 person is waiting for a place' : `${waiting} people are waiting for a place`
+}
+
+function turnsOf(
+  id: string,
+  { asking, hasLead, canChange }: { asking: AskedInTurn | null; hasLead: boolean; canChange: boolean },
+): Turns {
+  const action = invitationsPaths.asking(id)
+  if (!canChange) return { text: null, action, buttons: [] }
+  if (asking !== null)
+    return {
+      text: `The champions who suit best are asked ${asking === 'lead' ? 'to lead' : 'to help'}, one after the other, until one says yes.`,
+      action,
+      buttons: [{ role: '', text: 'Stop asking by itself' }],
+    }
+  return {
+    text: null,
+    action,
+    buttons: [
+      ...(hasLead ? [] : [{ role: 'lead', text: 'Ask for somebody to lead, one after the other' }]),
+      { role: 'helper', text: 'Ask for a helper, one after the other' },
+    ],
+  }
+}
+
+function questionsTable(questions: InvitationRow[], zone: string): Table {
+  return tableOf({
+    caption: 'Asked and offered',
+    columns: [{ text: 'Champion' }, { text: 'What for' }, { text: 'State' }],
+    rows: questions.map((row) => [
+      { text: row.championName, href: invitationsPaths.show(row.id), note: ORIGIN_WORDS[row.origin] },
+      ROLE_NAMES[row.role as InvitationRole],
+      { tag: stateTagOf(row.state, row.origin), ...noteOf(row, zone) },
+    ]),
+  })
 }
 
 const dropOut = (workshopId: string, assignmentId: string) => paths.dropOut(workshopId, assignmentId)

@@ -27,7 +27,7 @@ describe.each(engines)('Planning a champion for work with children, on %s', (eng
     for (const date of dates) await leads(date)
   }
   const addTo = ({ id }: { id: string }, role = 'helper') =>
-    coordinator.post(`/workshops/${id}/assignments`, { championId: champion.id, role })
+    coordinator.post(`/workshops/${id}/assignments`, { championId: champion.id, role, how: 'known' })
   const plan = (fields: Record<string, string | string[]> = {}) => ({
     title: 'Safe online',
     topics: ['safe_legal'],
@@ -88,7 +88,9 @@ describe.each(engines)('Planning a champion for work with children, on %s', (eng
       for (const date of ['2026-12-01', '2026-12-02']) await withChildren(date, { leadChampionId: championId })
       const plans = [await withChildren('2026-12-03'), await withChildren('2026-12-04')]
       const answers = await Promise.all(
-        plans.map(({ id }) => coordinator.post(`/workshops/${id}/assignments`, { championId, role: 'helper' })),
+        plans.map(({ id }) =>
+          coordinator.post(`/workshops/${id}/assignments`, { championId, role: 'helper', how: 'known' }),
+        ),
       )
       expect(answers.map(({ status }) => status).sort()).toEqual([303, 422])
     }
@@ -109,7 +111,11 @@ describe.each(engines)('Planning a champion for work with children, on %s', (eng
   it('warns on the third day, on the workshop and where champions are added', async () => {
     await ledOn('2026-12-01', '2026-12-02')
     const third = await withChildren('2026-12-10')
-    await coordinator.postAndFollow(`/workshops/${third.id}/assignments`, { championId: champion.id, role: 'helper' })
+    await coordinator.postAndFollow(`/workshops/${third.id}/assignments`, {
+      championId: champion.id,
+      role: 'helper',
+      how: 'known',
+    })
     for (const path of [`/workshops/${third.id}`, `/workshops/${third.id}/places`])
       expect((await coordinator.get(path)).text).toContain('Aisha Khan is with children on 3 days in 30 then')
   })

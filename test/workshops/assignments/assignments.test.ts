@@ -18,7 +18,7 @@ describe.each(pageEngines)('Places and the champions who help, on %s', (engine) 
     return app.given.workshop({ date: '2026-12-21', places: 3, placesWanted: 12, leadChampionId: lead.id, ...fields })
   }
   const add = (id: string, championId: string, role = 'helper') =>
-    staff.post(`/workshops/${id}/assignments`, { championId, role })
+    staff.post(`/workshops/${id}/assignments`, { championId, role, how: 'known' })
   const placesOf = async (id: string) => {
     const { places, placesOver, booked } = await app.database.read.findOneByOrFail(Workshop, { id })
     return { places, over: placesOver, booked }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { IN_USE } from '../../../accounts/task-force.service.js'
 import type { Office } from '../../message.js'
 import type { Rule } from '../../rules/rule.entity.js'
 import type { Contents, Reader } from '../digest.js'
@@ -7,9 +8,6 @@ import { DigestSubject } from '../digest-subject.js'
 import type { Occurrence } from '../occurrence.js'
 import { CoordinatorMorningFacts } from './facts.js'
 import { morningOf } from './morning.js'
-
-/** An account `r` of the task force that somebody uses: neither switched off nor an invitation that nobody took up. */
-const IN_USE = `r.role IN ('coordinator', 'administrator') AND r.disabled_at IS NULL AND r.password_hash IS NOT NULL`
 
 @Injectable()
 export class CoordinatorMorningSubject extends DigestSubject {

@@ -6,12 +6,12 @@ export const registerMissing: OptionalCondition = {
   text: 'The register or the hours are missing',
   recipients: ['champion'],
   timing: ['after'],
-  check: ({ workshop }) => {
+  check: ({ workshop, attendance: { part } }) => {
     const missing = whatIsMissing(workshop)
     return answer(
-      missing !== '',
+      missing !== '' && part === 'lead',
       () => `We still need ${missing}.`,
-      () => 'The register and the hours are there.',
+      () => (missing === '' ? 'The register and the hours are there.' : 'Only the lead champion saves the register.'),
     )
   },
 }

@@ -1,9 +1,15 @@
 import { formatInstant } from '../../../time/dates.js'
 import { answer, type Condition } from './condition.js'
 
-/** They hold a place, or lead. */
+/** They hold a place, or are to come as a champion. */
 export const takesPart: Condition = ({ attendance: { booking }, workshop, attendance }) =>
-  booking
+  attendance.invitation
+    ? answer(
+        false,
+        () => '',
+        () => 'They are only asked: the messages to those who come are not for them.',
+      )
+    : booking
     ? answer(
         booking.isBooked,
         () => 'They have a place.',
@@ -13,8 +19,8 @@ export const takesPart: Condition = ({ attendance: { booking }, workshop, attend
             : 'Their booking is cancelled.',
       )
     : answer(
-        attendance.person.id === workshop.leadChampionId,
-        () => 'They are the lead champion.',
+        attendance.part !== null,
+        () => (attendance.part === 'lead' ? 'They are the lead champion.' : 'They are down to come.'),
         () =>
           workshop.leadChampionId === null
             ? 'They are not the lead champion any more, and nobody else is yet.'
