@@ -6,6 +6,7 @@ import { page, redirect } from '../../web/reply.js'
 import { Me, type SignedIn } from '../../web/request.js'
 import { AssignmentsService } from '../assignments/assignments.service.js'
 import { workshopsPaths } from '../workshops.paths.js'
+import { AskingService } from './asking.service.js'
 import { dropOutPage } from './drop-out.page.js'
 import { DropOutsService } from './drop-outs.service.js'
 import { RefusalForm } from './invitation.form.js'
@@ -20,6 +21,7 @@ export class DropOutsController {
     private readonly details: InvitationDetailService,
     private readonly assignments: AssignmentsService,
     private readonly dropOuts: DropOutsService,
+    private readonly asking: AskingService,
     private readonly clock: Clock,
   ) {}
 
@@ -52,6 +54,7 @@ export class DropOutsController {
           asksNext: true,
         }),
     )
+    await this.asking.askNext(id)
     if (viewer.isStaff) return redirect(workshopsPaths.places(id), `${championName} does not come any more`)
     return redirect(paths.dropOut(id, championId, viewer.key || null))
   }

@@ -79,7 +79,14 @@ export class PlacesController {
       () => this.page(id, { askForm: form }),
       () => this.asking.change(id, role),
     )
-    return redirect(paths.places(id), role === null ? 'Nobody else is asked' : 'Champions are asked now')
+    if (role === null) return redirect(paths.places(id), 'Nobody else is asked')
+    const turn = await this.asking.askNext(id)
+    return redirect(
+      paths.places(id),
+      turn === 'nobody left'
+        ? 'Nobody is left who could be asked. See who could come, and why not'
+        : 'The best match is asked now',
+    )
   }
 
   @Get('assignments/:assignmentId/drop-out')
@@ -101,6 +108,7 @@ export class PlacesController {
           asksNext: form.askNext === 'yes',
         }),
     )
+    await this.asking.askNext(id)
     return redirect(paths.places(id), `${name} does not come any more`)
   }
 
