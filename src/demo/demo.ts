@@ -26,6 +26,7 @@ import { Booking } from '../workshops/bookings/booking.entity.js'
 import { CalendarFeed } from '../workshops/feeds/calendar-feed.entity.js'
 import { FeedbackAnswer } from '../workshops/feedback/feedback-answer.entity.js'
 import { Offer } from '../workshops/bookings/waiting/offer.entity.js'
+import { Invitation } from '../workshops/invitations/invitation.entity.js'
 import { RegisterSave } from '../workshops/register/register-save.entity.js'
 import { Template } from '../workshops/templates/template.entity.js'
 import { CalendarDays } from '../workshops/calendars/calendar-days.entity.js'
@@ -39,6 +40,7 @@ import { businesses } from './businesses.js'
 import { calendarFeeds } from './calendar-feeds.js'
 import { accounts, council } from './council.js'
 import { feedback } from './feedback.js'
+import { invitations } from './invitations.js'
 import { partners } from './organisations.js'
 import { championChecks } from './champion-checks.js'
 import { champions, learners } from './people.js'
@@ -132,6 +134,7 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
     ),
     championChecks: championChecks(scene.champions, idOf('coordinator'), new Random(SEED + 2), zone),
     assignments: waiting.assignments,
+    invitations: invitations(planned, scene.champions, { random: new Random(SEED + 3), today, zone }),
     bookings: attendance.bookings,
     offers: waiting.offers,
     registerSaves: attendance.registerSaves,
@@ -168,6 +171,7 @@ async function insertDemo(manager: EntityManager, rows: DemoRows): Promise<void>
   await insertAll(manager, WorkshopTopic, rows.workshopTopics)
   await insertAll(manager, WorkshopPartner, rows.workshopPartners)
   await insertAll(manager, Assignment, rows.assignments)
+  await insertAll(manager, Invitation, rows.invitations)
   await insertAll(manager, Booking, rows.bookings)
   await insertAll(manager, Offer, rows.offers)
   await insertAll(manager, RegisterSave, rows.registerSaves)

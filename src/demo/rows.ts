@@ -22,6 +22,7 @@ import type { Booking } from '../workshops/bookings/booking.entity.js'
 import type { CalendarFeed } from '../workshops/feeds/calendar-feed.entity.js'
 import type { FeedbackAnswer } from '../workshops/feedback/feedback-answer.entity.js'
 import type { Offer } from '../workshops/bookings/waiting/offer.entity.js'
+import type { Invitation } from '../workshops/invitations/invitation.entity.js'
 import type { RegisterSave } from '../workshops/register/register-save.entity.js'
 import type { Template } from '../workshops/templates/template.entity.js'
 import type { CalendarDays } from '../workshops/calendars/calendar-days.entity.js'
@@ -53,6 +54,7 @@ export interface DemoRows {
   workshopPartners: Row<WorkshopPartner>[]
   championChecks: Row<ChampionCheck>[]
   assignments: Row<Assignment>[]
+  invitations: Row<Invitation>[]
   bookings: Row<Booking>[]
   offers: Row<Offer>[]
   registerSaves: Row<RegisterSave>[]

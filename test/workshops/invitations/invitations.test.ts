@@ -345,14 +345,21 @@ describe.each(engines)('The lead champion of a workshop, on %s', (engine) => {
     })
     const subjects = () =>
       app.database.select(
-        "SELECT subject FROM messages WHERE state <> 'withdrawn' ORDER BY created_at, key",
-        {},
+        "SELECT subject FROM messages WHERE state <> 'withdrawn' AND send_at <= :now ORDER BY created_at, key",
+        { now: app.clock.now() },
         { subject: text },
       )
+    const now = async () => (await subjects()).map(({ subject }) => subject.split(',')[0])
     await app.nest.get(RemindersService, { strict: false }).pass()
-    expect(await subjects()).toEqual([])
+    expect(await now()).toEqual([])
+    const form = await staff.get(`/workshops/${id}/edit`)
+    const kept = ['version', 'title', 'places', 'startTime', 'endTime', 'venueId', 'leadChampionId']
+    const typed = Object.fromEntries(kept.map((name) => [name, form.valueOf(name)]))
+    const chosen = { audience: 'residents', format: 'bookable', place: 'venue', topics: 'communicating' }
+    await staff.postAndFollow(`/workshops/${id}`, { ...typed, ...chosen, date: '22 December 2026' })
+    expect(await now()).toEqual(['Changed: Tablets is now 10am to midday on Tuesday 22 December 2026'])
     await staff.post(`/workshops/${id}/cancellation`, { reason: 'No heating' })
-    expect((await subjects()).map(({ subject }) => subject.split(',')[0])).toEqual(['Cancelled: Tablets'])
+    expect(await now()).toEqual(['Cancelled: Tablets'])
   })
 
   it('of a whole series gets one letter, with the other dates', async () => {
