@@ -60,6 +60,7 @@ export function boardPage(
   const applied = Object.values(query).filter(Boolean).length
   return {
     title: 'Where help is needed',
+    back: isStaff ? { href: workshopsPaths.index, text: 'Workshops' } : { href: '/home', text: 'Home' },
     wide: true,
     intro: isStaff
       ? 'This is what champions see, and offer for. Choose a workshop to see who could come, and ask them.'

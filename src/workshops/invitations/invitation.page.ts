@@ -174,7 +174,7 @@ export function factsOf(workshop: WorkshopDetail, role: InvitationRole | null, i
       text: [whereOf(workshop), workshop.venueAddress, workshop.venuePostcode].filter(Boolean).join(', '),
     },
     ...(role ? [{ key: 'What for', text: parts[role] }] : []),
-    { key: 'Who leads', text: workshop.championName ?? 'Nobody yet' },
+    { key: 'Who leads', text: role === 'lead' ? '' : (workshop.championName ?? 'Nobody yet') },
     { key: 'What people learn', text: workshop.description },
     { key: 'Kit to take', text: workshop.kit },
     { key: 'Children', text: workshop.children === 'yes' ? 'Children are taught here' : '' },

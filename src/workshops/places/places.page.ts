@@ -198,8 +198,8 @@ function turnsOf(
     text: null,
     action,
     buttons: [
-      ...(hasLead ? [] : [{ role: 'lead', text: 'Ask for somebody to lead, one after the other' }]),
-      { role: 'helper', text: 'Ask for a helper, one after the other' },
+      ...(hasLead ? [] : [{ role: 'lead', text: 'Ask champions one by one to lead' }]),
+      { role: 'helper', text: 'Ask champions one by one to help' },
     ],
   }
 }
