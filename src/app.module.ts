@@ -18,6 +18,8 @@ import { LearnersModule } from './learners/learners.module.js'
 import { RemindersModule } from './reminders/reminders.module.js'
 import type { Clock } from './time/clock.js'
 import { RequestsModule } from './requests/requests.module.js'
+import { HoursModule } from './hours/hours.module.js'
+import { ThanksModule } from './thanks/thanks.module.js'
 import { SessionsModule } from './sessions/sessions.module.js'
 import { TimeModule } from './time/time.module.js'
 import { VenuesModule } from './venues/venues.module.js'
@@ -49,6 +51,8 @@ const features = [
   FeedbackModule,
   RequestsModule,
   SessionsModule,
+  HoursModule,
+  ThanksModule,
   BookingsModule,
   CalendarsModule,
   SeriesModule,

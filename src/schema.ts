@@ -22,6 +22,7 @@ import { TemplatesRequestsFeedback1795424400021 } from '../migrations/0021-templ
 import { ChampionChecks1795424400022 } from '../migrations/0022-champion-checks.js'
 import { Children1795424400023 } from '../migrations/0023-children.js'
 import { Invitations1795424400024 } from '../migrations/0024-invitations.js'
+import { HoursAndThanks1795424400030 } from '../migrations/0030-hours-and-thanks.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -142,4 +143,5 @@ export const migrations = [
   ChampionChecks1795424400022,
   Children1795424400023,
   Invitations1795424400024,
+  HoursAndThanks1795424400030,
 ]

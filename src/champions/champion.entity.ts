@@ -1,6 +1,6 @@
 import { Check, Entity } from 'typeorm'
 import { Area } from '../areas/area.entity.js'
-import { Id, LocalDate, Text } from '../database/columns.js'
+import { Id, Instant, LocalDate, Text } from '../database/columns.js'
 import { oneOf, References, Version } from '../database/constraints.js'
 
 export const CHAMPION_STAGES = ['applied', 'checks', 'training', 'active', 'paused', 'left'] as const
@@ -37,6 +37,14 @@ export class Champion {
 
   @Version()
   version!: number
+
+  /** As they want to be called on the public thank-you page; null: they do not want to stand there. */
+  @Text({ nullable: true })
+  wallName!: string | null
+
+  /** When they said yes to it. */
+  @Instant({ nullable: true })
+  wallSince!: Date | null
 
   isActive(): boolean {
     return this.stage === 'active'

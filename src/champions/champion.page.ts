@@ -20,6 +20,7 @@ const WORDS = {
   'champion.added': 'Added',
   'champion.changed': 'Changed',
   'champion.moved': 'Moved to another stage',
+  'champion.wall': 'Thank-you page',
   'checks.read': 'DBS checks looked at',
   'check.added': 'DBS check written down',
   'check.removed': 'DBS check taken out',
@@ -157,6 +158,8 @@ export interface ChampionPage extends PageModel {
   stageHref: string
   editHref: string
   checksHref: string
+  hoursHref: string
+  thanksHref: string
   /** What they heard by mail, and why. */
   whyHref: string
   calendarHref: string
@@ -196,6 +199,8 @@ export function championPage(champion: Champion, { wardName, coming, minutes, tr
     stageHref: paths.stage(id),
     editHref: paths.edit(id),
     checksHref: paths.checks(id),
+    hoursHref: paths.hours(id),
+    thanksHref: paths.thanks(id),
     whyHref: paths.why(id),
     calendarHref: calendarLinkPath('champions', id),
     trail: trailItems(trail, WORDS, zone),

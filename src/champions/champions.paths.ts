@@ -8,6 +8,9 @@ export const championsPaths = {
   why: (id: string) => `/mail/why/champions/${id}`,
   edit: (id: string) => `/champions/${id}/edit`,
   stage: (id: string) => `/champions/${id}/stage`,
+  /** These two stand above champions, which only link to them. */
+  hours: (id: string) => `/champions/${id}/hours`,
+  thanks: (id: string) => `/champions/${id}/thanks`,
   checks: (id: string) => `/champions/${id}/checks`,
   newCheck: (id: string) => `/champions/${id}/checks/new`,
   checkRemoval: (id: string, checkId: string) => `/champions/${id}/checks/${checkId}/removal`,

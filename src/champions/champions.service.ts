@@ -36,10 +36,12 @@ const ROW = {
 }
 export type ChampionRow = Row<typeof ROW>
 
-// Sessions and workshops do not overlap: a session is help outside a workshop.
+// Sessions and workshops do not overlap: a session is help outside a workshop. Nobody leads a workshop and helps at it.
 const MINUTES = `(SELECT COALESCE(SUM(s.minutes), 0) FROM sessions s WHERE s.champion_id = c.id AND s.date >= :from AND s.date <= :today)
   + (SELECT COALESCE(SUM(w.champion_minutes), 0) FROM workshops w
-      WHERE w.lead_champion_id = c.id AND w.state = 'published' AND w.date >= :from AND w.date <= :today)`
+      WHERE w.lead_champion_id = c.id AND w.state = 'published' AND w.date >= :from AND w.date <= :today)
+  + (SELECT COALESCE(SUM(h.minutes), 0) FROM assignments h JOIN workshops w ON w.id = h.workshop_id
+      WHERE h.champion_id = c.id AND h.state = 'accepted' AND w.state = 'published' AND w.date >= :from AND w.date <= :today)`
 
 const COLUMNS = `c.id, c.name, c.email, c.phone, c.stage, c.joined_on, a.name AS ward_name,
   (SELECT COUNT(*) FROM workshops w WHERE w.lead_champion_id = c.id AND w.state = 'published' AND w.date >= :today) AS coming,
@@ -140,7 +142,7 @@ export class ChampionsService {
     )
   }
 
-  /** Minutes of sessions and of workshops led, from one local date to another, both included. */
+  /** Minutes of sessions and of workshops led or helped at, from one local date to another, both included. */
   async minutesOf(id: string, from: string, to: string): Promise<number> {
     const row = await this.database.selectOne(
       `SELECT ${MINUTES} AS minutes FROM champions c WHERE c.id = :id`,

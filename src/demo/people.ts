@@ -40,6 +40,8 @@ export function champions(wards: Row<Area>[], random: Random, today: string): Ro
     return {
       id: random.id(),
       name,
+      wallName: null,
+      wallSince: null,
       email: random.chance(0.93) ? `${mailName(name)}@champions.example` : null,
       phone: mobileNumber(random),
       stage,

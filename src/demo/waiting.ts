@@ -48,6 +48,7 @@ export class Waiting {
         state: 'accepted',
         createdAt: row.publishedAt,
         endedAt: null,
+        minutes: null,
       })
     }
   }

@@ -147,6 +147,7 @@ export function workshop(
       leadSince: null,
       movedAt: null,
       asking: null,
+      helperMinutes: 0,
       countedChildren: null,
       countedAdults: null,
       countedOlder: null,

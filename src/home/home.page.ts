@@ -1,4 +1,5 @@
 import { hoursFigures } from '../champions/champion.page.js'
+import { championsPaths } from '../champions/champions.paths.js'
 import { bookedOf, placeOf, timesOf } from '../programme/coming-workshops.page.js'
 import type { ComingWorkshop } from '../programme/coming-workshops.service.js'
 import { formatDate, formatInstant, formatShortDate } from '../time/dates.js'
@@ -73,6 +74,8 @@ export interface ChampionHomePage extends PageModel {
   next: NextWorkshop[]
   owed: Table | null
   figures: { number: string; label: string }[]
+  hoursHref: string
+  thanksHref: string
 }
 
 /** What a champion is asked, or offered. */
@@ -127,6 +130,8 @@ export function championHomePage(
         })
       : null,
     figures: hoursFigures(minutes),
+    hoursHref: championsPaths.hours(championId),
+    thanksHref: championsPaths.thanks(championId),
   }
 }
 

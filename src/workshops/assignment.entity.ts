@@ -1,6 +1,6 @@
 import { Check, Entity, Index } from 'typeorm'
 import { Champion } from '../champions/champion.entity.js'
-import { Id, Instant, Text } from '../database/columns.js'
+import { Id, Instant, Int, Text } from '../database/columns.js'
 import { oneOf, References, Version } from '../database/constraints.js'
 import { Workshop } from './workshop.entity.js'
 
@@ -17,6 +17,7 @@ export type AssignmentState = (typeof ASSIGNMENT_STATES)[number]
 @Entity('assignments')
 @Check('ck_assignments_role', oneOf('role', ASSIGNMENT_ROLES))
 @Check('ck_assignments_state', oneOf('state', ASSIGNMENT_STATES))
+@Check('ck_assignments_minutes', 'minutes IS NULL OR minutes > 0')
 @Index(['workshopId', 'championId'], { unique: true, where: "state = 'accepted'" })
 export class Assignment {
   @Id()
@@ -44,6 +45,10 @@ export class Assignment {
 
   @Version()
   version!: number
+
+  /** What a helper gave, in their own words; null: nobody has said. */
+  @Int({ nullable: true })
+  minutes!: number | null
 
   isActive(): boolean {
     return this.state === 'accepted'

@@ -10,6 +10,7 @@ export const ACTIONS: Record<string, string> = {
   'workshop.places worked out': 'Places worked out anew',
   'helper.added': 'Champion added',
   'helper.dropped out': 'Champion dropped out',
+  'helper.time': 'Time of a helper',
   'champion.asked': 'Champion asked',
   'champion.offered': 'Champion offered to come',
   'champion.answered': 'Champion answered',

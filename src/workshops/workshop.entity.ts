@@ -46,6 +46,7 @@ export type WaitingList = (typeof WAITING_LISTS)[number]
 @Check('ck_workshops_places_over', 'places_over >= 0')
 @Check('ck_workshops_waiting_list', oneOf('waiting_list', WAITING_LISTS))
 @Check('ck_workshops_children', oneOf('children', WITH_CHILDREN))
+@Check('ck_workshops_helper_minutes', 'helper_minutes >= 0')
 @Check('ck_workshops_asking', oneOf('asking', ASKED_IN_TURN))
 @Unique(['source', 'sourceKey'])
 @Index(['state', 'date', 'startTime', 'id', 'endsAt', 'publishedAt'])
@@ -222,6 +223,10 @@ export class Workshop {
   /** Champions are asked one after another, the best match first, until one says yes; null: nobody is asked by itself. */
   @Text({ nullable: true })
   asking!: AskedInTurn | null
+
+  /** What its helpers gave, together; kept by the same write that changes one of them. */
+  @Int({ default: 0 })
+  helperMinutes!: number
 
   isDraft(): boolean {
     return this.state === 'draft'

@@ -18,6 +18,8 @@ export const FLOORS: readonly (readonly string[])[] = [
     'workshops',
     'requests',
     'sessions',
+    'hours',
+    'thanks',
     'businesses',
     'schools',
     'connections',

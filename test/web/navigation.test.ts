@@ -53,6 +53,7 @@ const BELONGS: Record<string, string | null> = {
   '/accessibility': null,
   '/cookies': null,
   '/offline': null,
+  '/thanks': null,
 }
 /** What no page is. */
 const NO_PAGE = /\.\w+$|^\/(assets|health|council-colour|calendars)\/|^\/$/

@@ -75,6 +75,11 @@ export class ChampionWeekFacts {
          FROM workshops w WHERE w.lead_champion_id IN (:...ids) AND w.state = 'published' AND w.date >= :doneFrom AND w.date <= :doneTo
            AND (w.champion_minutes > 0 OR w.attendances > 0)
          UNION ALL
+         SELECT h.champion_id, 1, 0, COALESCE(h.minutes, 0), 0
+         FROM assignments h JOIN workshops w ON w.id = h.workshop_id
+         WHERE h.champion_id IN (:...ids) AND h.role = 'helper' AND h.state = 'accepted' AND w.state = 'published'
+           AND w.date >= :doneFrom AND w.date <= :doneTo AND (h.minutes > 0 OR w.attendances > 0)
+         UNION ALL
          SELECT s.champion_id, 0, 1, s.minutes, s.people
          FROM sessions s WHERE s.champion_id IN (:...ids) AND s.date >= :doneFrom AND s.date <= :doneTo
        ) d GROUP BY champion_id`,

@@ -1,0 +1,5 @@
+export const thanksPaths = {
+  show: (championId: string) => `/champions/${championId}/thanks`,
+  certificate: (championId: string) => `/champions/${championId}/certificate`,
+  wall: '/thanks',
+}
