@@ -21,6 +21,7 @@ import { CalendarFeeds1795424400020 } from '../migrations/0020-calendar-feeds.js
 import { TemplatesRequestsFeedback1795424400021 } from '../migrations/0021-templates-requests-feedback.js'
 import { ChampionChecks1795424400022 } from '../migrations/0022-champion-checks.js'
 import { Children1795424400023 } from '../migrations/0023-children.js'
+import { ProfilesAndMatching1795424400025 } from '../migrations/0025-profiles-and-matching.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -34,6 +35,11 @@ import { BusinessWorkshop } from './businesses/business-workshop.entity.js'
 import { Business } from './businesses/business.entity.js'
 import { Champion } from './champions/champion.entity.js'
 import { ChampionCheck } from './champions/checks/champion-check.entity.js'
+import { ChampionChoice } from './champions/profile/champion-choice.entity.js'
+import { ChampionException } from './champions/profile/champion-exception.entity.js'
+import { ChampionHours } from './champions/profile/champion-hours.entity.js'
+import { ChampionProfile } from './champions/profile/champion-profile.entity.js'
+import { ChampionWard } from './champions/profile/champion-ward.entity.js'
 import { Council } from './council/council.entity.js'
 import { RateLimit } from './database/rate-limit.entity.js'
 import { ImportRun } from './imports/import-run.entity.js'
@@ -57,6 +63,7 @@ import { Offer } from './workshops/bookings/waiting/offer.entity.js'
 import { CalendarFeed } from './workshops/feeds/calendar-feed.entity.js'
 import { FeedbackAnswer } from './workshops/feedback/feedback-answer.entity.js'
 import { FeedbackUse } from './workshops/feedback/feedback-use.entity.js'
+import { MatchWeights } from './workshops/matching/match-weights.entity.js'
 import { RegisterSave } from './workshops/register/register-save.entity.js'
 import { Template } from './workshops/templates/template.entity.js'
 import { CalendarDays } from './workshops/calendars/calendar-days.entity.js'
@@ -86,6 +93,11 @@ export const entities = [
   Partner,
   Champion,
   ChampionCheck,
+  ChampionProfile,
+  ChampionChoice,
+  ChampionWard,
+  ChampionHours,
+  ChampionException,
   Learner,
   CalendarDays,
   Series,
@@ -112,6 +124,7 @@ export const entities = [
   RequestNote,
   FeedbackAnswer,
   FeedbackUse,
+  MatchWeights,
 ]
 
 export const migrations = [
@@ -138,4 +151,5 @@ export const migrations = [
   TemplatesRequestsFeedback1795424400021,
   ChampionChecks1795424400022,
   Children1795424400023,
+  ProfilesAndMatching1795424400025,
 ]

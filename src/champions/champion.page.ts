@@ -23,6 +23,7 @@ const WORDS = {
   'checks.read': 'DBS checks looked at',
   'check.added': 'DBS check written down',
   'check.removed': 'DBS check taken out',
+  'profile.changed': 'Profile changed',
   ...CALENDAR_LINK_WORDS,
 }
 
@@ -157,6 +158,7 @@ export interface ChampionPage extends PageModel {
   stageHref: string
   editHref: string
   checksHref: string
+  profileHref: string
   /** What they heard by mail, and why. */
   whyHref: string
   calendarHref: string
@@ -196,6 +198,7 @@ export function championPage(champion: Champion, { wardName, coming, minutes, tr
     stageHref: paths.stage(id),
     editHref: paths.edit(id),
     checksHref: paths.checks(id),
+    profileHref: paths.profile(id),
     whyHref: paths.why(id),
     calendarHref: calendarLinkPath('champions', id),
     trail: trailItems(trail, WORDS, zone),

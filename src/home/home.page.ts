@@ -1,4 +1,5 @@
 import { hoursFigures } from '../champions/champion.page.js'
+import { championsPaths } from '../champions/champions.paths.js'
 import { bookedOf, placeOf, timesOf } from '../programme/coming-workshops.page.js'
 import type { ComingWorkshop } from '../programme/coming-workshops.service.js'
 import { formatDate, formatShortDate } from '../time/dates.js'
@@ -63,6 +64,7 @@ const bookedWords = (row: Pick<WorkshopRow, 'format' | 'places' | 'booked' | 'of
   row.format === 'drop_in' ? 'Drop in' : `${bookedOf(row)} booked`
 
 export interface ChampionHomePage extends PageModel {
+  profile: { href: string; isMissing: boolean }
   next: NextWorkshop[]
   owed: Table | null
   figures: { number: string; label: string }[]
@@ -79,10 +81,15 @@ interface NextWorkshop {
   saved: Link | null
 }
 
-export function championHomePage(name: string, { next, owed, minutes }: ChampionsDay, today: string): ChampionHomePage {
+export function championHomePage(
+  name: string,
+  { next, owed, minutes, profile }: ChampionsDay,
+  today: string,
+): ChampionHomePage {
   return {
     title: `Hello, ${name}`,
     caption: formatDate(today),
+    profile: { href: championsPaths.profile(profile.championId), isMissing: !profile.isThere },
     next: next.rows.map((row) => nextWorkshop(row, today)),
     owed: owed.length
       ? tableOf({

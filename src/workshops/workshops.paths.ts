@@ -17,6 +17,7 @@ export const workshopsPaths = {
   places: (id: string) => `/workshops/${id}/places`,
   /** The one place where it is changed. */
   ratio: (id: string) => `/workshops/${id}/edit#learnersPerChampion`,
+  matches: (id: string) => `/workshops/${id}/matches`,
   assignments: (id: string) => `/workshops/${id}/assignments`,
   dropOut: (id: string, assignmentId: string) => `/workshops/${id}/assignments/${assignmentId}/drop-out`,
   /** These two stand above workshops, which only link to them. */

@@ -30,6 +30,7 @@ export interface PlacesPage extends PageModel {
   helperChoices: Choice[]
   roleChoices: Choice[]
   helperAction: string
+  matchesHref: string
   placesForm: PlacesForm | null
   listChoices: Choice[]
   action: string
@@ -93,6 +94,7 @@ export function placesPage({ workshop, detail, helpers, offers, champions, now, 
       { value: 'shadow', text: 'Shadows', hint: 'Comes to learn how, and counts for no places' },
     ],
     helperAction: paths.assignments(id),
+    matchesHref: paths.matches(id),
     placesForm: canChange && isBookable ? forms.form : null,
     listChoices: [
       { value: 'on', text: 'Yes' },

@@ -1,0 +1,119 @@
+import type { TrailEntry } from '../../audit/audit.service.js'
+import { type TrailItem, trailItems } from '../../audit/trail.page.js'
+import { championsPaths } from '../../champions/champions.paths.js'
+import type { PageModel } from '../../web/reply.js'
+import { type Table, tableOf } from '../../web/views/table.js'
+import { whenOf } from '../workshop-text.js'
+import { workshopsPaths } from '../workshops.paths.js'
+import { matchingPaths as paths } from './matching.paths.js'
+import type { Comparison } from './matching.service.js'
+import type { Match } from './rank.js'
+import type { WeightsForm } from './weights.form.js'
+
+/** Places of each list that are compared. */
+const FIRST = 8
+
+interface WeightsPreview {
+  heading: string
+  /** null: there is something to compare. */
+  none: string | null
+  workshops: { title: string; href: string; when: string; table: Table | null; same: string | null }[]
+  answers: { name: string; value: string }[]
+}
+
+export interface WeightsPage extends PageModel {
+  form: WeightsForm
+  action: string
+  save: string
+  preview: WeightsPreview | null
+  trail: TrailItem[]
+}
+
+const WORDS = { 'matching.changed': 'Changed' }
+
+export function weightsPage(
+  form: WeightsForm,
+  comparisons: readonly Comparison[] | null,
+  { trail, zone }: { trail: TrailEntry[]; zone: string },
+): WeightsPage {
+  return {
+    title: 'What counts in matching',
+    caption: 'Champions',
+    back: { href: championsPaths.index, text: 'Champions' },
+    wide: comparisons !== null,
+    form,
+    action: paths.previews,
+    save: paths.show,
+    preview: comparisons && previewOf(form, comparisons),
+    trail: trailItems(trail, WORDS, zone),
+  }
+}
+
+function previewOf(form: WeightsForm, comparisons: readonly Comparison[]): WeightsPreview {
+  const changed = comparisons.filter(({ now, then }) => rowsOf(now, then).some(isMoved)).length
+  return {
+    heading: comparisons.length === 0 ? 'Nothing to compare' : headingOf(changed, comparisons.length),
+    none: comparisons.length === 0 ? 'Every coming workshop has a lead champion. You can save all the same.' : null,
+    workshops: comparisons.map(shown),
+    answers: [...form.answers(), { name: 'version', value: form.version }],
+  }
+}
+
+function headingOf(changed: number, all: number): string {
+  if (changed === 0) return 'Nothing would change'
+  return all === 1 ? 'The next workshop would change' : `${changed} of the next ${all} workshops would change`
+}
+
+interface Moved {
+  match: Match
+  before: number
+  after: number
+}
+
+const isMoved = ({ before, after }: Moved) => before !== after
+
+/** Who is among the first now or then, in the order of then. */
+function rowsOf(now: readonly Match[], then: readonly Match[]): Moved[] {
+  const places = new Map(now.map(({ championId, place }) => [championId, place]))
+  return then.flatMap((match) => {
+    const before = places.get(match.championId)
+    const after = match.place
+    return before && after && Math.min(before, after) <= FIRST ? [{ match, before, after }] : []
+  })
+}
+
+function shown({ wanted, now, then }: Comparison): WeightsPreview['workshops'][number] {
+  const { workshop } = wanted
+  const rows = rowsOf(now, then)
+  const isSame = !rows.some(isMoved)
+  const same = rows.length === 0 ? 'Nobody can come.' : `The first ${rows.length} stay in their places.`
+  return {
+    title: workshop.title,
+    href: workshopsPaths.matches(workshop.id),
+    when: whenOf(workshop),
+    same: isSame ? same : null,
+    table: isSame
+      ? null
+      : tableOf({
+          caption: `Places for ${workshop.title}, ${whenOf(workshop)}`,
+          isCaptionHidden: true,
+          columns: [
+            { text: 'Champion' },
+            { text: 'Now', isNumber: true },
+            { text: 'Then', isNumber: true },
+            { text: 'Difference' },
+          ],
+          rows: rows.map(({ match, before, after }) => [
+            { text: match.name, href: championsPaths.show(match.championId) },
+            String(before),
+            String(after),
+            differenceOf(before - after),
+          ]),
+        }),
+  }
+}
+
+function differenceOf(places: number): string {
+  if (places === 0) return 'The same'
+  return places > 0 ? `Up ${places}` : `Down ${-places}`
+}
