@@ -74,7 +74,12 @@ export class ProfilesService {
     )
     const { mostMiles, otherLanguages, ratherNotMore, accessNeeds, changedAt, version } = profile
     return {
-      ...{ mostMiles, otherLanguages, ratherNotMore, accessNeeds, changedAt, version },
+      mostMiles,
+      otherLanguages,
+      ratherNotMore,
+      accessNeeds,
+      changedAt,
+      version,
       homeWardId: areaId,
       topics: chosen('topic') as Topic[],
       devices: chosen('device') as Device[],

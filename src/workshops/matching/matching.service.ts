@@ -12,8 +12,8 @@ const SHOWN = 5
 /** One workshop and its champions by the weights of today and by others. */
 export interface Comparison {
   wanted: Wanted
-  now: Match[]
-  then: Match[]
+  before: Match[]
+  after: Match[]
 }
 
 /** Who could come to a workshop, in order, and why. */
@@ -48,8 +48,8 @@ export class MatchingService {
       const { workshop } = wanted
       comparisons.push({
         wanted,
-        now: rank(workshop, champions, weights),
-        then: rank(workshop, champions, other),
+        before: rank(workshop, champions, weights),
+        after: rank(workshop, champions, other),
       })
     }
     return comparisons

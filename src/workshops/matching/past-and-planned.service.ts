@@ -39,9 +39,13 @@ export class PastAndPlannedService {
         ...PLACE_SHAPE,
       },
     )
-    return grouped(rows, ({ championId: _, latitude: _north, longitude: _east, ...row }) => ({
-      ...row,
-      ...placeOf({ ...row, latitude: _north, longitude: _east }),
+    return grouped(rows, (row) => ({
+      workshopId: row.workshopId,
+      title: row.title,
+      role: row.role,
+      startsAt: row.startsAt,
+      endsAt: row.endsAt,
+      ...placeOf(row),
     }))
   }
 

@@ -118,7 +118,13 @@ export class ProfileFactsService {
         toTime: text.nullable,
       },
     )
-    return grouped(rows, ({ championId: _, kind, ...when }) => ({ kind: kind as ExceptionKind, ...when }))
+    return grouped(rows, ({ kind, fromDate, toDate, fromTime, toTime }) => ({
+      kind: kind as ExceptionKind,
+      fromDate,
+      toDate,
+      fromTime,
+      toTime,
+    }))
   }
 }
 
@@ -131,7 +137,10 @@ interface Choices {
 const NO_CHOICES: Choices = { topics: [], languages: [], ratherNot: [] }
 
 const known = ({ id, name, stage, wardId, wardName, mostMiles, hasWeek }: Row<typeof CHAMPION>) => ({
-  ...{ id, name, mostMiles, hasWeek },
+  id,
+  name,
+  mostMiles,
+  hasWeek,
   stage: stage as ChampionStage,
   homeWard: wardId === null ? null : { id: wardId, name: wardName ?? '' },
 })

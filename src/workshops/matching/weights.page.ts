@@ -50,7 +50,7 @@ export function weightsPage(
 }
 
 function previewOf(form: WeightsForm, comparisons: readonly Comparison[]): WeightsPreview {
-  const changed = comparisons.filter(({ now, then }) => rowsOf(now, then).some(isMoved)).length
+  const changed = comparisons.filter(({ before, after }) => rowsOf(before, after).some(isMoved)).length
   return {
     heading: comparisons.length === 0 ? 'Nothing to compare' : headingOf(changed, comparisons.length),
     none: comparisons.length === 0 ? 'Every coming workshop has a lead champion. You can save all the same.' : null,
@@ -66,25 +66,24 @@ function headingOf(changed: number, all: number): string {
 
 interface Moved {
   match: Match
-  before: number
-  after: number
+  was: number
+  is: number
 }
 
-const isMoved = ({ before, after }: Moved) => before !== after
+const isMoved = ({ was, is }: Moved) => was !== is
 
-/** Who is among the first now or then, in the order of then. */
-function rowsOf(now: readonly Match[], then: readonly Match[]): Moved[] {
-  const places = new Map(now.map(({ championId, place }) => [championId, place]))
-  return then.flatMap((match) => {
-    const before = places.get(match.championId)
-    const after = match.place
-    return before && after && Math.min(before, after) <= FIRST ? [{ match, before, after }] : []
+/** Who is among the first before or after, in the order of after. */
+function rowsOf(before: readonly Match[], after: readonly Match[]): Moved[] {
+  const places = new Map(before.map(({ championId, place }) => [championId, place]))
+  return after.flatMap((match) => {
+    const [was, is] = [places.get(match.championId), match.place]
+    return was && is && Math.min(was, is) <= FIRST ? [{ match, was, is }] : []
   })
 }
 
-function shown({ wanted, now, then }: Comparison): WeightsPreview['workshops'][number] {
+function shown({ wanted, before, after }: Comparison): WeightsPreview['workshops'][number] {
   const { workshop } = wanted
-  const rows = rowsOf(now, then)
+  const rows = rowsOf(before, after)
   const isSame = !rows.some(isMoved)
   const same = rows.length === 0 ? 'Nobody can come.' : `The first ${rows.length} stay in their places.`
   return {
@@ -103,11 +102,11 @@ function shown({ wanted, now, then }: Comparison): WeightsPreview['workshops'][n
             { text: 'Then', isNumber: true },
             { text: 'Difference' },
           ],
-          rows: rows.map(({ match, before, after }) => [
+          rows: rows.map(({ match, was, is }) => [
             { text: match.name, href: championsPaths.show(match.championId) },
-            String(before),
-            String(after),
-            differenceOf(before - after),
+            String(was),
+            String(is),
+            differenceOf(was - is),
           ]),
         }),
   }

@@ -85,7 +85,19 @@ function factsOf(row: Row<typeof ROW>, topics: readonly Topic[]): WorkshopFacts 
   const weekday = WEEKDAYS[weekdayOf(date) - 1]
   if (!weekday) throw new Error(`No weekday: ${date}`)
   return {
-    ...{ id, title, date, weekday, startTime, endTime, startsAt, endsAt, wardId, wardName, audience, places, topics },
+    id,
+    title,
+    date,
+    weekday,
+    startTime,
+    endTime,
+    startsAt,
+    endsAt,
+    wardId,
+    wardName,
+    audience,
+    places,
+    topics,
     ...placeOf(row),
     children: row.children === 'yes',
     isDropIn: row.format === 'drop_in',
