@@ -53,7 +53,8 @@ export class WeightsController {
   }
 
   private async page(form: WeightsForm, comparisons: Comparison[] | null = null) {
+    const { weights: current } = await this.weights.get()
     const trail = await this.audit.trail('matching', WEIGHTS_ID, 20)
-    return page('workshops/matching/weights', weightsPage(form, comparisons, { trail, zone: this.clock.zone }))
+    return page('workshops/matching/weights', weightsPage(form, comparisons, { current, trail, zone: this.clock.zone }))
   }
 }

@@ -5,9 +5,11 @@ import type { PageModel } from '../../web/reply.js'
 import { type Table, tableOf } from '../../web/views/table.js'
 import { whenOf } from '../workshop-text.js'
 import { workshopsPaths } from '../workshops.paths.js'
+import { WEIGHT_KEYS, type Weights } from './facts.js'
 import { matchingPaths as paths } from './matching.paths.js'
 import type { Comparison } from './matching.service.js'
 import type { Match } from './rank.js'
+import { WEIGHT_WORDS } from './weight.words.js'
 import type { WeightsForm } from './weights.form.js'
 
 /** Places of each list that are compared. */
@@ -15,6 +17,8 @@ const FIRST = 8
 
 interface WeightsPreview {
   heading: string
+  /** "Is near: 3 becomes 5." */
+  changes: string[]
   /** null: there is something to compare. */
   none: string | null
   workshops: { title: string; href: string; when: string; table: Table | null; same: string | null }[]
@@ -34,7 +38,7 @@ const WORDS = { 'matching.changed': 'Changed' }
 export function weightsPage(
   form: WeightsForm,
   comparisons: readonly Comparison[] | null,
-  { trail, zone }: { trail: TrailEntry[]; zone: string },
+  { current, trail, zone }: { current: Weights; trail: TrailEntry[]; zone: string },
 ): WeightsPage {
   return {
     title: 'What counts in matching',
@@ -44,15 +48,19 @@ export function weightsPage(
     form,
     action: paths.previews,
     save: paths.show,
-    preview: comparisons && previewOf(form, comparisons),
+    preview: comparisons && previewOf(form, comparisons, current),
     trail: trailItems(trail, WORDS, zone),
   }
 }
 
-function previewOf(form: WeightsForm, comparisons: readonly Comparison[]): WeightsPreview {
+function previewOf(form: WeightsForm, comparisons: readonly Comparison[], current: Weights): WeightsPreview {
   const changed = comparisons.filter(({ before, after }) => rowsOf(before, after).some(isMoved)).length
+  const other = form.values()
   return {
     heading: comparisons.length === 0 ? 'Nothing to compare' : headingOf(changed, comparisons.length),
+    changes: WEIGHT_KEYS.filter((key) => other[key] !== current[key]).map(
+      (key) => `${WEIGHT_WORDS[key]}: ${current[key]} becomes ${other[key]}.`,
+    ),
     none: comparisons.length === 0 ? 'Every coming workshop has a lead champion. You can save all the same.' : null,
     workshops: comparisons.map(shown),
     answers: [...form.answers(), { name: 'version', value: form.version }],

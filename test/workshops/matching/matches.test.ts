@@ -15,7 +15,7 @@ describe.each(engines)('Who could come to a workshop, on %s', (engine) => {
   let workshop: Workshop
   let library: string
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     app = await TestApp.open(engine)
     await app.given.council()
     coordinator = await app.signedIn('coordinator')
@@ -27,9 +27,16 @@ describe.each(engines)('Who could come to a workshop, on %s', (engine) => {
     await app.given.postcode({ id: 'WN2 1AB', latitude: 53_538_000, longitude: -2_600_000, areaId: dale.id })
     const place = { latitude: 53_500_000, longitude: -2_600_000, areaId: canal.id }
     library = (await app.given.venue({ name: 'Canal Library', ...place })).id
+  })
+  beforeEach(async () => {
+    // What earlier tests made is over: a new application for each test would take most of the time.
+    await app.database.write(async () => {
+      await app.database.execute("UPDATE champions SET stage = 'left'", {})
+      await app.database.execute("UPDATE workshops SET state = 'cancelled'", {})
+    })
     workshop = await app.given.workshop({ title: 'Online safety', venueId: library }, { topics: ['safe_legal'] })
   })
-  afterEach(() => app.close())
+  afterAll(() => app.close())
 
   const path = () => `/workshops/${workshop.id}/matches`
   const matches = () => app.nest.get(MatchingService).forWorkshop(workshop.id)
