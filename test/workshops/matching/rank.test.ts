@@ -1,8 +1,9 @@
 import type { ChampionFacts, WorkshopFacts } from '../../../src/workshops/matching/facts.js'
-import { USUAL_WEIGHTS, type WeightKey } from '../../../src/workshops/matching/facts.js'
+import { type Place, USUAL_WEIGHTS, type WeightKey } from '../../../src/workshops/matching/facts.js'
 import { hindrancesOf } from '../../../src/workshops/matching/hindrances.js'
 import { PREFERENCES } from '../../../src/workshops/matching/preferences.js'
 import { rank } from '../../../src/workshops/matching/rank.js'
+import { travelMinutes } from '../../../src/workshops/matching/travel.js'
 import { championWith, commitmentAt, milesNorth, workshopWith } from './sample-facts.js'
 
 const HOME = { homeWard: { id: 'dale', name: 'Dale' } }
@@ -102,6 +103,23 @@ describe('What somebody’s profile says about a workshop', () => {
     ['fairness', {}, { lately: 4 }, 500, 'Led or was asked 4 times in the last 90 days.'],
   ])('%s %j %j: %s, %s', (key, workshop, champion, value, text) => {
     expect(PREFERENCES[key](workshopWith(workshop), championWith(champion))).toEqual({ value, text })
+  })
+})
+
+describe('How long the way takes', () => {
+  const online = { isOnline: true, venueId: null, venueName: null, point: null }
+  it.each<[string, Partial<Place>, Partial<Place>, number]>([
+    ['at one venue', {}, { venueId: 'library' }, 0],
+    ['from screen to screen', online, online, 0],
+    ['from a screen to a venue', {}, online, 30],
+    ['from a screen to a venue, the other way round', online, {}, 30],
+    ['where nobody knows how far it is', {}, { point: null }, 30],
+    ['next door', {}, { point: milesNorth(0) }, 15],
+    ['a little further', {}, { point: milesNorth(0.1) }, 16],
+    ['for 2.9 miles', {}, { point: milesNorth(2.9) }, 30],
+    ['for 6 miles and a bit', {}, { point: milesNorth(6.1) }, 46],
+  ])('%s', (_what, here, there, minutes) => {
+    expect(travelMinutes(workshopWith(here), commitmentAt('14:00', '15:00', there))).toBe(minutes)
   })
 })
 
