@@ -92,16 +92,15 @@ function ratherNot(workshop: WorkshopFacts, champion: ChampionFacts): number {
   return 1
 }
 
-/** Every minute of a day in which the workshop goes on. */
+/** Every minute of the day in which the workshop goes on. */
 function minutes({ startTime, endTime }: WorkshopFacts): number[] {
   if (startTime === null || endTime === null) return []
-  return Array.from({ length: 1440 }, (_, minute) => minute).filter((minute) => isIn(minute, [startTime, endTime]))
+  return Array.from({ length: minuteOf(endTime) - minuteOf(startTime) }, (_, index) => minuteOf(startTime) + index)
 }
 
-function isIn(minute: number, [from, to]: Span): boolean {
-  const [a, b] = [from, to].map((time) => Number(time.split(':')[0]) * 60 + Number(time.split(':')[1]))
-  return minute >= (a ?? 0) && minute < (b ?? 0)
-}
+const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+
+const isIn = (minute: number, [from, to]: Span) => minute >= minuteOf(from) && minute < minuteOf(to)
 
 /** The other workshop, with the way there and back, goes on in some minute of this one. */
 function isInTheWay(workshop: WorkshopFacts, other: Commitment): boolean {
