@@ -31,6 +31,7 @@ import { CalendarModule } from './workshops/calendar/calendar.module.js'
 import { FeedsModule } from './workshops/feeds/feeds.module.js'
 import { CalendarsModule } from './workshops/calendars/calendars.module.js'
 import { SeriesModule } from './workshops/series/series.module.js'
+import { MatchingModule } from './workshops/matching/matching.module.js'
 import { WorkshopsModule } from './workshops/workshops.module.js'
 
 /** The features, from the ground up. Each is one line: a new feature is a new line. */
@@ -45,6 +46,7 @@ const features = [
   ChampionsModule,
   // features, in the order of the floors
   WorkshopsModule,
+  MatchingModule,
   FeedsModule,
   CalendarModule,
   RegisterModule,

@@ -21,7 +21,7 @@ const ITEMS: Item[] = [
   { text: 'Requests', href: '/requests', who: ['coordinator'] },
   { text: 'Sessions', href: '/sessions', who: ['coordinator', 'champion'] },
   { text: 'Learners', href: '/learners', who: ['coordinator'] },
-  { text: 'Champions', href: '/champions', who: ['coordinator'], also: ['/feeds/champions'] },
+  { text: 'Champions', href: '/champions', who: ['coordinator'], also: ['/feeds/champions', '/matching'] },
   { text: 'Partners', href: '/partners', who: ['coordinator'], also: ['/feeds/partners'] },
   { text: 'Venues', href: '/venues', who: ['coordinator'], also: ['/feeds/venues', '/areas', '/imports/postcodes'] },
   { text: 'Businesses', href: '/businesses', who: ['coordinator'] },
@@ -36,6 +36,8 @@ export function navigationFor(signedIn: SignedIn | null, path: string) {
   const items: Item[] = ITEMS.filter(({ who }) => isLetIn(who, signedIn))
   if (signedIn?.role === 'partner' && signedIn.partnerId)
     items.push({ text: 'Our impact', href: `/partners/${signedIn.partnerId}/impact`, who: ['partner'] })
+  if (signedIn?.role === 'champion' && signedIn.championId)
+    items.push({ text: 'My profile', href: `/champions/${signedIn.championId}/profile`, who: ['champion'] })
   const nearness = items.map(({ href, also = [] }) => nearnessOf([href, ...also], path))
   const nearest = Math.max(...nearness)
   return items.map(({ text, href }, place) => ({ text, href, current: nearest > 0 && nearness[place] === nearest }))

@@ -23,6 +23,7 @@ import { ChampionChecks1795424400022 } from '../migrations/0022-champion-checks.
 import { Children1795424400023 } from '../migrations/0023-children.js'
 import { Invitations1795424400024 } from '../migrations/0024-invitations.js'
 import { HoursAndThanks1795424400030 } from '../migrations/0030-hours-and-thanks.js'
+import { ProfilesAndMatching1795424400025 } from '../migrations/0025-profiles-and-matching.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -36,6 +37,11 @@ import { BusinessWorkshop } from './businesses/business-workshop.entity.js'
 import { Business } from './businesses/business.entity.js'
 import { Champion } from './champions/champion.entity.js'
 import { ChampionCheck } from './champions/checks/champion-check.entity.js'
+import { ChampionChoice } from './champions/profile/champion-choice.entity.js'
+import { ChampionException } from './champions/profile/champion-exception.entity.js'
+import { ChampionHours } from './champions/profile/champion-hours.entity.js'
+import { ChampionProfile } from './champions/profile/champion-profile.entity.js'
+import { ChampionWard } from './champions/profile/champion-ward.entity.js'
 import { Council } from './council/council.entity.js'
 import { RateLimit } from './database/rate-limit.entity.js'
 import { ImportRun } from './imports/import-run.entity.js'
@@ -60,6 +66,7 @@ import { Offer } from './workshops/bookings/waiting/offer.entity.js'
 import { CalendarFeed } from './workshops/feeds/calendar-feed.entity.js'
 import { FeedbackAnswer } from './workshops/feedback/feedback-answer.entity.js'
 import { FeedbackUse } from './workshops/feedback/feedback-use.entity.js'
+import { MatchWeights } from './workshops/matching/match-weights.entity.js'
 import { RegisterSave } from './workshops/register/register-save.entity.js'
 import { Template } from './workshops/templates/template.entity.js'
 import { CalendarDays } from './workshops/calendars/calendar-days.entity.js'
@@ -89,6 +96,11 @@ export const entities = [
   Partner,
   Champion,
   ChampionCheck,
+  ChampionProfile,
+  ChampionChoice,
+  ChampionWard,
+  ChampionHours,
+  ChampionException,
   Learner,
   CalendarDays,
   Series,
@@ -116,6 +128,7 @@ export const entities = [
   RequestNote,
   FeedbackAnswer,
   FeedbackUse,
+  MatchWeights,
 ]
 
 export const migrations = [
@@ -143,5 +156,6 @@ export const migrations = [
   ChampionChecks1795424400022,
   Children1795424400023,
   Invitations1795424400024,
+  ProfilesAndMatching1795424400025,
   HoursAndThanks1795424400030,
 ]

@@ -8,6 +8,15 @@ export class ChampionFiltersForm extends Form {
 
   @Field({ label: 'Home ward' })
   ward = ''
+
+  @Field({ label: 'Can teach' })
+  topic = ''
+
+  @Field({ label: 'Helps with' })
+  device = ''
+
+  @Field({ label: 'Speaks' })
+  language = ''
 }
 
 /** Who somebody looks for: sent, never in the address. */

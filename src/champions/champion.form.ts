@@ -40,7 +40,7 @@ export class ChampionForm extends Form {
 
   @Field({
     label: 'Notes',
-    hint: 'Skills, languages, when they can help. They may ask to read what stands here',
+    hint: 'What does not stand in their profile. They may ask to read it',
     optional: true,
   })
   @MaxText(5000, 'Notes must be 5,000 characters or fewer')

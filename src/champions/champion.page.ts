@@ -3,6 +3,7 @@ import { type TrailItem, trailItems } from '../audit/trail.page.js'
 import { CALENDAR_LINK_WORDS, calendarLinkPath } from '../programme/calendar-links.js'
 import { comingTable } from '../programme/coming-workshops.page.js'
 import type { ComingWorkshop } from '../programme/coming-workshops.service.js'
+import { TOPICS } from '../programme/topics.js'
 import { formatDate } from '../time/dates.js'
 import { type RecordList, recordList } from '../web/record-list.js'
 import type { PageModel } from '../web/reply.js'
@@ -13,7 +14,8 @@ import type { ChampionForm } from './champion.form.js'
 import { ChampionFiltersForm, ChampionSearchForm } from './champion-search.form.js'
 import type { ChampionStageForm } from './champion-stage.form.js'
 import { championsPaths as paths } from './champions.paths.js'
-import { type ChampionFilters, type ChampionRow, MOST_FOUND } from './champions.service.js'
+import { type ChampionFilters, type ChampionRow, MOST_FOUND, NO_FILTERS } from './champions.service.js'
+import { DEVICES, LANGUAGES } from './profile/choices.js'
 import { STAGE_CHOICES, STAGES } from './stages.js'
 
 const WORDS = {
@@ -24,6 +26,7 @@ const WORDS = {
   'checks.read': 'DBS checks looked at',
   'check.added': 'DBS check written down',
   'check.removed': 'DBS check taken out',
+  'profile.changed': 'Profile changed',
   ...CALENDAR_LINK_WORDS,
 }
 
@@ -31,7 +34,8 @@ export interface ChampionsPage extends PageModel {
   search: ChampionFiltersForm
   find: ChampionSearchForm
   findAction: string
-  choices: { stages: Choice[]; wards: Choice[] }
+  choices: Record<'stages' | 'wards' | 'topics' | 'devices' | 'languages', readonly Choice[]>
+  matchingHref: string
   list: RecordList
 }
 
@@ -59,7 +63,7 @@ export function foundChampionsPage(find: ChampionSearchForm, rows: ChampionRow[]
   })
   const count =
     rows.length > MOST_FOUND ? `The first ${MOST_FOUND}. Type more of the name to find fewer` : `${list.count} found`
-  const model = frame({ stage: '', ward: '' }, wards, find)
+  const model = frame(NO_FILTERS, wards, find)
   return { ...model, list: { ...list, csvHref: null, count, applied: 1 }, ...(find.isValid() ? {} : { form: find }) }
 }
 
@@ -77,7 +81,12 @@ function frame(filters: ChampionFilters, wards: Choice[], find: ChampionSearchFo
         ...STAGE_CHOICES.map(({ value, text }) => ({ value, text })),
       ],
       wards: [{ value: '', text: 'All wards' }, ...wards],
+      topics: [{ value: '', text: 'Any topic' }, ...TOPICS],
+      devices: [{ value: '', text: 'Any device' }, ...DEVICES],
+      languages: [{ value: '', text: 'Any language' }, ...LANGUAGES],
     },
+    // Stands above champions, which only link to it.
+    matchingHref: '/matching',
   }
 }
 
@@ -160,6 +169,7 @@ export interface ChampionPage extends PageModel {
   checksHref: string
   hoursHref: string
   thanksHref: string
+  profileHref: string
   /** What they heard by mail, and why. */
   whyHref: string
   calendarHref: string
@@ -201,6 +211,7 @@ export function championPage(champion: Champion, { wardName, coming, minutes, tr
     checksHref: paths.checks(id),
     hoursHref: paths.hours(id),
     thanksHref: paths.thanks(id),
+    profileHref: paths.profile(id),
     whyHref: paths.why(id),
     calendarHref: calendarLinkPath('champions', id),
     trail: trailItems(trail, WORDS, zone),

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common'
 import { AreasService } from '../areas/areas.service.js'
 import { AuditService } from '../audit/audit.service.js'
 import { ComingWorkshopsService } from '../programme/coming-workshops.service.js'
+import { TOPIC_VALUES } from '../programme/topics.js'
 import { Clock } from '../time/clock.js'
 import { Access } from '../web/access.js'
 import { pageNumber } from '../web/address.js'
@@ -13,6 +14,7 @@ import { CHAMPION_STAGES } from './champion.entity.js'
 import { ChampionForm } from './champion.form.js'
 import { championPage, championsCsv, championsPage, editChampionPage, newChampionPage } from './champion.page.js'
 import { championsPaths as paths } from './champions.paths.js'
+import { DEVICES, LANGUAGES, valuesOf } from './profile/choices.js'
 import { type ChampionFilters, ChampionsService } from './champions.service.js'
 
 @Access('coordinator')
@@ -91,4 +93,7 @@ export class ChampionsController {
 const filtersOf = (query: Record<string, unknown>): ChampionFilters => ({
   stage: askedOneOf(query, 'stage', [...CHAMPION_STAGES, 'waiting'] as const),
   ward: askedId(query, 'ward'),
+  topic: askedOneOf(query, 'topic', TOPIC_VALUES),
+  device: askedOneOf(query, 'device', valuesOf(DEVICES)),
+  language: askedOneOf(query, 'language', valuesOf(LANGUAGES)),
 })

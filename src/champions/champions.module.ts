@@ -4,6 +4,9 @@ import { ProgrammeModule } from '../programme/programme.module.js'
 import { ChecksController } from './checks/checks.controller.js'
 import { ChecksService } from './checks/checks.service.js'
 import { ChildrenGate } from './checks/children-gate.service.js'
+import { ProfileController } from './profile/profile.controller.js'
+import { ProfilesService } from './profile/profiles.service.js'
+import { WhoMayCome } from './checks/who-may-come.service.js'
 import { ChampionSearchController } from './champion-search.controller.js'
 import { ChampionStageController } from './champion-stage.controller.js'
 import { ChampionsController } from './champions.controller.js'
@@ -11,8 +14,14 @@ import { ChampionsService } from './champions.service.js'
 
 @Module({
   imports: [AreasModule, ProgrammeModule],
-  controllers: [ChampionSearchController, ChampionsController, ChampionStageController, ChecksController],
-  providers: [ChampionsService, ChecksService, ChildrenGate],
-  exports: [ChampionsService, ChildrenGate],
+  controllers: [
+    ChampionSearchController,
+    ChampionsController,
+    ChampionStageController,
+    ChecksController,
+    ProfileController,
+  ],
+  providers: [ChampionsService, ChecksService, ChildrenGate, ProfilesService, WhoMayCome],
+  exports: [ChampionsService, ChildrenGate, ProfilesService, WhoMayCome],
 })
 export class ChampionsModule {}

@@ -11,6 +11,8 @@ export const championsPaths = {
   /** These two stand above champions, which only link to them. */
   hours: (id: string) => `/champions/${id}/hours`,
   thanks: (id: string) => `/champions/${id}/thanks`,
+  profile: (id: string) => `/champions/${id}/profile`,
+  editProfile: (id: string) => `/champions/${id}/profile/edit`,
   checks: (id: string) => `/champions/${id}/checks`,
   newCheck: (id: string) => `/champions/${id}/checks/new`,
   checkRemoval: (id: string, checkId: string) => `/champions/${id}/checks/${checkId}/removal`,

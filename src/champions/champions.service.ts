@@ -6,6 +6,7 @@ import { ChangedMeanwhile } from '../database/changed-meanwhile.js'
 import { newId } from '../database/columns.js'
 import { containing } from '../database/containing.js'
 import { Database, integer, type Row, text } from '../database/database.js'
+import type { Topic } from '../programme/topics.js'
 import { Clock } from '../time/clock.js'
 import { firstDayOfMonth, formatDate, monthOf } from '../time/dates.js'
 import { NotFound, Refusal } from '../web/problems.js'
@@ -13,6 +14,7 @@ import { pageOf } from '../web/record-list.js'
 import type { Choice } from '../web/views/form-view.js'
 import { Champion, type ChampionStage } from './champion.entity.js'
 import type { ChampionForm } from './champion.form.js'
+import type { Device, Language } from './profile/choices.js'
 import { STAGES, WAITING_STAGES } from './stages.js'
 
 export type ChampionDetails = ReturnType<ChampionForm['values']>
@@ -21,7 +23,16 @@ export interface ChampionFilters {
   /** 'waiting': in any stage where the task force has something to do. */
   stage: ChampionStage | 'waiting' | ''
   ward: string
+  /** What their profile says; '' asks nothing. */
+  topic: Topic | ''
+  device: Device | ''
+  language: Language | ''
 }
+
+export const NO_FILTERS: ChampionFilters = { stage: '', ward: '', topic: '', device: '', language: '' }
+
+const CHOSE = (kind: 'topic' | 'device' | 'language') =>
+  `EXISTS (SELECT 1 FROM champion_choices h WHERE h.champion_id = c.id AND h.kind = '${kind}' AND h.value = :${kind})`
 
 const ROW = {
   id: text,
@@ -128,7 +139,7 @@ export class ChampionsService {
        WHERE lower(c.name) LIKE lower(:who) ESCAPE '!' OR lower(c.email) LIKE lower(:who) ESCAPE '!'
          OR (:digits <> '' AND replace(replace(c.phone, ' ', ''), '-', '') LIKE :phone)
        ORDER BY lower(c.name), c.id LIMIT ${MOST_FOUND + 1}`,
-      { ...this.condition({ stage: '', ward: '' }).parameters, who: containing(who), digits, phone: `%${digits}%` },
+      { ...this.condition(NO_FILTERS).parameters, who: containing(who), digits, phone: `%${digits}%` },
       ROW,
     )
   }
@@ -225,14 +236,20 @@ export class ChampionsService {
     return { ...champion, ward: await this.areas.nameOf(champion.areaId), joinedOn: joinedOn && formatDate(joinedOn) }
   }
 
-  private condition({ stage, ward }: ChampionFilters) {
+  private condition({ stage, ward, topic, device, language }: ChampionFilters) {
     const parts = ['1 = 1']
     if (stage) parts.push('c.stage IN (:...stages)')
     if (ward) parts.push('c.area_id = :ward')
+    if (topic) parts.push(CHOSE('topic'))
+    if (device) parts.push(CHOSE('device'))
+    if (language) parts.push(CHOSE('language'))
     const today = this.clock.today()
     const parameters = {
       stages: stage === 'waiting' ? [...WAITING_STAGES] : [stage],
       ward,
+      topic,
+      device,
+      language,
       today,
       from: `${today.slice(0, 4)}-01-01`,
     }

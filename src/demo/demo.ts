@@ -8,6 +8,11 @@ import { BusinessWorkshop } from '../businesses/business-workshop.entity.js'
 import { Business } from '../businesses/business.entity.js'
 import { Champion } from '../champions/champion.entity.js'
 import { ChampionCheck } from '../champions/checks/champion-check.entity.js'
+import { ChampionChoice } from '../champions/profile/champion-choice.entity.js'
+import { ChampionException } from '../champions/profile/champion-exception.entity.js'
+import { ChampionHours } from '../champions/profile/champion-hours.entity.js'
+import { ChampionProfile } from '../champions/profile/champion-profile.entity.js'
+import { ChampionWard } from '../champions/profile/champion-ward.entity.js'
 import { Council } from '../council/council.entity.js'
 import type { Database } from '../database/database.js'
 import { insertAll } from '../database/insert-all.js'
@@ -45,6 +50,7 @@ import { partners } from './organisations.js'
 import { championChecks } from './champion-checks.js'
 import { champions, learners } from './people.js'
 import { placeOf, postcodes } from './postcodes.js'
+import { profiles } from './profiles.js'
 import { Random } from './random.js'
 import { giveRooms, rooms } from './rooms.js'
 import { requests } from './requests.js'
@@ -133,6 +139,7 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
       partnerIds.map((partnerId) => ({ workshopId: row.id, partnerId })),
     ),
     championChecks: championChecks(scene.champions, idOf('coordinator'), new Random(SEED + 2), zone),
+    ...profiles({ champions: scene.champions, wards, random: new Random(SEED + 3), today, zone }),
     assignments: waiting.assignments,
     invitations: invitations(planned, scene.champions, { random: new Random(SEED + 3), today, zone }),
     bookings: attendance.bookings,
@@ -164,6 +171,11 @@ async function insertDemo(manager: EntityManager, rows: DemoRows): Promise<void>
   await insertAll(manager, Champion, rows.champions)
   await insertAll(manager, Account, rows.accounts)
   await insertAll(manager, ChampionCheck, rows.championChecks)
+  await insertAll(manager, ChampionProfile, rows.championProfiles)
+  await insertAll(manager, ChampionChoice, rows.championChoices)
+  await insertAll(manager, ChampionWard, rows.championWards)
+  await insertAll(manager, ChampionHours, rows.championHours)
+  await insertAll(manager, ChampionException, rows.championExceptions)
   await insertAll(manager, Learner, rows.learners)
   await insertAll(manager, CalendarDays, rows.calendarDays)
   await insertAll(manager, Series, rows.series)

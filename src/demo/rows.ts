@@ -7,6 +7,11 @@ import type { BusinessWorkshop } from '../businesses/business-workshop.entity.js
 import type { Business } from '../businesses/business.entity.js'
 import type { Champion } from '../champions/champion.entity.js'
 import type { ChampionCheck } from '../champions/checks/champion-check.entity.js'
+import type { ChampionChoice } from '../champions/profile/champion-choice.entity.js'
+import type { ChampionException } from '../champions/profile/champion-exception.entity.js'
+import type { ChampionHours } from '../champions/profile/champion-hours.entity.js'
+import type { ChampionProfile } from '../champions/profile/champion-profile.entity.js'
+import type { ChampionWard } from '../champions/profile/champion-ward.entity.js'
 import type { Council } from '../council/council.entity.js'
 import type { Learner } from '../learners/learner.entity.js'
 import type { Partner } from '../partners/partner.entity.js'
@@ -53,6 +58,11 @@ export interface DemoRows {
   workshopTopics: Row<WorkshopTopic>[]
   workshopPartners: Row<WorkshopPartner>[]
   championChecks: Row<ChampionCheck>[]
+  championProfiles: Row<ChampionProfile>[]
+  championChoices: Row<ChampionChoice>[]
+  championWards: Row<ChampionWard>[]
+  championHours: Row<ChampionHours>[]
+  championExceptions: Row<ChampionException>[]
   assignments: Row<Assignment>[]
   invitations: Row<Invitation>[]
   bookings: Row<Booking>[]

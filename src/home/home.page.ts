@@ -71,6 +71,7 @@ export interface ChampionHomePage extends PageModel {
   offered: Question[]
   /** null: no workshop needs anybody. */
   board: Link | null
+  profile: { href: string; isMissing: boolean }
   next: NextWorkshop[]
   owed: Table | null
   figures: { number: string; label: string }[]
@@ -101,7 +102,7 @@ interface NextWorkshop {
 export function championHomePage(
   name: string,
   championId: string,
-  { next, owed, minutes, questions, wanted }: ChampionsDay,
+  { next, owed, minutes, questions, wanted, profile }: ChampionsDay,
   today: string,
   zone: string,
 ): ChampionHomePage {
@@ -110,6 +111,7 @@ export function championHomePage(
   return {
     title: `Hello, ${name}`,
     caption: formatDate(today),
+    profile: { href: championsPaths.profile(profile.championId), isMissing: !profile.isThere },
     asked: asked.map((row) => questionOf(row, zone)),
     offered: offered.map((row) => questionOf(row, zone)),
     board: wanted === 0 ? null : { text: wantedWords(wanted), href: invitationsPaths.board },

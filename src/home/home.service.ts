@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ChampionsService } from '../champions/champions.service.js'
+import { ProfilesService } from '../champions/profile/profiles.service.js'
 import { type ComingWorkshop, ComingWorkshopsService } from '../programme/coming-workshops.service.js'
 import { Clock } from '../time/clock.js'
 import { addDays } from '../time/dates.js'
@@ -17,6 +18,8 @@ export interface ChampionsDay {
   questions: InvitationRow[]
   /** How many workshops need somebody. */
   wanted: number
+  /** Whether they told us how they can help. */
+  profile: { championId: string; isThere: boolean }
 }
 
 /** What each of the three kinds of people finds when they come in. */
@@ -29,6 +32,7 @@ export class HomeService {
     private readonly champions: ChampionsService,
     private readonly invitations: InvitationsListService,
     private readonly board: BoardService,
+    private readonly profiles: ProfilesService,
   ) {}
 
   /** Published workshops of today and tomorrow, in their order. */
@@ -44,6 +48,7 @@ export class HomeService {
       minutes: await this.champions.recentMinutesOf(championId),
       questions: await this.invitations.openOf(championId),
       wanted: await this.board.count({ ward: '', topic: '', needs: '' }, championId),
+      profile: { championId, isThere: await this.profiles.isThere(championId) },
     }
   }
 

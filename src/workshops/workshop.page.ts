@@ -26,6 +26,7 @@ interface SummaryRow {
   text?: string
   href?: string
   list?: string[]
+  action?: { href: string; text: string; about?: string }
 }
 
 /** What the public sees, and what a search engine or a shared link shows. */
@@ -225,6 +226,7 @@ export function staffWorkshopPage(
         ...(workshop.leadChampionId
           ? { text: workshop.championName ?? '', href: `/champions/${workshop.leadChampionId}` }
           : { text: 'Nobody yet' }),
+        ...(isOver || state === 'cancelled' ? {} : { action: { href: paths.matches(id), text: 'Who could come?' } }),
       },
       {
         key: 'Supporting partners',

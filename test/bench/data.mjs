@@ -37,9 +37,12 @@ export const COORDINATOR = `${SIGN_IN_COOKIE}=${'c'.repeat(43)}`
  * Makes a SQLite database by the application's own migrations and fills it.
  * Workshops are spread evenly over the 45 months before today and the 3 months after it; bookings go to them in turn.
  * @param {string} path
- * @param {{ workshops?: number, bookings?: number, learners?: number }} size
+ * @param {{ workshops?: number, bookings?: number, learners?: number, champions?: number }} size
  */
-export async function makeData(path, { workshops = 10_000, bookings = 80_000, learners = 20_000 } = {}) {
+export async function makeData(
+  path,
+  { workshops = 10_000, bookings = 80_000, learners = 20_000, champions = 60 } = {},
+) {
   await (await Database.open({ url: `sqlite:${path}`, entities, migrations, migrate: true })).close()
   const database = await open(path)
   const random = randomFrom(20_261_123)
@@ -116,7 +119,7 @@ export async function makeData(path, { workshops = 10_000, bookings = 80_000, le
       1,
     ],
   )
-  await insert('champions', 'id name stage notes version', 60, (i) => [
+  await insert('champions', 'id name stage notes version', champions, (i) => [
     id('champions', i),
     `${NAMES[i % 12]} ${PLACES[i % 21]}son`,
     'active',
@@ -159,7 +162,7 @@ export async function makeData(path, { workshops = 10_000, bookings = 80_000, le
         isOnline ? null : id('venues', Math.floor(random() * 40)),
         isDropIn ? null : places(i),
         isDropIn ? 0 : bookedFor(i, workshops, bookings),
-        random() < 0.95 ? id('champions', Math.floor(random() * 60)) : null,
+        random() < 0.95 ? id('champions', Math.floor(random() * champions)) : null,
         state,
         state === 'draft' ? null : made,
         isHeld ? perWorkshop : null,
@@ -188,6 +191,94 @@ export async function makeData(path, { workshops = 10_000, bookings = 80_000, le
       held(i % workshops) < today ? 'attended' : null,
       0,
       referenceOf(i),
+      made,
+      1,
+    ],
+  )
+  await database.run('COMMIT')
+  await database.close()
+}
+
+const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+const KINDS = { topic: TOPICS, language: ['bsl', 'polish', 'urdu', 'arabic'], rather_not: ['evenings', 'online'] }
+
+/**
+ * What champions told us, and what they do beside what they lead: five boxes, three times of the week, two wards, one helping hand and two
+ * sessions each, and where each ward is.
+ * @param {string} path of a database that `makeData` made with so many champions
+ */
+export async function makeProfiles(path, champions, workshops = 10_000) {
+  const database = await open(path)
+  const random = randomFrom(20_261_124)
+  const pick = (values) => values[Math.floor(random() * values.length)]
+  const today = localDateOf(new Date(), ZONE)
+  const made = text(new Date(Date.now() - 30 * 86_400_000))
+  const insert = (table, columns, count, row) => insertAll(database, table, columns, count, row)
+  const own = (i, each) => id('champions', Math.floor(i / each))
+  await database.run('PRAGMA synchronous = OFF')
+  await database.run('PRAGMA foreign_keys = ON')
+  await database.run('BEGIN')
+  await database.run('CREATE TEMP TABLE homes (champion_id text, area_id text)')
+  await insert('postcodes', 'id latitude longitude area_id', 2_100, (i) => [
+    `ZZ${Math.floor(i / 100)} ${i % 10}${String.fromCharCode(65 + (Math.floor(i / 10) % 10))}A`,
+    53_500_000 + (i % 21) * 9_000,
+    -2_600_000 + (i % 7) * 12_000,
+    id('areas', i % 21),
+  ])
+  await insert('homes', 'champion_id area_id', champions, (i) => [id('champions', i), id('areas', i % 21)])
+  await database.run('UPDATE champions SET area_id = (SELECT area_id FROM homes WHERE champion_id = champions.id)')
+  await database.run(
+    `UPDATE venues SET latitude = (SELECT p.latitude FROM postcodes p WHERE p.area_id = venues.area_id LIMIT 1),
+       longitude = (SELECT p.longitude FROM postcodes p WHERE p.area_id = venues.area_id LIMIT 1)`,
+  )
+  await insert(
+    'champion_profiles',
+    'id most_miles other_languages rather_not_more access_needs changed_at version',
+    champions,
+    (i) => [id('champions', i), i % 3 ? (i % 9) + 1 : null, i % 50 ? '' : 'Twi', '', '', made, 1],
+  )
+  await insert('champion_choices', 'champion_id kind value', champions * 5, (i) => {
+    const kind = ['topic', 'topic', 'topic', 'language', 'rather_not'][i % 5]
+    return [own(i, 5), kind, KINDS[kind][(Math.floor(i / 5) + (i % 5) * 2) % KINDS[kind].length]]
+  })
+  await insert('champion_wards', 'champion_id area_id', champions * 2, (i) => [own(i, 2), id('areas', (i * 5) % 21)])
+  await insert('champion_hours', 'champion_id weekday from_time to_time', champions * 3, (i) => [
+    own(i, 3),
+    DAYS[(Math.floor(i / 3) + (i % 3) * 2) % 7],
+    pick(['09:00', '13:00']),
+    pick(['17:00', '21:00']),
+  ])
+  await insert(
+    'champion_exceptions',
+    'id champion_id kind from_date to_date from_time to_time',
+    Math.floor(champions / 5),
+    (i) => {
+      const first = addDays(today, (i % 90) - 10)
+      return [id('champion_exceptions', i), id('champions', i * 5), 'away', first, addDays(first, i % 14), null, null]
+    },
+  )
+  await insert('assignments', 'id workshop_id champion_id role state created_at version', champions, (i) => [
+    id('assignments', i),
+    id('workshops', (i * 2 + 1) % workshops),
+    id('champions', i),
+    'helper',
+    'accepted',
+    made,
+    1,
+  ])
+  await insert(
+    'sessions',
+    'id champion_id date kind minutes people note idempotency_key created_at version',
+    champions * 2,
+    (i) => [
+      id('sessions', i),
+      own(i, 2),
+      addDays(today, -(i % 300)),
+      'phone',
+      15 + (i % 8) * 15,
+      1,
+      '',
+      `key ${i}`,
       made,
       1,
     ],

@@ -10,13 +10,14 @@ import { lastPage } from './rows/last-page.mjs'
 import { booking } from './rows/booking.mjs'
 import { list } from './rows/list.mjs'
 import { mail } from './rows/mail.mjs'
+import { matching } from './rows/matching.mjs'
 import { memory } from './rows/memory.mjs'
 import { people } from './rows/people.mjs'
 import { startUp } from './rows/start.mjs'
 import { weight } from './rows/weight.mjs'
 import { Table } from './table.mjs'
 
-const ROWS = { list, 'last-page': lastPage, detail, booking, people, mail, start: startUp, memory, weight }
+const ROWS = { list, 'last-page': lastPage, detail, booking, people, matching, mail, start: startUp, memory, weight }
 
 const argument = (name) => process.argv.find((value) => value.startsWith(`--${name}=`))?.split('=')[1]
 const isQuick = process.argv.includes('--quick')

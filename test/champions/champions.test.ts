@@ -121,6 +121,21 @@ describe.each(pageEngines)('champions, on %s', (engine) => {
     expect((await coordinator.get('/champions?who=finder')).text).toContain('champions')
   })
 
+  it('finds who can teach something, knows a device, or speaks a language', async () => {
+    const both = await app.given.champion({ name: 'Speaks and teaches' })
+    await app.given.championProfile(
+      { id: both.id },
+      { topics: ['transacting'], languages: ['urdu'], devices: ['chromebook'] },
+    )
+    const one = await app.given.champion({ name: 'Teaches only' })
+    await app.given.championProfile({ id: one.id }, { topics: ['transacting'], devices: ['mac'] })
+    expect(await names('/champions?topic=transacting')).toEqual(['Speaks and teaches', 'Teaches only'])
+    expect(await names('/champions?topic=transacting&language=urdu')).toEqual(['Speaks and teaches'])
+    expect(await names('/champions?device=mac')).toEqual(['Teaches only'])
+    expect(await names('/champions?language=polish')).toEqual([])
+    expect((await coordinator.get('/champions.csv?device=mac')).html.split('\n')[1]).toContain('Teaches only')
+  })
+
   it('filters by stage and ward; "waiting" is all stages where we have something to do', async () => {
     const ward = await app.given.area()
     for (const stage of ['applied', 'checks', 'training', 'active', 'paused', 'left'] as const)

@@ -3,11 +3,26 @@ import { Account } from '../../src/accounts/account.entity.js'
 import { SignIn } from '../../src/accounts/sign-in/sign-in.entity.js'
 import { Champion } from '../../src/champions/champion.entity.js'
 import { ChampionCheck } from '../../src/champions/checks/champion-check.entity.js'
+import { ChampionChoice, type ChoiceKind } from '../../src/champions/profile/champion-choice.entity.js'
+import { ChampionException } from '../../src/champions/profile/champion-exception.entity.js'
+import { ChampionHours } from '../../src/champions/profile/champion-hours.entity.js'
+import { ChampionProfile } from '../../src/champions/profile/champion-profile.entity.js'
+import { ChampionWard } from '../../src/champions/profile/champion-ward.entity.js'
 import { Learner } from '../../src/learners/learner.entity.js'
 import { Partner } from '../../src/partners/partner.entity.js'
+import { type Span, type Weekday } from '../../src/venues/opening-hours.js'
 import { type Fields, MADE_AT, type Rows } from './rows.js'
 
 const DAY = 24 * 60 * 60 * 1000
+
+interface ProfileWith {
+  topics?: string[]
+  devices?: string[]
+  languages?: string[]
+  ratherNot?: string[]
+  wards?: { id: string }[]
+  week?: Partial<Record<Weekday, Span[]>>
+}
 
 export function people(rows: Rows) {
   const partner = (fields: Fields<Partner> = {}) => {
@@ -115,5 +130,55 @@ export function people(rows: Rows) {
       ...fields,
     })
 
-  return { partner, champion, championCheck, learner, account, signIn, accountLink }
+  /** Of a champion of its own, who told us nothing unless it is given. */
+  const championProfile = async (
+    fields: Fields<ChampionProfile> = {},
+    { topics = [], devices = [], languages = [], ratherNot = [], wards = [], week = {} }: ProfileWith = {},
+  ) => {
+    const championId = fields.id ?? (await champion()).id
+    const profile = await rows.add(ChampionProfile, {
+      mostMiles: null,
+      otherLanguages: '',
+      ratherNotMore: '',
+      accessNeeds: '',
+      changedAt: MADE_AT,
+      ...fields,
+      id: championId,
+    })
+    const kinds: [ChoiceKind, string[]][] = [
+      ['topic', topics],
+      ['device', devices],
+      ['language', languages],
+      ['rather_not', ratherNot],
+    ]
+    await rows.join(
+      ChampionChoice,
+      kinds.flatMap(([kind, values]) => values.map((value) => ({ championId, kind, value }))),
+    )
+    await rows.join(
+      ChampionWard,
+      wards.map(({ id }) => ({ championId, areaId: id })),
+    )
+    await rows.join(
+      ChampionHours,
+      Object.entries(week).flatMap(([weekday, spans]) =>
+        spans.map(([fromTime, toTime]) => ({ championId, weekday: weekday as Weekday, fromTime, toTime })),
+      ),
+    )
+    return profile
+  }
+
+  /** Away all day on Thursday 26 November 2026, unless something else is given. */
+  const championException = async (fields: Fields<ChampionException> = {}) =>
+    rows.add(ChampionException, {
+      championId: fields.championId ?? (await champion()).id,
+      kind: 'away',
+      fromDate: '2026-11-26',
+      toDate: fields.fromDate ?? '2026-11-26',
+      fromTime: null,
+      toTime: null,
+      ...fields,
+    })
+
+  return { partner, champion, championCheck, championProfile, championException, learner, account, signIn, accountLink }
 }

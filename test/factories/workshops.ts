@@ -10,6 +10,8 @@ import { CalendarFeed } from '../../src/workshops/feeds/calendar-feed.entity.js'
 import { FeedbackAnswer } from '../../src/workshops/feedback/feedback-answer.entity.js'
 import { FeedbackUse } from '../../src/workshops/feedback/feedback-use.entity.js'
 import { Invitation } from '../../src/workshops/invitations/invitation.entity.js'
+import { USUAL_WEIGHTS } from '../../src/workshops/matching/facts.js'
+import { MatchWeights, WEIGHTS_ID } from '../../src/workshops/matching/match-weights.entity.js'
 import { RegisterSave } from '../../src/workshops/register/register-save.entity.js'
 import { Template } from '../../src/workshops/templates/template.entity.js'
 import { type Topic } from '../../src/workshops/topics.js'
@@ -108,6 +110,10 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
       isArchived: false,
       ...fields,
     })
+
+  /** The usual ones, unless others are given. */
+  const matchWeights = (fields: Fields<MatchWeights> = {}) =>
+    rows.add(MatchWeights, { ...USUAL_WEIGHTS, ...fields, id: WEIGHTS_ID })
 
   /** A helper who said yes. */
   const assignment = async (fields: Fields<Assignment> = {}) =>
@@ -287,6 +293,7 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
     venue,
     room,
     workshop,
+    matchWeights,
     assignment,
     invitation,
     booking,

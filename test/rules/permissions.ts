@@ -66,6 +66,12 @@ const ofChecks = (answer: number) => [
   of("another champion's check", anothersCheck, staff(404)),
   none(staff(404)),
 ]
+/** A champion has a profile of their own; who has none asks for somebody's. */
+const ofProfiles = (answer: number) => [
+  of('own', async ({ given, me }) => ({ id: me.championId ?? (await given.champion()).id }), champions(answer)),
+  of("another's", aChampion, ['sign in', 404, 403, answer, answer]),
+  none(['sign in', 404, 403, 404, 404]),
+]
 const aLearner = ({ given }: World) => given.learner()
 const aWorkshop = ({ given }: World) => given.workshop({ state: 'published' })
 const anOffer = async ({ given }: World) => {
@@ -402,6 +408,12 @@ export const permissions: Record<string, Row> = {
   'POST /champions/:id/checks': forStaff(aChampion, 422),
   'GET /champions/:id/checks/:checkId/removal': ofChecks(200),
   'POST /champions/:id/checks/:checkId/removal': ofChecks(422),
+  'GET /champions/:id/profile': ofProfiles(200),
+  'GET /champions/:id/profile/edit': ofProfiles(200),
+  'POST /champions/:id/profile': ofProfiles(303),
+  'GET /matching': staff(200),
+  'POST /matching': staff(422),
+  'POST /matching/previews': staff(422),
   'GET /learners': staff(200),
   'POST /learners/search': staff(422),
   'GET /learners/:id': forStaff(aLearner, 200),
@@ -581,6 +593,7 @@ export const permissions: Record<string, Row> = {
   ],
   'GET /workshops/:id/places': forStaff(aWorkshop, 200),
   'POST /workshops/:id/places': forStaff(aWorkshop, 422),
+  'GET /workshops/:id/matches': forStaff(aWorkshop, 200),
   'POST /workshops/:id/assignments': forStaff(aWorkshop, 422),
   'POST /workshops/:id/asking': [
     of('a record', aWorkshop, staff(303), { role: '' }),

@@ -6,11 +6,10 @@ import { Refusal } from '../../web/problems.js'
 import { FOR_CHILDREN } from './champion-check.entity.js'
 import { type Assessment, assess, type TimeWithChildren } from './regulated-activity.js'
 
-/** Days around a workshop in which others of the same champion are looked for: a weekly role may pause over the summer. */
-const AROUND = 120
-const A_DAY = 86_400_000
+/** So long before and after a workshop others of the same champion are looked for: a weekly role may pause over the summer. */
+export const AROUND_MS = 120 * 86_400_000
 
-interface Planned {
+export interface Planned {
   name: string
   isLead: boolean
   assessment: Assessment
@@ -75,7 +74,6 @@ export class ChildrenGate {
     return people.filter(({ id }) => championId === null || id === championId)
   }
 
-  /** Supervised as far as anybody knows: since the rule is in force it makes no difference. */
   private async timesOf(championId: string, around: Date): Promise<TimeWithChildren[]> {
     const rows = await this.database.select(
       `SELECT w.id, w.starts_at, w.ends_at, w.series_id, s.recurrence FROM workshops w LEFT JOIN series s ON s.id = w.series_id
@@ -85,20 +83,31 @@ export class ChildrenGate {
        ORDER BY w.starts_at, w.id`,
       {
         championId,
-        from: new Date(around.getTime() - AROUND * A_DAY),
-        to: new Date(around.getTime() + AROUND * A_DAY),
+        from: new Date(around.getTime() - AROUND_MS),
+        to: new Date(around.getTime() + AROUND_MS),
       },
       { id: text, startsAt: instant, endsAt: instant.nullable, seriesId: text.nullable, recurrence: text.nullable },
     )
-    return rows.map(({ id, startsAt, endsAt, seriesId, recurrence }) => ({
-      id,
-      from: startsAt,
-      to: endsAt ?? startsAt,
-      weeklyRole: recurrence !== null && comesEveryWeek(recurrence) ? seriesId : null,
-      isSupervised: true,
-    }))
+    return rows.map(timeOf)
   }
 }
+
+export interface TimeRow {
+  id: string
+  startsAt: Date
+  endsAt: Date | null
+  seriesId: string | null
+  recurrence: string | null
+}
+
+/** Supervised as far as anybody knows: since the rule is in force it makes no difference. */
+export const timeOf = ({ id, startsAt, endsAt, seriesId, recurrence }: TimeRow): TimeWithChildren => ({
+  id,
+  from: startsAt,
+  to: endsAt ?? startsAt,
+  weeklyRole: recurrence !== null && comesEveryWeek(recurrence) ? seriesId : null,
+  isSupervised: true,
+})
 
 /** @param recurrence RFC 5545 */
 export const comesEveryWeek = (recurrence: string): boolean =>
@@ -106,7 +115,7 @@ export const comesEveryWeek = (recurrence: string): boolean =>
 
 const NEEDED = 'an enhanced DBS check with children’s barred list, seen by us'
 
-function reasonInWords({ name, assessment }: Planned): string {
+export function reasonInWords({ name, assessment }: Planned): string {
   const why = {
     overnight: 'This would be overnight with children.',
     weekly: 'This would be with children every week.',

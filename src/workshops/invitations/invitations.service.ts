@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { AuditService } from '../../audit/audit.service.js'
 import { Champion } from '../../champions/champion.entity.js'
+import { WhoMayCome } from '../../champions/checks/who-may-come.service.js'
 import { CouncilService } from '../../council/council.service.js'
 import { newId } from '../../database/columns.js'
 import { Database, text, type Touched } from '../../database/database.js'
@@ -36,6 +37,7 @@ export class InvitationsService {
     private readonly workshops: WorkshopsService,
     private readonly assignments: AssignmentsService,
     private readonly councils: CouncilService,
+    private readonly mayCome: WhoMayCome,
     private readonly audit: AuditService,
   ) {
     database.beforeCommit((touched) => this.follow(touched))
@@ -52,6 +54,7 @@ export class InvitationsService {
   async ask(asking: Asking, origin: Exclude<InvitationOrigin, 'offered'>): Promise<Invitation> {
     return this.database.write(async () => {
       const { workshop, champion } = await this.mustBePossible(asking)
+      await this.mustBeAllowed(workshop, champion)
       const { invitationHours } = await this.councils.get()
       const endsAt =
         workshop.startsAt && offerEnds(this.clock.now(), workshop.startsAt, { offerHours: invitationHours })
@@ -204,6 +207,22 @@ export class InvitationsService {
         'championId',
       )
     return { workshop, champion }
+  }
+
+  /** Nobody is asked for what the law on work with children would refuse when they say yes. @throws Refusal */
+  private async mustBeAllowed(
+    { id, children, startsAt, endsAt, seriesId }: Workshop,
+    champion: Champion,
+  ): Promise<void> {
+    if (children === 'no' || startsAt === null) return
+    const series = await this.database.selectOne(
+      'SELECT recurrence FROM series WHERE id = :seriesId',
+      { seriesId: seriesId ?? '' },
+      { recurrence: text },
+    )
+    const time = { id, startsAt, endsAt: endsAt ?? startsAt, seriesId, recurrence: series?.recurrence ?? null }
+    const why = (await this.mayCome.to(time))(champion)
+    if (why) throw new Refusal(why, 'championId')
   }
 
   private mustBeOpen(invitation: Invitation): void {

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common'
+import { Database, instant, text } from '../../database/database.js'
+import { Clock } from '../../time/clock.js'
+import { FOR_CHILDREN } from './champion-check.entity.js'
+import { AROUND_MS, reasonInWords, type TimeRow, timeOf } from './children-gate.service.js'
+import { assess, type TimeWithChildren } from './regulated-activity.js'
+
+/** A workshop with children that somebody is looked for. */
+export interface TimeToFill {
+  id: string
+  startsAt: Date
+  endsAt: Date
+  seriesId: string | null
+  recurrence: string | null
+}
+
+/** What `ChildrenGate` would say of each champion, asked at once for all of them: two queries, however many they are. */
+@Injectable()
+export class WhoMayCome {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns for a champion the reason why they cannot come, in words; null: they can */
+  async to(time: TimeToFill): Promise<(champion: { id: string; name: string }) => string | null> {
+    const checked = await this.checked()
+    const times = await this.timesAround(time)
+    const planned = timeOf(time)
+    const alone = assess(planned, [], this.clock.zone)
+    return ({ id, name }) => {
+      if (checked.has(id)) return null
+      const others = times.get(id)
+      const assessment = others ? assess(planned, others, this.clock.zone) : alone
+      return assessment.reason ? reasonInWords({ name, isLead: false, assessment }) : null
+    }
+  }
+
+  private async checked(): Promise<Set<string>> {
+    const rows = await this.database.select(
+      'SELECT DISTINCT champion_id FROM champion_checks WHERE decision = :suitable AND level IN (:...levels)',
+      { suitable: FOR_CHILDREN.decision, levels: FOR_CHILDREN.levels },
+      { championId: text },
+    )
+    return new Set(rows.map(({ championId }) => championId))
+  }
+
+  /** By champion, without the time itself. */
+  private async timesAround({ id, startsAt }: TimeToFill): Promise<Map<string, TimeWithChildren[]>> {
+    const rows = await this.database.select(
+      `SELECT p.champion_id, w.id, w.starts_at, w.ends_at, w.series_id, s.recurrence
+       FROM (SELECT lead_champion_id AS champion_id, id AS workshop_id FROM workshops WHERE lead_champion_id IS NOT NULL AND children = 'yes'
+             UNION SELECT a.champion_id, a.workshop_id FROM assignments a WHERE a.state = 'accepted') p
+         JOIN workshops w ON w.id = p.workshop_id LEFT JOIN series s ON s.id = w.series_id
+       WHERE w.children = 'yes' AND w.state <> 'cancelled' AND w.id <> :id AND w.starts_at >= :from AND w.starts_at <= :to
+       ORDER BY w.starts_at, w.id`,
+      {
+        id,
+        from: new Date(startsAt.getTime() - AROUND_MS),
+        to: new Date(startsAt.getTime() + AROUND_MS),
+      },
+      ROW,
+    )
+    const times = new Map<string, TimeWithChildren[]>()
+    for (const { championId, ...row } of rows) {
+      const known = times.get(championId)
+      if (known) known.push(timeOf(row))
+      else times.set(championId, [timeOf(row)])
+    }
+    return times
+  }
+}
+
+const ROW = {
+  championId: text,
+  id: text,
+  startsAt: instant,
+  endsAt: instant.nullable,
+  seriesId: text.nullable,
+  recurrence: text.nullable,
+} satisfies Record<keyof TimeRow | 'championId', unknown>

@@ -1,0 +1,1 @@
+export const matchingPaths = { show: '/matching', previews: '/matching/previews' }

@@ -1,0 +1,81 @@
+import type { Champion } from '../../../src/champions/champion.entity.js'
+import { MatchingService } from '../../../src/workshops/matching/matching.service.js'
+import type { Workshop } from '../../../src/workshops/workshop.entity.js'
+import { TestApp, type TestBrowser } from '../../support/app.js'
+import { engines } from '../../support/databases.js'
+
+describe.each(engines)('Who may be with children, on %s', (engine) => {
+  let app: TestApp
+  let coordinator: TestBrowser
+
+  beforeAll(async () => {
+    app = await TestApp.open(engine)
+    await app.given.council()
+    coordinator = await app.signedIn('coordinator')
+  })
+  afterAll(() => app.close())
+
+  const leads = async (champion: Champion, dates: string[]) => {
+    for (const date of dates) await app.given.workshop({ date, children: 'yes', leadChampionId: champion.id })
+  }
+  const reasonsFor = async (workshop: Workshop) =>
+    new Map(
+      (await app.nest.get(MatchingService).forWorkshop(workshop.id)).map(({ championId, cannot }) => [
+        championId,
+        cannot,
+      ]),
+    )
+
+  it('is said by matching as the gate says it when somebody is added', async () => {
+    const series = await app.given.series({ recurrence: 'FREQ=WEEKLY;COUNT=10' })
+    const workshop = await app.given.workshop({
+      date: '2026-12-10',
+      children: 'yes',
+      seriesId: series.id,
+      seriesDate: '2026-12-10',
+    })
+    const [free, third, fourth, checked, weekly, unsuitable] = [
+      await app.given.champion({ name: 'Free' }),
+      await app.given.champion({ name: 'Third' }),
+      await app.given.champion({ name: 'Fourth' }),
+      await app.given.champion({ name: 'Checked' }),
+      await app.given.champion({ name: 'Weekly' }),
+      await app.given.champion({ name: 'Unsuitable' }),
+    ]
+    const three = ['2026-12-01', '2026-12-02', '2026-12-03']
+    await leads(third, three.slice(1))
+    for (const champion of [fourth, checked, unsuitable]) await leads(champion, three)
+    await app.given.championCheck({ championId: checked.id })
+    await app.given.championCheck({ championId: unsuitable.id, decision: 'not_suitable' })
+    await app.given.workshop({
+      date: '2026-12-17',
+      children: 'yes',
+      leadChampionId: weekly.id,
+      seriesId: series.id,
+      seriesDate: '2026-12-17',
+    })
+    const reasons = await reasonsFor(workshop)
+    for (const champion of [free, third, fourth, checked, weekly, unsuitable]) {
+      const answer = await coordinator.post(`/workshops/${workshop.id}/assignments`, {
+        championId: champion.id,
+        role: 'helper',
+      })
+      expect([champion.name, reasons.get(champion.id)]).toEqual([
+        champion.name,
+        answer.status === 303 ? [] : answer.errors,
+      ])
+    }
+    expect(reasons.get(fourth.id)?.[0]).toContain('on 4 days in 30')
+    expect(reasons.get(weekly.id)?.[0]).toContain('every week')
+    expect(reasons.get(unsuitable.id)?.[0]).toContain('barred list')
+  })
+
+  it('matters to nobody where no child is taught', async () => {
+    const champion = await app.given.champion()
+    await leads(champion, ['2027-01-04', '2027-01-05', '2027-01-06'])
+    const without = await app.given.workshop({ date: '2027-01-07' })
+    expect((await reasonsFor(without)).get(champion.id)).toEqual([])
+    const withChildren = await app.given.workshop({ date: '2027-01-07', children: 'yes' })
+    expect((await reasonsFor(withChildren)).get(champion.id)).toHaveLength(1)
+  })
+})
