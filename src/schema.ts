@@ -21,6 +21,7 @@ import { CalendarFeeds1795424400020 } from '../migrations/0020-calendar-feeds.js
 import { TemplatesRequestsFeedback1795424400021 } from '../migrations/0021-templates-requests-feedback.js'
 import { ChampionChecks1795424400022 } from '../migrations/0022-champion-checks.js'
 import { Children1795424400023 } from '../migrations/0023-children.js'
+import { SessionsOnPhones1795424400026 } from '../migrations/0026-sessions-on-phones.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -45,6 +46,7 @@ import { Stop } from './mail/stops/stop.entity.js'
 import { Rule } from './reminders/rules/rule.entity.js'
 import { Partner } from './partners/partner.entity.js'
 import { SessionLog } from './sessions/session-log.entity.js'
+import { SessionLearner } from './sessions/session-learner.entity.js'
 import { SessionTopic } from './sessions/session-topic.entity.js'
 import { RequestContact } from './requests/request-contact.entity.js'
 import { RequestNote } from './requests/request-note.entity.js'
@@ -100,6 +102,7 @@ export const entities = [
   CalendarFeed,
   SessionLog,
   SessionTopic,
+  SessionLearner,
   Business,
   BusinessWorkshop,
   BusinessPartner,
@@ -138,4 +141,5 @@ export const migrations = [
   TemplatesRequestsFeedback1795424400021,
   ChampionChecks1795424400022,
   Children1795424400023,
+  SessionsOnPhones1795424400026,
 ]

@@ -1,4 +1,5 @@
 import { SessionLog } from '../../src/sessions/session-log.entity.js'
+import { SessionLearner } from '../../src/sessions/session-learner.entity.js'
 import { SessionTopic } from '../../src/sessions/session-topic.entity.js'
 import { instantOf } from '../../src/time/dates.js'
 import { Room } from '../../src/venues/room.entity.js'
@@ -214,7 +215,10 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
     })
 
   /** Thirty minutes with one person on Monday 16 November 2026. */
-  const session = async (fields: Fields<SessionLog> = {}, { topics = [] }: { topics?: Topic[] } = {}) => {
+  const session = async (
+    fields: Fields<SessionLog> = {},
+    { topics = [], learners = [] }: { topics?: Topic[]; learners?: { id: string }[] } = {},
+  ) => {
     const saved = await rows.add(SessionLog, {
       championId: fields.championId ?? (await champion()).id,
       date: '2026-11-16',
@@ -229,6 +233,10 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
     await rows.join(
       SessionTopic,
       topics.map((topic) => ({ sessionId: saved.id, topic })),
+    )
+    await rows.join(
+      SessionLearner,
+      learners.map(({ id }) => ({ sessionId: saved.id, learnerId: id })),
     )
     return saved
   }

@@ -645,6 +645,8 @@ export const permissions: Record<string, Row> = {
   'GET /sessions.csv': champions(200),
   'POST /sessions/search': staff(422),
   'GET /sessions/new': champions(200),
+  'GET /sessions/form.json': ['sign in', 200, 403, 403, 403],
+  'POST /sessions/entries': ['sign in', 400, 403, 403, 403],
   'POST /sessions': champions(422),
   'GET /sessions/:id': [
     of('own', aSession, champions(200)),

@@ -358,8 +358,8 @@ describe.each(pageEngines)('sessions, on %s', (engine) => {
     expect((await coordinator.get(`/sessions?champion=${id}`)).text).toContain('Filtered Person : 2 hours, 4 people')
     const csv = await coordinator.get(`/sessions.csv?champion=${id}&kind=phone`)
     expect(csv.html.split('\r\n')).toEqual([
-      '\uFEFFDate,Champion,How,Minutes,People,Topics,Ward,Venue,Partner,A line about it',
-      '2026-09-03,Filtered Person,Phone,30,1,Transacting,,,,',
+      '\uFEFFDate,Champion,How,Minutes,People,Aged 0 to 16,Aged 17 to 54,Aged 55 and over,Named,Topics,Ward,Venue,Partner,A line about it',
+      '2026-09-03,Filtered Person,Phone,30,1,,,,0,Transacting,,,,',
       '',
     ])
   })
