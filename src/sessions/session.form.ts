@@ -66,6 +66,16 @@ export class SessionForm extends Form {
   @Required('Select how you helped')
   kind = ''
 
+  @Field({ label: 'How long?' })
+  @OneOf([...LENGTHS, 'other'], 'Select how long it took')
+  @Required('Select how long it took')
+  minutes = ''
+
+  @Field({ label: 'How many minutes?', inputmode: 'numeric', classes: 'govuk-input--width-4' })
+  @Told((form) => (form.minutes === 'other' && form.otherMinutes === '' ? MINUTES_MESSAGE : null))
+  @WholeNumber({ min: 5, max: 720, message: MINUTES_MESSAGE })
+  otherMinutes = ''
+
   /** A date as YYYY-MM-DD rather than "today", so that a page sent after midnight still means the day it says; or `other`. */
   @Field({ label: 'When?' })
   @Told((form) => (form.day === 'other' || form.day === '' ? null : form.problemOfDay()))
@@ -77,16 +87,6 @@ export class SessionForm extends Form {
   @Told((form) => (form.day === 'other' ? form.problemOfDay() : null))
   @MaxText(60, 'Enter the day, like 20 November')
   date = ''
-
-  @Field({ label: 'How long?' })
-  @OneOf([...LENGTHS, 'other'], 'Select how long it took')
-  @Required('Select how long it took')
-  minutes = ''
-
-  @Field({ label: 'How many minutes?', inputmode: 'numeric', classes: 'govuk-input--width-4' })
-  @Told((form) => (form.minutes === 'other' && form.otherMinutes === '' ? MINUTES_MESSAGE : null))
-  @WholeNumber({ min: 5, max: 720, message: MINUTES_MESSAGE })
-  otherMinutes = ''
 
   @Field({ label: 'How many people did you help?', inputmode: 'numeric', classes: 'govuk-input--width-4' })
   @WholeNumber({ min: 1, max: 200, message: 'Enter how many people, from 1 to 200' })

@@ -15,7 +15,13 @@ import { SessionsService } from './sessions.service.js'
 
 @Module({
   imports: [AreasModule, ChampionsModule, PartnersModule, VenuesModule, RegisterModule],
-  controllers: [SessionSearchController, SessionEntriesController, SessionOnPhoneController, SessionsController, SessionWithdrawalController],
+  controllers: [
+    SessionSearchController,
+    SessionEntriesController,
+    SessionOnPhoneController,
+    SessionsController,
+    SessionWithdrawalController,
+  ],
   providers: [SessionsService, SessionsListService, SessionChoicesService],
   exports: [SessionsService, SessionsListService],
 })

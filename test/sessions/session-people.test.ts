@@ -61,8 +61,13 @@ describe.each(engines)('Who was helped in a session, on %s', (engine) => {
     expect(await stored(idOf(location))).toMatchObject({ people: 2 })
     expect(await named(idOf(location))).toContain(ann.id)
     expect(await app.database.read.count(Learner)).toBe(before + 1)
-    expect(await app.database.read.findOneByOrFail(Learner, { name: 'Winifred' })).toMatchObject({ postcode: 'WN1 1AA' })
+    expect(await app.database.read.findOneByOrFail(Learner, { name: 'Winifred' })).toMatchObject({
+      postcode: 'WN1 1AA',
+    })
     expect((await champion.get(location)).text).toContain('By name Ann Ash Winifred')
+    const learner = await coordinator.get(`/learners/${ann.id}`)
+    expect(learner.text).toContain('Help outside workshops')
+    expect(learner.linkTo('Monday 23 November 2026')).toBe(location)
   })
 
   it('is stored once with its names when the same is sent again', async () => {

@@ -140,13 +140,13 @@ describe.each(pageEngines)('sessions, on %s', (engine) => {
   it.each([
     [
       { kind: '', day: '', minutes: '', people: '' },
-      ['Select how you helped', 'Select when it was', 'Select how long it took', 'Enter how many people you helped'],
+      ['Select how you helped', 'Select how long it took', 'Select when it was', 'Enter how many people you helped'],
     ],
     [
       { day: 'other', date: '31 February', minutes: 'other', otherMinutes: '', people: '0' },
       [
-        'Enter the day, like today, yesterday or 20 November',
         'Enter minutes as a number from 5 to 720 (12 hours)',
+        'Enter the day, like today, yesterday or 20 November',
         'Enter how many people, from 1 to 200',
       ],
     ],
