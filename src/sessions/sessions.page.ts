@@ -317,8 +317,18 @@ function monthWords({ sessions, minutes }: { sessions: Totals; minutes: number }
 export function sessionsCsv(rows: readonly SessionRow[]): [string[], (string | number | null)[][]] {
   return [
     [
-      ...['Date', 'Champion', 'How', 'Minutes', 'People', ...AGE_BANDS.map(({ text }) => `Aged ${text}`), 'Named'],
-      ...['Topics', 'Ward', 'Venue', 'Partner', 'A line about it'],
+      'Date',
+      'Champion',
+      'How',
+      'Minutes',
+      'People',
+      ...AGE_BANDS.map(({ text }) => `Aged ${text}`),
+      'Named',
+      'Topics',
+      'Ward',
+      'Venue',
+      'Partner',
+      'A line about it',
     ],
     rows.map((row) => [
       row.date,
