@@ -22,6 +22,7 @@ import { TemplatesRequestsFeedback1795424400021 } from '../migrations/0021-templ
 import { ChampionChecks1795424400022 } from '../migrations/0022-champion-checks.js'
 import { Children1795424400023 } from '../migrations/0023-children.js'
 import { SessionsOnPhones1795424400026 } from '../migrations/0026-sessions-on-phones.js'
+import { Visits1795424400027 } from '../migrations/0027-visits.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -48,6 +49,7 @@ import { Partner } from './partners/partner.entity.js'
 import { SessionLog } from './sessions/session-log.entity.js'
 import { SessionLearner } from './sessions/session-learner.entity.js'
 import { SessionTopic } from './sessions/session-topic.entity.js'
+import { Visit } from './sessions/visits/visit.entity.js'
 import { RequestContact } from './requests/request-contact.entity.js'
 import { RequestNote } from './requests/request-note.entity.js'
 import { WorkshopRequest } from './requests/request.entity.js'
@@ -103,6 +105,7 @@ export const entities = [
   SessionLog,
   SessionTopic,
   SessionLearner,
+  Visit,
   Business,
   BusinessWorkshop,
   BusinessPartner,
@@ -142,4 +145,5 @@ export const migrations = [
   ChampionChecks1795424400022,
   Children1795424400023,
   SessionsOnPhones1795424400026,
+  Visits1795424400027,
 ]

@@ -18,6 +18,7 @@ export type CouncilFacts = Pick<
   | 'offerHours'
   | 'confirmDaysBefore'
   | 'checkRenewalMonths'
+  | 'checkInMinutes'
 >
 
 const LONGEST_TEXT = 30_000
@@ -125,6 +126,20 @@ export class CouncilForm extends Form {
   @WholeNumber({ min: 6, max: 120, message: 'Months until a new DBS check must be a whole number from 6 to 120' })
   checkRenewalMonths = '36'
 
+  @Field({
+    label: 'Minutes until a missed check-in is told',
+    hint: 'After the planned end of a visit on which a champion is alone, coordinators get an e-mail.',
+    classes: 'govuk-input--width-2',
+    inputmode: 'numeric',
+  })
+  @WholeNumber({
+    min: 5,
+    max: 120,
+    message: 'Minutes until a missed check-in is told must be a whole number from 5 to 120',
+  })
+  @Required('Enter after how many minutes a missed check-in is told, like 15')
+  checkInMinutes = '15'
+
   @Field({ label: 'Privacy notice', hint: TEXT_HINT })
   @MaxText(LONGEST_TEXT, 'Privacy notice must be 30,000 characters or fewer')
   @Required('Enter the privacy notice')
@@ -142,6 +157,7 @@ export class CouncilForm extends Form {
       offerHours,
       confirmDaysBefore,
       checkRenewalMonths,
+      checkInMinutes,
       version,
       ...texts
     } = council
@@ -161,6 +177,7 @@ export class CouncilForm extends Form {
       offerHours: String(offerHours),
       confirmDaysBefore: String(confirmDaysBefore ?? ''),
       checkRenewalMonths: String(checkRenewalMonths ?? ''),
+      checkInMinutes: String(checkInMinutes),
       version: String(version),
     })
   }
@@ -181,6 +198,7 @@ export class CouncilForm extends Form {
       offerHours: Number(this.offerHours),
       confirmDaysBefore: this.confirmDaysBefore ? Number(this.confirmDaysBefore) : null,
       checkRenewalMonths: this.checkRenewalMonths ? Number(this.checkRenewalMonths) : null,
+      checkInMinutes: Number(this.checkInMinutes),
     }
   }
 }

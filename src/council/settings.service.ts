@@ -21,6 +21,7 @@ const LABELS = {
   offerHours: 'Hours to take a place',
   confirmDaysBefore: 'Days before a workshop to ask whether people are still coming',
   checkRenewalMonths: 'Months until a new DBS check',
+  checkInMinutes: 'Minutes until a missed check-in is told',
   privacyNotice: 'Privacy notice',
   accessibilityStatement: 'Accessibility statement',
 } as const

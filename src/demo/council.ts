@@ -25,6 +25,7 @@ export function council(today: string, zone: string): Row<Council> {
     offerHours: 24,
     confirmDaysBefore: null,
     checkRenewalMonths: 36,
+    checkInMinutes: 15,
     setUpAt: instantOf(addDays(today, -400), '09:00', zone),
   }
 }

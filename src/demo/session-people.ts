@@ -35,7 +35,8 @@ export function sessionPeople(
 }
 
 function ages(random: Random, { kind, people }: Row<SessionLog>, mayHaveChildren: boolean) {
-  const children = mayHaveChildren && kind === 'drop_in' && random.chance(0.4) ? random.whole(1, Math.min(3, people)) : 0
+  const children =
+    mayHaveChildren && kind === 'drop_in' && random.chance(0.4) ? random.whole(1, Math.min(3, people)) : 0
   const older = random.whole(Math.floor((people - children) / 2), people - children)
   return { countedChildren: children, countedAdults: people - children - older, countedOlder: older }
 }

@@ -1,7 +1,9 @@
 import { hoursFigures } from '../champions/champion.page.js'
 import { bookedOf, placeOf, timesOf } from '../programme/coming-workshops.page.js'
 import type { ComingWorkshop } from '../programme/coming-workshops.service.js'
-import { formatDate, formatShortDate } from '../time/dates.js'
+import { kindWords, untilWords } from '../sessions/visits/visit.page.js'
+import { visitsPaths } from '../sessions/visits/visits.paths.js'
+import { formatDate, formatShortDate, localDateOf } from '../time/dates.js'
 import type { PageModel } from '../web/reply.js'
 import { type Table, tableOf } from '../web/views/table.js'
 import type { WorkshopRow } from '../workshops/workshops-list.service.js'
@@ -65,6 +67,9 @@ const bookedWords = (row: Pick<WorkshopRow, 'format' | 'places' | 'booked' | 'of
 export interface ChampionHomePage extends PageModel {
   next: NextWorkshop[]
   owed: Table | null
+  /** What they are on just now, with the way to check in; null: nothing. */
+  visit: Link | null
+  newVisitHref: string
   figures: { number: string; label: string }[]
 }
 
@@ -79,10 +84,21 @@ interface NextWorkshop {
   saved: Link | null
 }
 
-export function championHomePage(name: string, { next, owed, minutes }: ChampionsDay, today: string): ChampionHomePage {
+export function championHomePage(
+  name: string,
+  { next, owed, minutes, visit }: ChampionsDay,
+  now: Date,
+  zone: string,
+): ChampionHomePage {
+  const today = localDateOf(now, zone)
   return {
     title: `Hello, ${name}`,
     caption: formatDate(today),
+    visit: visit && {
+      text: `${kindWords(visit.kind)} until ${untilWords(visit.plannedEndAt, now, zone)}`,
+      href: visitsPaths.show(visit.id),
+    },
+    newVisitHref: visitsPaths.new,
     next: next.rows.map((row) => nextWorkshop(row, today)),
     owed: owed.length
       ? tableOf({

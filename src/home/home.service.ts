@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { ChampionsService } from '../champions/champions.service.js'
 import { type ComingWorkshop, ComingWorkshopsService } from '../programme/coming-workshops.service.js'
+import { type VisitRow, VisitsService } from '../sessions/visits/visits.service.js'
 import { Clock } from '../time/clock.js'
 import { addDays } from '../time/dates.js'
 import { NO_FILTERS } from '../workshops/workshop-filters.js'
@@ -11,6 +12,8 @@ export interface ChampionsDay {
   /** Workshops they led whose register was not saved, the oldest first. */
   owed: WorkshopRow[]
   minutes: { month: number; year: number }
+  /** The visit they are on; null: none. */
+  visit: VisitRow | null
 }
 
 /** What each of the three kinds of people finds when they come in. */
@@ -21,6 +24,7 @@ export class HomeService {
     private readonly workshops: WorkshopsListService,
     private readonly programme: ComingWorkshopsService,
     private readonly champions: ChampionsService,
+    private readonly visits: VisitsService,
   ) {}
 
   /** Published workshops of today and tomorrow, in their order. */
@@ -34,6 +38,7 @@ export class HomeService {
       next: await this.programme.of('champion', championId),
       owed: await this.workshops.all({ ...NO_FILTERS, when: 'past', needs: 'register', championId }),
       minutes: await this.champions.recentMinutesOf(championId),
+      visit: await this.visits.openOf(championId),
     }
   }
 

@@ -163,15 +163,13 @@ export class SessionForm extends Form {
     learners: readonly { id: string }[],
     today: string,
   ): SessionForm {
-    const minutes = String(session.minutes)
     const isNear = session.date === today || session.date === addDays(today, -1)
     return SessionForm.with({
       championId: session.championId,
       kind: session.kind,
       day: isNear ? session.date : 'other',
       date: isNear ? '' : formatShortDate(session.date),
-      minutes: LENGTHS.includes(minutes) ? minutes : 'other',
-      otherMinutes: LENGTHS.includes(minutes) ? '' : minutes,
+      ...lengthTyped(session.minutes),
       people: String(session.people),
       countedChildren: typed(session.countedChildren),
       countedAdults: typed(session.countedAdults),
@@ -234,6 +232,12 @@ export class SessionForm extends Form {
   private when(): string | null {
     return parsePastDate(this[this.dayField()], this.today)
   }
+}
+
+/** Minutes as the form has them: one of the lengths, or another. */
+export function lengthTyped(minutes: number): { minutes: string; otherMinutes: string } {
+  const text = String(minutes)
+  return LENGTHS.includes(text) ? { minutes: text, otherMinutes: '' } : { minutes: 'other', otherMinutes: text }
 }
 
 const typed = (count: number | null) => (count === null ? '' : String(count))

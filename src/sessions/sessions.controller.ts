@@ -4,7 +4,7 @@ import { AuditService } from '../audit/audit.service.js'
 import { ChampionsService } from '../champions/champions.service.js'
 import { newId } from '../database/columns.js'
 import { Clock } from '../time/clock.js'
-import { firstDayOfMonth, lastDayOfMonth, monthOf } from '../time/dates.js'
+import { firstDayOfMonth, lastDayOfMonth, localDateOf, monthOf } from '../time/dates.js'
 import { Access } from '../web/access.js'
 import { pageNumber } from '../web/address.js'
 import { csv } from '../web/csv.js'
@@ -27,9 +27,11 @@ import {
   sessionsCsv,
   sessionsPage,
   startingForm,
+  visitForm,
 } from './sessions.page.js'
 import { sessionsPaths as paths } from './sessions.paths.js'
 import { isStaff, SessionsService } from './sessions.service.js'
+import { VisitsService } from './visits/visits.service.js'
 
 @Access('coordinator', 'champion')
 @Controller()
@@ -40,6 +42,7 @@ export class SessionsController {
     private readonly choices: SessionChoicesService,
     private readonly champions: ChampionsService,
     private readonly areas: AreasService,
+    private readonly visits: VisitsService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -61,7 +64,9 @@ export class SessionsController {
   }
 
   @Get('sessions/new')
-  async new(@Me() me: SignedIn) {
+  async new(@Query() query: Record<string, unknown>, @Me() me: SignedIn) {
+    const visitId = askedId(query, 'visit')
+    if (visitId) return this.newPage(await this.formOf(visitId, me), me)
     const last = me.championId ? await this.sessions.lastOf(me.championId) : null
     return this.newPage(startingForm(this.clock.today(), last), me, last !== null)
   }
@@ -130,6 +135,13 @@ export class SessionsController {
   private async newPage(form: SessionForm, me: SignedIn, isAsLastTime = false) {
     const choices = await this.choices.for(form, isStaff(me))
     return page('sessions/form', newSessionPage(form, choices, this.clock.today(), isAsLastTime))
+  }
+
+  /** What is known of it from the visit: how, where, when and how long. */
+  private async formOf(visitId: string, me: SignedIn): Promise<SessionForm> {
+    const visit = await this.visits.get(visitId, me)
+    const date = localDateOf(visit.startedAt, this.clock.zone)
+    return visitForm(visit, date, visit.minutes(this.clock.now()))
   }
 
   private async editPage(id: string, form: SessionForm, me: SignedIn) {

@@ -12,6 +12,8 @@ import { SessionWithdrawalController } from './session-withdrawal.controller.js'
 import { SessionsController } from './sessions.controller.js'
 import { SessionsListService } from './sessions-list.service.js'
 import { SessionsService } from './sessions.service.js'
+import { VisitsController } from './visits/visits.controller.js'
+import { VisitsService } from './visits/visits.service.js'
 
 @Module({
   imports: [AreasModule, ChampionsModule, PartnersModule, VenuesModule, RegisterModule],
@@ -21,8 +23,9 @@ import { SessionsService } from './sessions.service.js'
     SessionOnPhoneController,
     SessionsController,
     SessionWithdrawalController,
+    VisitsController,
   ],
-  providers: [SessionsService, SessionsListService, SessionChoicesService],
-  exports: [SessionsService, SessionsListService],
+  providers: [SessionsService, SessionsListService, SessionChoicesService, VisitsService],
+  exports: [SessionsService, SessionsListService, VisitsService],
 })
 export class SessionsModule {}

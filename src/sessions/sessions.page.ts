@@ -9,7 +9,7 @@ import { AGE_BANDS, agesInWords } from '../workshops/register/register.js'
 import { RowOnPage, withEmptyRows } from '../workshops/register/walk-in-rows.js'
 import { TOPICS, type Topic } from '../workshops/topics.js'
 import type { SessionChoices } from './session-choices.service.js'
-import { LENGTHS, SessionForm } from './session.form.js'
+import { LENGTHS, lengthTyped, SessionForm } from './session.form.js'
 import type { SessionKind, SessionLog } from './session-log.entity.js'
 import { ChampionOfSessionsForm, SessionFiltersForm } from './session-search.form.js'
 import { KIND_WORDS, KINDS, peopleWords } from './session.words.js'
@@ -17,6 +17,7 @@ import type { SessionWithdrawalForm } from './session-withdrawal.form.js'
 import type { SessionFilters, SessionRow, Totals } from './sessions-list.service.js'
 import { sessionsPaths as paths } from './sessions.paths.js'
 import type { NamedLearner } from './sessions.service.js'
+import type { Visit } from './visits/visit.entity.js'
 
 const WORDS = { 'session.logged': 'Logged', 'session.changed': 'Changed' }
 
@@ -35,6 +36,19 @@ export function startingForm(today: string, last: { session: SessionLog; topics:
     areaId: last?.session.areaId ?? '',
     venueId: last?.session.venueId ?? '',
     topics: last ? [...last.topics] : [],
+  })
+}
+
+/** The form of a session that was a visit: only who was helped with what is left to say. @param date local, of its beginning */
+export function visitForm({ kind, areaId, venueId }: Visit, date: string, minutes: number): SessionForm {
+  return SessionForm.with({
+    key: newId(),
+    day: date,
+    people: '1',
+    kind,
+    areaId: areaId ?? '',
+    venueId: venueId ?? '',
+    ...lengthTyped(minutes),
   })
 }
 

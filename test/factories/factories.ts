@@ -55,6 +55,7 @@ export function factories(database: Database) {
       { venueId: venue.id, partnerId: partner.id, areaId: area.id },
       { topics: ['communicating'], learners: [await given.learner()] },
     )
+    await given.visit({ venueId: venue.id, areaId: area.id })
     const business = await given.business({ areaId: area.id }, { workshops: [workshop], partners: [partner] })
     await given.businessReview({ businessId: business.id })
     await given.importRun()

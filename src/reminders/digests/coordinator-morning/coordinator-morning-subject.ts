@@ -9,7 +9,7 @@ import { CoordinatorMorningFacts } from './facts.js'
 import { morningOf } from './morning.js'
 
 /** An account `r` of the task force that somebody uses: neither switched off nor an invitation that nobody took up. */
-const IN_USE = `r.role IN ('coordinator', 'administrator') AND r.disabled_at IS NULL AND r.password_hash IS NOT NULL`
+export const IN_USE = `r.role IN ('coordinator', 'administrator') AND r.disabled_at IS NULL AND r.password_hash IS NOT NULL`
 
 @Injectable()
 export class CoordinatorMorningSubject extends DigestSubject {
