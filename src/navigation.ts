@@ -19,7 +19,7 @@ const ITEMS: Item[] = [
     also: ['/series', '/templates', '/bookings', '/registers', '/feedback'],
   },
   { text: 'Requests', href: '/requests', who: ['coordinator'] },
-  { text: 'Sessions', href: '/sessions', who: ['coordinator', 'champion'] },
+  { text: 'Sessions', href: '/sessions', who: ['coordinator', 'champion'], also: ['/visits'] },
   { text: 'Learners', href: '/learners', who: ['coordinator'] },
   { text: 'Champions', href: '/champions', who: ['coordinator'], also: ['/feeds/champions', '/matching'] },
   { text: 'Partners', href: '/partners', who: ['coordinator'], also: ['/feeds/partners'] },

@@ -24,6 +24,8 @@ import { Children1795424400023 } from '../migrations/0023-children.js'
 import { Invitations1795424400024 } from '../migrations/0024-invitations.js'
 import { HoursAndThanks1795424400030 } from '../migrations/0030-hours-and-thanks.js'
 import { ProfilesAndMatching1795424400025 } from '../migrations/0025-profiles-and-matching.js'
+import { SessionsOnPhones1795424400026 } from '../migrations/0026-sessions-on-phones.js'
+import { Visits1795424400027 } from '../migrations/0027-visits.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -53,7 +55,9 @@ import { Stop } from './mail/stops/stop.entity.js'
 import { Rule } from './reminders/rules/rule.entity.js'
 import { Partner } from './partners/partner.entity.js'
 import { SessionLog } from './sessions/session-log.entity.js'
+import { SessionLearner } from './sessions/session-learner.entity.js'
 import { SessionTopic } from './sessions/session-topic.entity.js'
+import { Visit } from './sessions/visits/visit.entity.js'
 import { RequestContact } from './requests/request-contact.entity.js'
 import { RequestNote } from './requests/request-note.entity.js'
 import { WorkshopRequest } from './requests/request.entity.js'
@@ -116,6 +120,8 @@ export const entities = [
   CalendarFeed,
   SessionLog,
   SessionTopic,
+  SessionLearner,
+  Visit,
   Business,
   BusinessWorkshop,
   BusinessPartner,
@@ -157,5 +163,7 @@ export const migrations = [
   Children1795424400023,
   Invitations1795424400024,
   ProfilesAndMatching1795424400025,
+  SessionsOnPhones1795424400026,
+  Visits1795424400027,
   HoursAndThanks1795424400030,
 ]

@@ -22,6 +22,7 @@ import { RequestContact } from '../requests/request-contact.entity.js'
 import { RequestNote } from '../requests/request-note.entity.js'
 import { WorkshopRequest } from '../requests/request.entity.js'
 import { SessionLog } from '../sessions/session-log.entity.js'
+import { SessionLearner } from '../sessions/session-learner.entity.js'
 import { SessionTopic } from '../sessions/session-topic.entity.js'
 import type { Clock } from '../time/clock.js'
 import { Room } from '../venues/room.entity.js'
@@ -55,6 +56,7 @@ import { Random } from './random.js'
 import { giveRooms, rooms } from './rooms.js'
 import { requests } from './requests.js'
 import type { DemoRows } from './rows.js'
+import { sessionPeople } from './session-people.js'
 import { sessions } from './sessions.js'
 import { templates } from './templates.js'
 import { series } from './series.js'
@@ -117,6 +119,9 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
   const made = templates(later, today, zone)
   const kits = new Map(made.map(({ title, kit }) => [title, kit]))
   const schools = planned.find(({ row }) => row.audience === 'schools' && row.state === 'published' && row.date > today)
+  const checks = championChecks(scene.champions, idOf('coordinator'), new Random(SEED + 2), zone)
+  const people = attendance.knownLearners()
+  const helped = sessionPeople({ random: new Random(SEED + 3), today, learners: people, checks }, logged.sessions)
   return {
     council: council(today, zone),
     areas,
@@ -126,7 +131,7 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
     partners: scene.partners,
     champions: scene.champions,
     accounts: staff,
-    learners: attendance.knownLearners(),
+    learners: people,
     calendarDays: repeated.calendarDays,
     series: repeated.series,
     workshops: planned.map(({ row }) => ({
@@ -138,15 +143,16 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
     workshopPartners: planned.flatMap(({ row, partnerIds }) =>
       partnerIds.map((partnerId) => ({ workshopId: row.id, partnerId })),
     ),
-    championChecks: championChecks(scene.champions, idOf('coordinator'), new Random(SEED + 2), zone),
     ...profiles({ champions: scene.champions, wards, random: new Random(SEED + 3), today, zone }),
+    championChecks: checks,
     assignments: waiting.assignments,
     invitations: invitations(planned, scene.champions, { random: new Random(SEED + 3), today, zone }),
     bookings: attendance.bookings,
     offers: waiting.offers,
     registerSaves: attendance.registerSaves,
-    sessions: logged.sessions,
+    sessions: helped.sessions,
     sessionTopics: logged.topics,
+    sessionLearners: helped.named,
     ...businesses(scene, planned),
     calendarFeeds: calendarFeeds(scene),
     templates: made,
@@ -189,6 +195,7 @@ async function insertDemo(manager: EntityManager, rows: DemoRows): Promise<void>
   await insertAll(manager, RegisterSave, rows.registerSaves)
   await insertAll(manager, SessionLog, rows.sessions)
   await insertAll(manager, SessionTopic, rows.sessionTopics)
+  await insertAll(manager, SessionLearner, rows.sessionLearners)
   await insertAll(manager, Business, rows.businesses)
   await insertAll(manager, BusinessWorkshop, rows.businessWorkshops)
   await insertAll(manager, BusinessPartner, rows.businessPartners)

@@ -19,6 +19,7 @@ import type { RequestContact } from '../requests/request-contact.entity.js'
 import type { RequestNote } from '../requests/request-note.entity.js'
 import type { WorkshopRequest } from '../requests/request.entity.js'
 import type { SessionLog } from '../sessions/session-log.entity.js'
+import type { SessionLearner } from '../sessions/session-learner.entity.js'
 import type { SessionTopic } from '../sessions/session-topic.entity.js'
 import type { Room } from '../venues/room.entity.js'
 import type { Venue } from '../venues/venue.entity.js'
@@ -70,6 +71,7 @@ export interface DemoRows {
   registerSaves: Row<RegisterSave>[]
   sessions: Row<SessionLog>[]
   sessionTopics: Row<SessionTopic>[]
+  sessionLearners: Row<SessionLearner>[]
   businesses: Row<Business>[]
   businessWorkshops: Row<BusinessWorkshop>[]
   businessPartners: Row<BusinessPartner>[]

@@ -9,6 +9,8 @@ import { mailPaths } from '../mail/mail.paths.js'
 import { MessagesListService } from '../mail/messages-list.service.js'
 import { RequestsListService } from '../requests/requests-list.service.js'
 import { requestsPaths } from '../requests/requests.paths.js'
+import { visitsPaths } from '../sessions/visits/visits.paths.js'
+import { VisitsService } from '../sessions/visits/visits.service.js'
 import { LateRegistersService } from '../workshops/register/late/late-registers.service.js'
 import { registerPaths } from '../workshops/register/register.paths.js'
 import { Clock } from '../time/clock.js'
@@ -47,12 +49,14 @@ export class AttentionService {
     private readonly requests: RequestsListService,
     private readonly registers: LateRegistersService,
     private readonly questions: InvitationsListService,
+    private readonly visits: VisitsService,
   ) {}
 
   async today(): Promise<Attention[]> {
     const soon = addDays(this.clock.today(), DAYS_AHEAD)
     const inDays = `In the next ${DAYS_AHEAD} days`
     const items = [
+      await this.checkInsMissed(),
       await this.registersMissing(),
       await this.ofWorkshops(
         { needs: 'room' },
@@ -101,6 +105,19 @@ export class AttentionService {
   ): Promise<Attention> {
     const count = await this.workshops.count(staffFilters(query, this.clock.today()))
     return { count, text: count === 1 ? one : several, href: addressOf(workshopsPaths.index, query), detail }
+  }
+
+  /** Somebody may be in danger: first of all, with whom to phone. */
+  private async checkInsMissed(): Promise<Attention> {
+    const missed = await this.visits.missed()
+    return {
+      count: missed.length,
+      text: missed.length === 1 ? 'champion has not checked in' : 'champions have not checked in',
+      href: visitsPaths.index,
+      detail: missed
+        .map(({ championName, championPhone }) => `${championName}, ${championPhone ?? 'no number is known'}`)
+        .join('; '),
+    }
   }
 
   private async registersMissing(): Promise<Attention> {

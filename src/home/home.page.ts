@@ -2,7 +2,9 @@ import { hoursFigures } from '../champions/champion.page.js'
 import { championsPaths } from '../champions/champions.paths.js'
 import { bookedOf, placeOf, timesOf } from '../programme/coming-workshops.page.js'
 import type { ComingWorkshop } from '../programme/coming-workshops.service.js'
-import { formatDate, formatInstant, formatShortDate } from '../time/dates.js'
+import { kindWords, untilWords } from '../sessions/visits/visit.page.js'
+import { visitsPaths } from '../sessions/visits/visits.paths.js'
+import { formatDate, formatInstant, formatShortDate, localDateOf } from '../time/dates.js'
 import type { PageModel } from '../web/reply.js'
 import { type Table, tableOf } from '../web/views/table.js'
 import type { WorkshopRow } from '../workshops/workshops-list.service.js'
@@ -74,6 +76,9 @@ export interface ChampionHomePage extends PageModel {
   profile: { href: string; isMissing: boolean }
   next: NextWorkshop[]
   owed: Table | null
+  /** What they are on just now, with the way to check in; null: nothing. */
+  visit: Link | null
+  newVisitHref: string
   figures: { number: string; label: string }[]
   hoursHref: string
   thanksHref: string
@@ -102,15 +107,21 @@ interface NextWorkshop {
 export function championHomePage(
   name: string,
   championId: string,
-  { next, owed, minutes, questions, wanted, profile }: ChampionsDay,
-  today: string,
+  { next, owed, minutes, questions, wanted, profile, visit }: ChampionsDay,
+  now: Date,
   zone: string,
 ): ChampionHomePage {
+  const today = localDateOf(now, zone)
   const asked = questions.filter(({ origin }) => origin !== 'offered')
   const offered = questions.filter(({ origin }) => origin === 'offered')
   return {
     title: `Hello, ${name}`,
     caption: formatDate(today),
+    visit: visit && {
+      text: `${kindWords(visit.kind)} until ${untilWords(visit.plannedEndAt, now, zone)}`,
+      href: visitsPaths.show(visit.id),
+    },
+    newVisitHref: visitsPaths.new,
     profile: { href: championsPaths.profile(profile.championId), isMissing: !profile.isThere },
     asked: asked.map((row) => questionOf(row, zone)),
     offered: offered.map((row) => questionOf(row, zone)),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { ChampionsService } from '../champions/champions.service.js'
 import { ProfilesService } from '../champions/profile/profiles.service.js'
 import { type ComingWorkshop, ComingWorkshopsService } from '../programme/coming-workshops.service.js'
+import { type VisitRow, VisitsService } from '../sessions/visits/visits.service.js'
 import { Clock } from '../time/clock.js'
 import { addDays } from '../time/dates.js'
 import { NO_FILTERS } from '../workshops/workshop-filters.js'
@@ -20,6 +21,8 @@ export interface ChampionsDay {
   wanted: number
   /** Whether they told us how they can help. */
   profile: { championId: string; isThere: boolean }
+  /** The visit they are on; null: none. */
+  visit: VisitRow | null
 }
 
 /** What each of the three kinds of people finds when they come in. */
@@ -33,6 +36,7 @@ export class HomeService {
     private readonly invitations: InvitationsListService,
     private readonly board: BoardService,
     private readonly profiles: ProfilesService,
+    private readonly visits: VisitsService,
   ) {}
 
   /** Published workshops of today and tomorrow, in their order. */
@@ -49,6 +53,7 @@ export class HomeService {
       questions: await this.invitations.openOf(championId),
       wanted: await this.board.count({ ward: '', topic: '', needs: '' }, championId),
       profile: { championId, isThere: await this.profiles.isThere(championId) },
+      visit: await this.visits.openOf(championId),
     }
   }
 

@@ -38,6 +38,7 @@ const SUBJECTS: Record<string, { text: string; path: string }> = {
   workshop: { text: 'A workshop', path: '/workshops/' },
   booking: { text: 'A booking', path: '/bookings/' },
   account: { text: 'An account', path: '/accounts/' },
+  visit: { text: 'A visit', path: '/visits/' },
   request: { text: 'A request for a workshop', path: '/requests/' },
 }
 

@@ -4,6 +4,7 @@ import { ChampionsModule } from '../champions/champions.module.js'
 import { ImpactModule } from '../impact/impact.module.js'
 import { LearnersModule } from '../learners/learners.module.js'
 import { MailModule } from '../mail/mail.module.js'
+import { SessionsModule } from '../sessions/sessions.module.js'
 import { VenuesModule } from '../venues/venues.module.js'
 import { SeriesModule } from '../workshops/series/series.module.js'
 import { WorkshopsModule } from '../workshops/workshops.module.js'
@@ -42,6 +43,7 @@ import { StoriesService } from './why/stories.service.js'
 import { WhyController } from './why/why.controller.js'
 import { WhySearchController } from './why/why-search.controller.js'
 import { WorkshopWhyController } from './why/workshop-why.controller.js'
+import { VisitSubject } from './visits/visit-subject.js'
 import { WorkshopsFacts } from './workshops/facts.js'
 import { TeamFacts } from './workshops/team-facts.js'
 import { WorkshopSubject } from './workshops/workshop-subject.js'
@@ -52,6 +54,7 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     ChampionsModule,
     LearnersModule,
     VenuesModule,
+    SessionsModule,
     WorkshopsModule,
     SeriesModule,
     BusinessesModule,
@@ -97,9 +100,10 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     CoordinatorMorningSubject,
     QuarterFigures,
     PartnerQuarterSubject,
+    VisitSubject,
     {
       provide: SUBJECTS,
-      inject: [WorkshopSubject, ChampionWeekSubject, CoordinatorMorningSubject, PartnerQuarterSubject],
+      inject: [WorkshopSubject, ChampionWeekSubject, CoordinatorMorningSubject, PartnerQuarterSubject, VisitSubject],
       useFactory: (...subjects: Subject[]) => subjects,
     },
   ],

@@ -55,7 +55,11 @@ export function factories(database: Database) {
     await given.offer({ bookingId: booking.id, outcome: 'accepted', endedAt: new Date(0) })
     await given.registerSave({ workshopId: workshop.id })
     await given.calendarFeed({ venueId: venue.id })
-    await given.session({ venueId: venue.id, partnerId: partner.id, areaId: area.id }, { topics: ['communicating'] })
+    await given.session(
+      { venueId: venue.id, partnerId: partner.id, areaId: area.id },
+      { topics: ['communicating'], learners: [await given.learner()] },
+    )
+    await given.visit({ venueId: venue.id, areaId: area.id })
     const business = await given.business({ areaId: area.id }, { workshops: [workshop], partners: [partner] })
     await given.businessReview({ businessId: business.id })
     await given.importRun()

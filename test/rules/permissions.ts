@@ -170,6 +170,9 @@ const anothersRegister = async ({ given }: World) =>
   given.workshop({ date: '2026-11-19', leadChampionId: (await given.champion()).id })
 
 const aSession = ({ given, me }: World) => given.session(me.championId ? { championId: me.championId } : {})
+const aVisit = ({ given, me }: World) =>
+  given.visit({ endedAt: new Date('2026-11-23T09:50:00Z'), ...(me.championId ? { championId: me.championId } : {}) })
+const anothersVisit = ({ given }: World) => given.visit()
 const anothersSession = ({ given }: World) => given.session()
 
 /** A calendar of one kind of owner: their own people's and the task force's. */
@@ -714,6 +717,8 @@ export const permissions: Record<string, Row> = {
   'GET /sessions.csv': champions(200),
   'POST /sessions/search': staff(422),
   'GET /sessions/new': champions(200),
+  'GET /sessions/form.json': ['sign in', 200, 403, 403, 403],
+  'POST /sessions/entries': ['sign in', 400, 403, 403, 403],
   'POST /sessions': champions(422),
   'GET /sessions/:id': [
     of('own', aSession, champions(200)),
@@ -738,6 +743,26 @@ export const permissions: Record<string, Row> = {
   'POST /sessions/:id/withdrawal': [
     of('own', aSession, champions(422)),
     of("another's", anothersSession, ['sign in', 404, 403, 422, 422]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+
+  // Visits
+  'GET /visits': staff(200),
+  'GET /visits/new': ['sign in', 200, 403, 403, 403],
+  'POST /visits': ['sign in', 422, 403, 403, 403],
+  'GET /visits/:id': [
+    of('own', aVisit, champions(200)),
+    of("another's", anothersVisit, ['sign in', 404, 403, 200, 200]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'POST /visits/:id/end': [
+    of('own', aVisit, champions(422)),
+    of("another's", anothersVisit, ['sign in', 404, 403, 422, 422]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'POST /visits/:id/check-in': [
+    of('own', aVisit, champions(303)),
+    of("another's", anothersVisit, ['sign in', 404, 403, 303, 303]),
     none(['sign in', 404, 403, 404, 404]),
   ],
 }

@@ -2,7 +2,7 @@ import type { MessagePurpose } from '../../mail/message.entity.js'
 import type { StopGroup } from '../../mail/stops/stop.entity.js'
 
 /** What a rule can be about. */
-export type RuleSubject = 'workshop' | 'champion-week' | 'coordinator-morning' | 'partner-quarter'
+export type RuleSubject = 'workshop' | 'champion-week' | 'coordinator-morning' | 'partner-quarter' | 'visit'
 
 export const RECIPIENTS = ['learner', 'champion', 'coordinator', 'partner'] as const
 export type Recipient = (typeof RECIPIENTS)[number]
@@ -174,6 +174,15 @@ export const MOMENTS = {
     recipients: ['partner'],
     timing: 'each',
     stopGroup: 'digests',
+  },
+  'check-in-missed': {
+    subject: 'visit',
+    text: 'When a champion did not check in after a visit',
+    says: 'As many minutes after the planned end of a visit as the settings say',
+    onlyWhen: 'The champion has not checked in',
+    recipients: ['coordinator'],
+    timing: 'as set',
+    stopGroup: null,
   },
 } as const satisfies Record<string, MomentFacts>
 

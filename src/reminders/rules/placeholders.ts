@@ -123,10 +123,19 @@ const OF_A_DIGEST: readonly Offer[] = [
   { name: 'partner', means: 'the name of the partner', kind: 'words', recipients: ['partner'] },
 ]
 
+const OF_A_VISIT: readonly Offer[] = [
+  { name: 'visit', means: 'a list of champion, phone number, kind, ward or venue, and planned end', kind: 'rows' },
+  { name: 'champion', means: 'the name of the champion', kind: 'words' },
+  { name: 'champion phone', means: 'their phone number', kind: 'words' },
+  { name: 'planned end', means: 'the time at which they wanted to be done', kind: 'words' },
+  { name: 'link', means: 'a link to the visit, where you say that you reached them', kind: 'link' },
+]
+
 /** What may stand in a message at this moment to these people. */
 export function placeholdersFor(moment: Moment, recipients: readonly Recipient[]): Placeholder[] {
-  const isDigest = momentFacts(moment).timing === 'each'
-  const offers = [...OF_THE_OFFICE, ...(isDigest ? OF_A_DIGEST : OF_A_WORKSHOP)]
+  const { subject } = momentFacts(moment)
+  const own = subject === 'workshop' ? OF_A_WORKSHOP : subject === 'visit' ? OF_A_VISIT : OF_A_DIGEST
+  const offers = [...OF_THE_OFFICE, ...own]
   return offers
     .filter(({ moments }) => !moments || moments.includes(moment))
     .filter((offer) => !offer.recipients || recipients.some((recipient) => offer.recipients?.includes(recipient)))

@@ -163,7 +163,7 @@ export function rulePage(
 }
 
 function withoutEmail({ moment, messageText }: Rule): string {
-  if (isRecurring(moment)) return 'Nothing: it goes by e-mail only'
+  if (isRecurring(moment) || momentFacts(moment).subject === 'visit') return 'Nothing: it goes by e-mail only'
   return messageText ? 'A text message, or else a call' : 'A call'
 }
 

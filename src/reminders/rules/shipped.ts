@@ -218,6 +218,23 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
     { amount: 1, unit: 'days', at: '09:00', conditions: ['register-missing'] },
   ),
   shipped(
+    'check-in-missed',
+    'A champion did not check in',
+    'check-in-missed',
+    ['coordinator'],
+    {
+      messageSubject: '((champion)) has not checked in: phone ((champion phone))',
+      messageBody: [
+        'Hello ((name)),',
+        '((champion)) is on a visit and wanted to be done at ((planned end)). Nobody has heard of them since. Please phone them now.',
+        '((visit))',
+        '((link))',
+        'Once you have reached them, say so on that page: then everybody knows.',
+      ].join('\n\n'),
+    },
+    { lookBackDays: 1 },
+  ),
+  shipped(
     'champion-week',
     'A champion’s week',
     'each-week',
