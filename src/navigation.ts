@@ -21,7 +21,7 @@ const ITEMS: Item[] = [
   { text: 'Requests', href: '/requests', who: ['coordinator'] },
   { text: 'Sessions', href: '/sessions', who: ['coordinator', 'champion'] },
   { text: 'Learners', href: '/learners', who: ['coordinator'] },
-  { text: 'Champions', href: '/champions', who: ['coordinator'], also: ['/feeds/champions'] },
+  { text: 'Champions', href: '/champions', who: ['coordinator'], also: ['/feeds/champions', '/training'] },
   { text: 'Partners', href: '/partners', who: ['coordinator'], also: ['/feeds/partners'] },
   { text: 'Venues', href: '/venues', who: ['coordinator'], also: ['/feeds/venues', '/areas', '/imports/postcodes'] },
   { text: 'Businesses', href: '/businesses', who: ['coordinator'] },

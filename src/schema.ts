@@ -21,6 +21,7 @@ import { CalendarFeeds1795424400020 } from '../migrations/0020-calendar-feeds.js
 import { TemplatesRequestsFeedback1795424400021 } from '../migrations/0021-templates-requests-feedback.js'
 import { ChampionChecks1795424400022 } from '../migrations/0022-champion-checks.js'
 import { Children1795424400023 } from '../migrations/0023-children.js'
+import { Joining1795424400028 } from '../migrations/0028-joining.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -33,7 +34,13 @@ import { BusinessReview } from './businesses/business-review.entity.js'
 import { BusinessWorkshop } from './businesses/business-workshop.entity.js'
 import { Business } from './businesses/business.entity.js'
 import { Champion } from './champions/champion.entity.js'
+import { ChampionApplication } from './champions/applications/champion-application.entity.js'
 import { ChampionCheck } from './champions/checks/champion-check.entity.js'
+import { ChampionStageEntry } from './champions/joining/champion-stage-entry.entity.js'
+import { SignOff } from './champions/joining/sign-off.entity.js'
+import { ChampionReference } from './champions/references/champion-reference.entity.js'
+import { TrainingCompletion } from './champions/training/training-completion.entity.js'
+import { TrainingModule } from './champions/training/training-module.entity.js'
 import { Council } from './council/council.entity.js'
 import { RateLimit } from './database/rate-limit.entity.js'
 import { ImportRun } from './imports/import-run.entity.js'
@@ -86,6 +93,12 @@ export const entities = [
   Partner,
   Champion,
   ChampionCheck,
+  ChampionStageEntry,
+  ChampionApplication,
+  ChampionReference,
+  TrainingModule,
+  TrainingCompletion,
+  SignOff,
   Learner,
   CalendarDays,
   Series,
@@ -138,4 +151,5 @@ export const migrations = [
   TemplatesRequestsFeedback1795424400021,
   ChampionChecks1795424400022,
   Children1795424400023,
+  Joining1795424400028,
 ]

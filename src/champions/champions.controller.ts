@@ -14,6 +14,7 @@ import { ChampionForm } from './champion.form.js'
 import { championPage, championsCsv, championsPage, editChampionPage, newChampionPage } from './champion.page.js'
 import { championsPaths as paths } from './champions.paths.js'
 import { type ChampionFilters, ChampionsService } from './champions.service.js'
+import { JoiningStateService } from './joining/joining-state.service.js'
 
 @Access('coordinator')
 @Controller()
@@ -23,6 +24,7 @@ export class ChampionsController {
     private readonly areas: AreasService,
     private readonly programme: ComingWorkshopsService,
     private readonly audit: AuditService,
+    private readonly joining: JoiningStateService,
     private readonly clock: Clock,
   ) {}
 
@@ -63,6 +65,7 @@ export class ChampionsController {
       coming: await this.programme.of('champion', id, 10),
       minutes: await this.champions.recentMinutesOf(id),
       trail: await this.audit.trail('champion', id),
+      joining: await this.joining.of(champion),
       zone: this.clock.zone,
     }
     return page('champions/show', championPage(champion, around))

@@ -3,6 +3,7 @@ import { Account } from '../../src/accounts/account.entity.js'
 import { SignIn } from '../../src/accounts/sign-in/sign-in.entity.js'
 import { Champion } from '../../src/champions/champion.entity.js'
 import { ChampionCheck } from '../../src/champions/checks/champion-check.entity.js'
+import { ChampionStageEntry } from '../../src/champions/joining/champion-stage-entry.entity.js'
 import { Learner } from '../../src/learners/learner.entity.js'
 import { Partner } from '../../src/partners/partner.entity.js'
 import { type Fields, MADE_AT, type Rows } from './rows.js'
@@ -26,9 +27,10 @@ export function people(rows: Rows) {
     })
   }
 
-  const champion = (fields: Fields<Champion> = {}) => {
+  /** Active since MADE_AT, unless something else is given. */
+  const champion = async (fields: Fields<Champion> = {}, { since = MADE_AT }: { since?: Date } = {}) => {
     const number = rows.next()
-    return rows.add(Champion, {
+    const made = await rows.add(Champion, {
       name: `Champion ${number}`,
       email: `champion${number}@example.org`,
       phone: null,
@@ -37,6 +39,14 @@ export function people(rows: Rows) {
       notes: '',
       ...fields,
     })
+    await rows.add(ChampionStageEntry, {
+      championId: made.id,
+      stage: made.stage,
+      reason: 'Made for a test',
+      missing: '',
+      beganAt: since,
+    })
+    return made
   }
 
   /**
