@@ -8,6 +8,7 @@ export const championsPaths = {
   show: (id: string) => `/champions/${id}`,
   /** Stands above champions, which only link to it. */
   why: (id: string) => `/mail/why/champions/${id}`,
+  checksWhy: (id: string) => `/mail/why/champions/${id}/checks`,
   edit: (id: string) => `/champions/${id}/edit`,
   stage: (id: string) => `/champions/${id}/stage`,
   checks: (id: string) => `/champions/${id}/checks`,

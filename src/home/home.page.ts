@@ -1,3 +1,4 @@
+import type { FullDays } from '../champions/checks/regulated-activity.js'
 import { hoursFigures } from '../champions/champion.page.js'
 import { bookedOf, placeOf, timesOf } from '../programme/coming-workshops.page.js'
 import type { ComingWorkshop } from '../programme/coming-workshops.service.js'
@@ -65,6 +66,8 @@ const bookedWords = (row: Pick<WorkshopRow, 'format' | 'places' | 'booked' | 'of
 export interface ChampionHomePage extends PageModel {
   next: NextWorkshop[]
   owed: Table | null
+  /** What they should know before they promise to be with children again. */
+  children: string | null
   figures: { number: string; label: string }[]
 }
 
@@ -79,7 +82,8 @@ interface NextWorkshop {
   saved: Link | null
 }
 
-export function championHomePage(name: string, { next, owed, minutes }: ChampionsDay, today: string): ChampionHomePage {
+export function championHomePage(name: string, day: ChampionsDay, today: string): ChampionHomePage {
+  const { next, owed, minutes, children } = day
   return {
     title: `Hello, ${name}`,
     caption: formatDate(today),
@@ -95,8 +99,15 @@ export function championHomePage(name: string, { next, owed, minutes }: Champion
           ]),
         })
       : null,
+    children: children && childrenInWords(children),
     figures: hoursFigures(minutes),
   }
+}
+
+function childrenInWords({ days, until }: FullDays): string {
+  const dates = days.map((day) => formatShortDate(day))
+  const list = `${dates.slice(0, -1).join(', ')} and ${dates.at(-1)}`
+  return `You are with children on ${days.length} days in 30: ${list}. Before you promise another day up to ${formatShortDate(until)}, talk to us: one more needs a DBS check that we have not seen yet.`
 }
 
 function nextWorkshop(row: ComingWorkshop, today: string): NextWorkshop {

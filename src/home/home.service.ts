@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common'
+import { ChildrenGate } from '../champions/checks/children-gate.service.js'
+import type { FullDays } from '../champions/checks/regulated-activity.js'
 import { ChampionsService } from '../champions/champions.service.js'
 import { type ComingWorkshop, ComingWorkshopsService } from '../programme/coming-workshops.service.js'
 import { Clock } from '../time/clock.js'
@@ -11,6 +13,8 @@ export interface ChampionsDay {
   /** Workshops they led whose register was not saved, the oldest first. */
   owed: WorkshopRow[]
   minutes: { month: number; year: number }
+  /** No day with children is left that they could promise without a check; null: one is. */
+  children: FullDays | null
 }
 
 /** What each of the three kinds of people finds when they come in. */
@@ -21,6 +25,7 @@ export class HomeService {
     private readonly workshops: WorkshopsListService,
     private readonly programme: ComingWorkshopsService,
     private readonly champions: ChampionsService,
+    private readonly gate: ChildrenGate,
   ) {}
 
   /** Published workshops of today and tomorrow, in their order. */
@@ -34,6 +39,7 @@ export class HomeService {
       next: await this.programme.of('champion', championId),
       owed: await this.workshops.all({ ...NO_FILTERS, when: 'past', needs: 'register', championId }),
       minutes: await this.champions.recentMinutesOf(championId),
+      children: await this.gate.ownDays(championId),
     }
   }
 

@@ -7,6 +7,8 @@ import { MailModule } from '../mail/mail.module.js'
 import { VenuesModule } from '../venues/venues.module.js'
 import { SeriesModule } from '../workshops/series/series.module.js'
 import { WorkshopsModule } from '../workshops/workshops.module.js'
+import { CheckFactsReading } from './checks/check-facts.js'
+import { CheckSubject } from './checks/check-subject.js'
 import { ChampionWeekSubject } from './digests/champion-week/champion-week-subject.js'
 import { ChampionWeekFacts } from './digests/champion-week/facts.js'
 import { CoordinatorMorningSubject } from './digests/coordinator-morning/coordinator-morning-subject.js'
@@ -35,6 +37,7 @@ import { UpcomingListService } from './upcoming/upcoming-list.service.js'
 import { UpcomingSearchController } from './upcoming/upcoming-search.controller.js'
 import { WordingService } from './upcoming/wording.service.js'
 import { WordsController } from './upcoming/words.controller.js'
+import { CheckWhyController } from './why/check-why.controller.js'
 import { DigestStoriesService } from './why/digest-stories.service.js'
 import { DigestWhyController } from './why/digest-why.controller.js'
 import { MessageWhyController } from './why/message-why.controller.js'
@@ -67,6 +70,7 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     WordsController,
     MessageWhyController,
     DigestWhyController,
+    CheckWhyController,
     WhyController,
     WhySearchController,
     WorkshopWhyController,
@@ -88,6 +92,8 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     WordingService,
     WorkshopsFacts,
     WorkshopSubject,
+    CheckFactsReading,
+    CheckSubject,
     DigestReading,
     ChampionWeekFacts,
     ChampionWeekSubject,
@@ -97,7 +103,7 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     PartnerQuarterSubject,
     {
       provide: SUBJECTS,
-      inject: [WorkshopSubject, ChampionWeekSubject, CoordinatorMorningSubject, PartnerQuarterSubject],
+      inject: [WorkshopSubject, CheckSubject, ChampionWeekSubject, CoordinatorMorningSubject, PartnerQuarterSubject],
       useFactory: (...subjects: Subject[]) => subjects,
     },
   ],

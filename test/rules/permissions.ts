@@ -335,6 +335,7 @@ export const permissions: Record<string, Row> = {
   'POST /mail/why/search': staff(422),
   'GET /mail/why/learners/:id': forStaff(aLearner, 200),
   'GET /mail/why/champions/:id': forStaff(aChampion, 200),
+  'GET /mail/why/champions/:id/checks': forStaff(aChampion, 200),
   'GET /mail/workshops/:id/why': forStaff(aWorkshop, 200),
   'GET /mail/workshops/:id/why/:about': [
     of('a booking', aConversation, staff(200)),

@@ -103,10 +103,17 @@ const OF_A_DIGEST: readonly Offer[] = [
   { name: 'partner', means: 'the name of the partner', kind: 'words', recipients: ['partner'] },
 ]
 
+const OF_A_CHECK: readonly Offer[] = [
+  { name: 'champion', means: 'the name of the champion', kind: 'words' },
+  { name: 'date', means: 'the date on which the next check is due', kind: 'words' },
+  { name: 'check link', means: 'a link to their DBS checks', kind: 'link', recipients: ['coordinator'] },
+]
+
 /** What may stand in a message at this moment to these people. */
 export function placeholdersFor(moment: Moment, recipients: readonly Recipient[]): Placeholder[] {
-  const isDigest = momentFacts(moment).timing === 'each'
-  const offers = [...OF_THE_OFFICE, ...(isDigest ? OF_A_DIGEST : OF_A_WORKSHOP)]
+  const { subject, timing } = momentFacts(moment)
+  const own = timing === 'each' ? OF_A_DIGEST : subject === 'champion' ? OF_A_CHECK : OF_A_WORKSHOP
+  const offers = [...OF_THE_OFFICE, ...own]
   return offers
     .filter(({ moments }) => !moments || moments.includes(moment))
     .filter((offer) => !offer.recipients || recipients.some((recipient) => offer.recipients?.includes(recipient)))

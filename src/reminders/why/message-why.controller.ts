@@ -20,6 +20,7 @@ export class MessageWhyController {
   async show(@Param('id') id: string) {
     const { ruleId, subjectKind, subjectId, facts } = await this.decisions.get(id)
     if (ruleId === null) throw new NotFound()
+    if (subjectKind === 'champion') return redirect(whyPaths.checks(subjectId))
     if (subjectKind !== 'workshop') {
       await this.digests.get(subjectKind, subjectId)
       return redirect(whyPaths.digest(subjectKind, subjectId))
