@@ -8,6 +8,12 @@ import { BusinessWorkshop } from '../businesses/business-workshop.entity.js'
 import { Business } from '../businesses/business.entity.js'
 import { Champion } from '../champions/champion.entity.js'
 import { ChampionCheck } from '../champions/checks/champion-check.entity.js'
+import { ChampionApplication } from '../champions/applications/champion-application.entity.js'
+import { ChampionStageEntry } from '../champions/joining/champion-stage-entry.entity.js'
+import { SignOff } from '../champions/joining/sign-off.entity.js'
+import { ChampionReference } from '../champions/references/champion-reference.entity.js'
+import { TrainingCompletion } from '../champions/training/training-completion.entity.js'
+import { TrainingModule } from '../champions/training/training-module.entity.js'
 import { Council } from '../council/council.entity.js'
 import type { Database } from '../database/database.js'
 import { insertAll } from '../database/insert-all.js'
@@ -41,6 +47,7 @@ import { accounts, council } from './council.js'
 import { feedback } from './feedback.js'
 import { partners } from './organisations.js'
 import { championChecks } from './champion-checks.js'
+import { joining } from './joining.js'
 import { champions, learners } from './people.js'
 import { placeOf, postcodes } from './postcodes.js'
 import { Random } from './random.js'
@@ -108,6 +115,16 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
   const later = new Random(SEED + 1)
   const made = templates(later, today, zone)
   const kits = new Map(made.map(({ title, kit }) => [title, kit]))
+  const { moreChecks, shadows, ...joined } = joining(scene.champions, {
+    random: new Random(SEED + 3),
+    today,
+    zone,
+    coordinatorId: idOf('coordinator'),
+    pastWorkshopIds: planned
+      .filter(({ row }) => row.state === 'published' && row.date < today)
+      .map(({ row }) => row.id)
+      .toReversed(),
+  })
   const schools = planned.find(({ row }) => row.audience === 'schools' && row.state === 'published' && row.date > today)
   return {
     council: council(today, zone),
@@ -130,8 +147,12 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
     workshopPartners: planned.flatMap(({ row, partnerIds }) =>
       partnerIds.map((partnerId) => ({ workshopId: row.id, partnerId })),
     ),
-    championChecks: championChecks(scene.champions, idOf('coordinator'), new Random(SEED + 2), zone),
-    assignments: waiting.assignments,
+    championChecks: [
+      ...championChecks(scene.champions, idOf('coordinator'), new Random(SEED + 2), zone),
+      ...moreChecks,
+    ],
+    ...joined,
+    assignments: [...waiting.assignments, ...shadows],
     bookings: attendance.bookings,
     offers: waiting.offers,
     registerSaves: attendance.registerSaves,
@@ -161,6 +182,12 @@ async function insertDemo(manager: EntityManager, rows: DemoRows): Promise<void>
   await insertAll(manager, Champion, rows.champions)
   await insertAll(manager, Account, rows.accounts)
   await insertAll(manager, ChampionCheck, rows.championChecks)
+  await insertAll(manager, ChampionStageEntry, rows.championStages)
+  await insertAll(manager, ChampionApplication, rows.championApplications)
+  await insertAll(manager, ChampionReference, rows.championReferences)
+  await insertAll(manager, TrainingModule, rows.trainingModules)
+  await insertAll(manager, TrainingCompletion, rows.trainingCompletions)
+  await insertAll(manager, SignOff, rows.signOffs)
   await insertAll(manager, Learner, rows.learners)
   await insertAll(manager, CalendarDays, rows.calendarDays)
   await insertAll(manager, Series, rows.series)

@@ -7,6 +7,12 @@ import type { BusinessWorkshop } from '../businesses/business-workshop.entity.js
 import type { Business } from '../businesses/business.entity.js'
 import type { Champion } from '../champions/champion.entity.js'
 import type { ChampionCheck } from '../champions/checks/champion-check.entity.js'
+import type { ChampionApplication } from '../champions/applications/champion-application.entity.js'
+import type { ChampionStageEntry } from '../champions/joining/champion-stage-entry.entity.js'
+import type { SignOff } from '../champions/joining/sign-off.entity.js'
+import type { ChampionReference } from '../champions/references/champion-reference.entity.js'
+import type { TrainingCompletion } from '../champions/training/training-completion.entity.js'
+import type { TrainingModule } from '../champions/training/training-module.entity.js'
 import type { Council } from '../council/council.entity.js'
 import type { Learner } from '../learners/learner.entity.js'
 import type { Partner } from '../partners/partner.entity.js'
@@ -52,6 +58,12 @@ export interface DemoRows {
   workshopTopics: Row<WorkshopTopic>[]
   workshopPartners: Row<WorkshopPartner>[]
   championChecks: Row<ChampionCheck>[]
+  championStages: Row<ChampionStageEntry>[]
+  championApplications: Row<ChampionApplication>[]
+  championReferences: Row<ChampionReference>[]
+  trainingModules: Row<TrainingModule>[]
+  trainingCompletions: Row<TrainingCompletion>[]
+  signOffs: Row<SignOff>[]
   assignments: Row<Assignment>[]
   bookings: Row<Booking>[]
   offers: Row<Offer>[]

@@ -1,4 +1,5 @@
 import { ChampionApplication } from '../../src/champions/applications/champion-application.entity.js'
+import { ChampionStageEntry } from '../../src/champions/joining/champion-stage-entry.entity.js'
 import { SignOff } from '../../src/champions/joining/sign-off.entity.js'
 import { ChampionReference } from '../../src/champions/references/champion-reference.entity.js'
 import { TrainingCompletion } from '../../src/champions/training/training-completion.entity.js'
@@ -7,6 +8,18 @@ import type { people } from './people.js'
 import { type Fields, MADE_AT, type Rows } from './rows.js'
 
 export function joining(rows: Rows, { champion, account }: ReturnType<typeof people>) {
+  /** One that has ended, beside the one where they are. */
+  const championStage = async (fields: Fields<ChampionStageEntry> = {}) =>
+    rows.add(ChampionStageEntry, {
+      championId: fields.championId ?? (await champion()).id,
+      stage: 'active',
+      reason: 'Made for a test',
+      missing: '',
+      beganAt: MADE_AT,
+      endedAt: MADE_AT,
+      ...fields,
+    })
+
   const application = async (fields: Fields<ChampionApplication> = {}) =>
     rows.add(ChampionApplication, {
       championId: fields.championId ?? (await champion({ stage: 'applied', joinedOn: null })).id,
@@ -74,5 +87,5 @@ export function joining(rows: Rows, { champion, account }: ReturnType<typeof peo
       id: fields.id ?? (await champion()).id,
     })
 
-  return { application, reference, answeredReference, trainingModule, trainingCompletion, signOff }
+  return { championStage, application, reference, answeredReference, trainingModule, trainingCompletion, signOff }
 }
