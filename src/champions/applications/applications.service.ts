@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { AreasService } from '../../areas/areas.service.js'
 import { AuditService } from '../../audit/audit.service.js'
 import { Database, instant, json, type Row, text } from '../../database/database.js'
 import { Clock } from '../../time/clock.js'
@@ -21,6 +22,7 @@ export class ApplicationsService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: AuditService,
+    private readonly areas: AreasService,
     private readonly champions: ChampionsService,
     private readonly returns: ReturnsService,
     private readonly letters: ApplicationLettersService,
@@ -50,6 +52,7 @@ export class ApplicationsService {
       // Two pages of the same person at once would each not see the other.
       for (const way of [`application ${id}`, ...waysOf(details)]) await this.database.takeTurns(way)
       if (await manager.existsBy(ChampionApplication, { id })) return false
+      await this.areas.mustExist(details.areaId)
       const known = await this.known(details)
       const championId = known ?? (await this.champions.add({ ...person, joinedOn: null, notes: '' }, FIRST)).id
       if (known) await this.returns.of(known, AGAIN)

@@ -50,7 +50,7 @@ export class PublicFormsService {
     const sent = readPageToken(this.config.sessionSecret, purposeOf(what), form.token, this.clock.now())
     if (!sent) form.token = this.token(what)
     return submit(form, again, async () => {
-      const doubt = this.doubt(form, sent?.age ?? 0)
+      const doubt = this.doubt(form, sent?.age ?? QUICKEST)
       if (!sent || doubt) throw new InvalidForm(this.askAgain(form, doubt, again))
       if (await isThere(sent.id)) return sent.id
       if (!isStaff) await this.refuseTooMany(form, sending)

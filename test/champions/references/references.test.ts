@@ -147,7 +147,7 @@ describe.each(engines)('References, on %s', (engine) => {
     expect(again.text).toContain('Pat Jones is asked again')
     expect(again.text).toContain('(2 times so far)')
     expect((await answers()).status).toBe(303)
-    expect((await staff.post(`${path()}/${id}/letters`)).status).toBe(422)
+    expect((await staff.post(`${path()}/${id}/letters`)).status).toBe(409)
   })
 
   it('are reminded of once, after a week, of each asking', async () => {
