@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { AuditService } from '../audit/audit.service.js'
 import { Database, text } from '../database/database.js'
+import { ForgettingService } from '../mail/forgetting.service.js'
 import { Clock } from '../time/clock.js'
 import { addDays, addMonths, instantOf } from '../time/dates.js'
 
@@ -24,6 +25,7 @@ export class ForgettingChampionsService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: AuditService,
+    private readonly mail: ForgettingService,
   ) {}
 
   /** In small transactions, so that nobody waits for it. @returns how many champions had something to be forgotten */
@@ -56,7 +58,7 @@ export class ForgettingChampionsService {
     return Math.max(references.ids.length, applications.ids.length)
   }
 
-  /** Their row stays, so that it is still counted how many applied; what was written about them in the history goes. */
+  /** Their row stays, so that it is still counted how many applied; what was written about and to them goes. */
   private async forgetPeople(): Promise<number> {
     const rows = await this.database.select(
       `SELECT c.id FROM champions c JOIN champion_stages s ON s.champion_id = c.id AND s.ended_at IS NULL
@@ -82,6 +84,7 @@ export class ForgettingChampionsService {
          SELECT id FROM audit_entries WHERE subject_kind = 'champion' AND subject_id IN (:...ids))`,
       { ids },
     )
+    await this.mail.forgetAbout('champion', ids)
     for (const id of ids) await this.record('champion.forgotten', id)
     return ids.length
   }

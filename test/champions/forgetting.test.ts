@@ -3,7 +3,7 @@ import { Champion } from '../../src/champions/champion.entity.js'
 import { ForgettingChampionsService } from '../../src/champions/forgetting-champions.service.js'
 import { ChampionStageEntry } from '../../src/champions/joining/champion-stage-entry.entity.js'
 import { ChampionReference } from '../../src/champions/references/champion-reference.entity.js'
-import { integer } from '../../src/database/database.js'
+import { integer, text } from '../../src/database/database.js'
 import { TestApp } from '../support/app.js'
 import { engines } from '../support/databases.js'
 
@@ -79,6 +79,8 @@ describe.each(engines)('What was only for joining, on %s', (engine) => {
     const typed = { name: 'Zoe Never', email: 'zoe@example.org', notes: 'Shy' }
     await staff.postAndFollow('/champions', typed)
     const { id } = await app.database.read.findOneByOrFail(Champion, { name: 'Zoe Never' })
+    await staff.postAndFollow(`/champions/${id}/references`, { name: 'Ann', email: 'ann@example.org', knowsAs: 'Aunt' })
+    await app.database.write(() => app.database.execute("UPDATE messages SET state = 'sent'", {}))
     const version = (await staff.get(`/champions/${id}/stage`)).valueOf('version')
     await staff.post(`/champions/${id}/stage`, { stage: 'left', reason: 'Zoe has no time', version })
     app.clock.set('2027-05-23T08:00:00Z')
@@ -101,6 +103,12 @@ describe.each(engines)('What was only for joining, on %s', (engine) => {
       { number: integer },
     )
     expect(kept?.number).toBe(0)
+    const [message] = await app.database.select(
+      'SELECT to_name, to_address, subject, text_body FROM messages WHERE subject_id = :id',
+      { id },
+      { toName: text, toAddress: text.nullable, subject: text, textBody: text },
+    )
+    expect(message).toEqual({ toName: '', toAddress: null, subject: 'Message', textBody: '' })
     expect(await forget()).toBe(0)
   })
 })

@@ -39,8 +39,12 @@ describe.each(pageEngines)('Reminders of DBS checks, on %s', (engine) => {
     await app.database.settled()
   }
 
+  /** What came beside the coordinators' morning. */
+  const reminders = () => sink.got.filter(({ mail }) => mail.subject?.includes('DBS'))
   const subjectsTo = (address: string) =>
-    sink.got.filter(({ to }) => to.includes(address)).map(({ mail }) => mail.subject ?? '')
+    reminders()
+      .filter(({ to }) => to.includes(address))
+      .map(({ mail }) => mail.subject ?? '')
   const waiting = () =>
     app.database.select(
       "SELECT key FROM messages WHERE subject_kind = 'champion' AND rule_id IS NOT NULL AND state = 'waiting' ORDER BY key",
@@ -58,7 +62,7 @@ describe.each(pageEngines)('Reminders of DBS checks, on %s', (engine) => {
   it('go 60, 30 and 7 days before, to the champion in plain words and to coordinators, each once', async () => {
     await app.given.championCheck({ championId: aisha.id, nextCheckOn: DUE })
     await at('2026-12-31T08:59:00Z')
-    expect(sink.got).toEqual([])
+    expect(reminders()).toEqual([])
     for (const [instant, count] of [
       ['2026-12-31T09:00:00Z', 1],
       ['2027-01-01T09:00:00Z', 1],
@@ -76,9 +80,9 @@ describe.each(pageEngines)('Reminders of DBS checks, on %s', (engine) => {
     }
     expect(subjectsTo('aisha@example.org')[0]).toBe('Your DBS check: a new one by Monday 1 March 2027')
     expect(subjectsTo('carol@example.org')[0]).toBe('DBS check due on Monday 1 March 2027: Aisha Khan')
-    const toCarol = sink.got.find(({ to }) => to.includes('carol@example.org'))?.mail.text ?? ''
+    const toCarol = reminders().find(({ to }) => to.includes('carol@example.org'))?.mail.text ?? ''
     expect(toCarol).toContain(`http://localhost:3000/champions/${aisha.id}/checks`)
-    const toAisha = sink.got.find(({ to }) => to.includes('aisha@example.org'))?.mail.text ?? ''
+    const toAisha = reminders().find(({ to }) => to.includes('aisha@example.org'))?.mail.text ?? ''
     expect(toAisha).toContain('You need to do nothing now')
     expect(toAisha).not.toContain('/checks')
   })
@@ -125,7 +129,7 @@ describe.each(pageEngines)('Reminders of DBS checks, on %s', (engine) => {
     const champion = await app.given.champion({ stage })
     await app.given.championCheck({ championId: champion.id, nextCheckOn: DUE })
     await at('2026-12-31T09:00:00Z')
-    expect(sink.got).toEqual([])
+    expect(reminders()).toEqual([])
   })
 
   it('are rules that can be switched off, worded and tried out like the others', async () => {
@@ -175,7 +179,7 @@ describe.each(pageEngines)('Reminders of DBS checks, on %s', (engine) => {
     await app.given.championCheck({ championId: bob.id, nextCheckOn: DUE })
     await app.database.write((manager) => manager.update(Account, { id: coordinatorId }, { disabledAt: new Date(0) }))
     await at('2026-12-31T09:00:00Z')
-    expect(sink.got).toEqual([])
+    expect(reminders()).toEqual([])
     const calls = await app.database.select(
       "SELECT to_name, to_phone FROM messages WHERE channel = 'phone' AND state = 'waiting'",
       {},
