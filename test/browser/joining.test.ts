@@ -153,6 +153,7 @@ describeInBrowser('Joining as a champion', () => {
   it('she signs in, and finds the first workshop that she leads', async () => {
     const carol = await coordinator()
     await carol.opens('/workshops/new')
+    await carol.chooses('Communicating', 'At a venue', 'Drop in')
     await carol.fillsIn({
       Title: 'Video calls with family',
       Date: '1 December 2026',
@@ -161,7 +162,6 @@ describeInBrowser('Joining as a champion', () => {
       Venue: 'Harbour Library',
       'Lead champion': 'Maya Reyes',
     })
-    await carol.chooses('Communicating')
     await carol.presses('Save this workshop')
     await carol.presses('Publish this workshop')
     const letters = site.mail.got.filter(({ to }) => to.includes('maya@example.org')).map(({ mail }) => mail.text ?? '')

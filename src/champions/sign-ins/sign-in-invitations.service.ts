@@ -4,10 +4,13 @@ import { AuditService } from '../../audit/audit.service.js'
 import { Database, instant, text } from '../../database/database.js'
 import { isSingleAddress } from '../../mail/address.js'
 import { Refusal } from '../../web/problems.js'
-import type { Champion } from '../champion.entity.js'
+import type { Champion, ChampionStage } from '../champion.entity.js'
 
 /** How a champion can sign in. */
 export type SignInState = 'none' | 'invited' | 'in use' | 'disabled'
+
+/** Who only applied, or is being checked, is no champion yet. */
+const INVITED_STAGES: readonly ChampionStage[] = ['training', 'active', 'paused']
 
 const ACCOUNT = { disabledAt: instant.nullable, passwordHash: text.nullable }
 
@@ -31,10 +34,11 @@ export class SignInInvitationsService {
     return usable.length ? 'invited' : rows.length ? 'disabled' : 'none'
   }
 
-  /** They help, or are about to; they have an address, and no account yet. */
+  /** They help, or learn how; they have an address, and no account yet. */
   async canBeInvited(champion: Pick<Champion, 'id' | 'email' | 'stage'>): Promise<boolean> {
     const { id, email, stage } = champion
-    return email !== null && isSingleAddress(email) && stage !== 'left' && (await this.stateOf(id)) === 'none'
+    const isOfUs = INVITED_STAGES.includes(stage)
+    return email !== null && isSingleAddress(email) && isOfUs && (await this.stateOf(id)) === 'none'
   }
 
   /** An account of the role champion and no other, with the address that we have of them. @throws Refusal when it cannot be made */
@@ -42,7 +46,9 @@ export class SignInInvitationsService {
     await this.database.write(async () => {
       await this.database.takeTurns(`sign-in of ${champion.id}`)
       if (champion.email === null || !(await this.canBeInvited(champion)))
-        throw new Refusal('They have an account already, have left, or no e-mail address of theirs is known')
+        throw new Refusal(
+          'They have an account already, are no champion yet or any more, or no e-mail address of theirs is known',
+        )
       await this.accounts.invite({
         name: champion.name,
         email: champion.email.toLowerCase(),

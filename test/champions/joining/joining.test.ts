@@ -167,7 +167,7 @@ describe.each(pageEngines)('Joining, on %s', (engine) => {
       )
       expect(account).toEqual({ role: 'champion', email: 'ida@example.org' })
       expect((await coordinator.post(`/champions/${id}/sign-in`)).errors).toEqual([
-        'They have an account already, have left, or no e-mail address of theirs is known',
+        'They have an account already, are no champion yet or any more, or no e-mail address of theirs is known',
       ])
       await to('paused')
       expect((await to('active')).heading).toBe('Ida Ray')
