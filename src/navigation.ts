@@ -21,7 +21,7 @@ const ITEMS: Item[] = [
   { text: 'Requests', href: '/requests', who: ['coordinator'] },
   { text: 'Sessions', href: '/sessions', who: ['coordinator', 'champion'], also: ['/visits'] },
   { text: 'Learners', href: '/learners', who: ['coordinator'] },
-  { text: 'Champions', href: '/champions', who: ['coordinator'], also: ['/feeds/champions', '/matching'] },
+  { text: 'Champions', href: '/champions', who: ['coordinator'], also: ['/feeds/champions', '/matching', '/training'] },
   { text: 'Partners', href: '/partners', who: ['coordinator'], also: ['/feeds/partners'] },
   { text: 'Venues', href: '/venues', who: ['coordinator'], also: ['/feeds/venues', '/areas', '/imports/postcodes'] },
   { text: 'Businesses', href: '/businesses', who: ['coordinator'] },

@@ -1,4 +1,6 @@
 import { SignInsService } from './accounts/sign-in/sign-ins.service.js'
+import { ForgettingChampionsService } from './champions/forgetting-champions.service.js'
+import { ReferenceRemindersService } from './champions/references/reference-reminders.service.js'
 import type { Config } from './config.js'
 import { BounceMailboxService } from './mail/bounces/bounce-mailbox.service.js'
 import { Delivery } from './mail/delivery.js'
@@ -55,6 +57,16 @@ export function jobsOf(app: Finder, { mailPollSeconds }: Pick<Config, 'mailPollS
       name: 'forget who asked for workshops long ago',
       everySeconds: AN_HOUR,
       run: () => app.get(ForgettingRequestsService).forgetOld(),
+    },
+    {
+      name: 'remind referees',
+      everySeconds: AN_HOUR,
+      run: () => app.get(ReferenceRemindersService).remind(),
+    },
+    {
+      name: 'forget what was only for joining',
+      everySeconds: AN_HOUR,
+      run: () => app.get(ForgettingChampionsService).forgetOld(),
     },
     { name: 'forget old rate limits', everySeconds: AN_HOUR, run: () => app.get(RateLimitsService).deleteOld() },
   ]

@@ -26,6 +26,7 @@ import { HoursAndThanks1795424400030 } from '../migrations/0030-hours-and-thanks
 import { ProfilesAndMatching1795424400025 } from '../migrations/0025-profiles-and-matching.js'
 import { SessionsOnPhones1795424400026 } from '../migrations/0026-sessions-on-phones.js'
 import { Visits1795424400027 } from '../migrations/0027-visits.js'
+import { Joining1795424400028 } from '../migrations/0028-joining.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -38,12 +39,18 @@ import { BusinessReview } from './businesses/business-review.entity.js'
 import { BusinessWorkshop } from './businesses/business-workshop.entity.js'
 import { Business } from './businesses/business.entity.js'
 import { Champion } from './champions/champion.entity.js'
+import { ChampionApplication } from './champions/applications/champion-application.entity.js'
 import { ChampionCheck } from './champions/checks/champion-check.entity.js'
 import { ChampionChoice } from './champions/profile/champion-choice.entity.js'
 import { ChampionException } from './champions/profile/champion-exception.entity.js'
 import { ChampionHours } from './champions/profile/champion-hours.entity.js'
 import { ChampionProfile } from './champions/profile/champion-profile.entity.js'
 import { ChampionWard } from './champions/profile/champion-ward.entity.js'
+import { ChampionStageEntry } from './champions/joining/champion-stage-entry.entity.js'
+import { SignOff } from './champions/joining/sign-off.entity.js'
+import { ChampionReference } from './champions/references/champion-reference.entity.js'
+import { TrainingCompletion } from './champions/training/training-completion.entity.js'
+import { TrainingModule } from './champions/training/training-module.entity.js'
 import { Council } from './council/council.entity.js'
 import { RateLimit } from './database/rate-limit.entity.js'
 import { ImportRun } from './imports/import-run.entity.js'
@@ -105,6 +112,12 @@ export const entities = [
   ChampionWard,
   ChampionHours,
   ChampionException,
+  ChampionStageEntry,
+  ChampionApplication,
+  ChampionReference,
+  TrainingModule,
+  TrainingCompletion,
+  SignOff,
   Learner,
   CalendarDays,
   Series,
@@ -165,5 +178,6 @@ export const migrations = [
   ProfilesAndMatching1795424400025,
   SessionsOnPhones1795424400026,
   Visits1795424400027,
+  Joining1795424400028,
   HoursAndThanks1795424400030,
 ]

@@ -12,10 +12,11 @@ import type { Table } from '../web/views/table.js'
 import { type Champion, type ChampionStage } from './champion.entity.js'
 import type { ChampionForm } from './champion.form.js'
 import { ChampionFiltersForm, ChampionSearchForm } from './champion-search.form.js'
-import type { ChampionStageForm } from './champion-stage.form.js'
 import { championsPaths as paths } from './champions.paths.js'
 import { type ChampionFilters, type ChampionRow, MOST_FOUND, NO_FILTERS } from './champions.service.js'
 import { DEVICES, LANGUAGES } from './profile/choices.js'
+import { type JoiningSection, joiningSection, type JoiningState } from './joining/joining-section.page.js'
+import { stageTag } from './stage-line.js'
 import { STAGE_CHOICES, STAGES } from './stages.js'
 
 const WORDS = {
@@ -27,6 +28,20 @@ const WORDS = {
   'check.added': 'DBS check written down',
   'check.removed': 'DBS check taken out',
   'profile.changed': 'Profile changed',
+  'champion.applied': 'Applied on the website',
+  'champion.invited': 'Invited to sign in',
+  'champion.forgotten': 'Personal details deleted: they never became active',
+  'references.read': 'References looked at',
+  'references.forgotten': 'References and application deleted',
+  'reference.added': 'Referee added and asked',
+  'reference.asked again': 'Referee asked again',
+  'reference.answered': 'Reference answered',
+  'reference.talked about': 'Reference talked about',
+  'reference.removed': 'Referee taken out',
+  'training.recorded': 'Training written down',
+  'training.removed': 'Training taken out',
+  'sign-off.made': 'Signed off',
+  'sign-off.taken back': 'Sign-off taken back',
   ...CALENDAR_LINK_WORDS,
 }
 
@@ -36,6 +51,7 @@ export interface ChampionsPage extends PageModel {
   findAction: string
   choices: Record<'stages' | 'wards' | 'topics' | 'devices' | 'languages', readonly Choice[]>
   matchingHref: string
+  joiningHref: string
   list: RecordList
 }
 
@@ -74,6 +90,7 @@ function frame(filters: ChampionFilters, wards: Choice[], find: ChampionSearchFo
     search: ChampionFiltersForm.with({ ...filters }),
     find,
     findAction: paths.search,
+    joiningHref: paths.joining,
     choices: {
       stages: [
         { value: '', text: 'All stages' },
@@ -150,8 +167,6 @@ export function championsCsv(rows: readonly ChampionRow[]): [string[], (string |
 /** Minutes as hours with one decimal: 90 -> "1.5". */
 export const hours = (minutes: number) => (minutes / 60).toLocaleString('en-GB', { maximumFractionDigits: 1 })
 
-const stageTag = (stage: ChampionStage) => ({ text: STAGES[stage].text, colour: STAGES[stage].colour })
-
 interface SummaryRow {
   key: string
   text: string
@@ -170,6 +185,7 @@ export interface ChampionPage extends PageModel {
   hoursHref: string
   thanksHref: string
   profileHref: string
+  joining: JoiningSection
   /** What they heard by mail, and why. */
   whyHref: string
   calendarHref: string
@@ -181,10 +197,12 @@ interface Around {
   coming: { rows: ComingWorkshop[]; total: number }
   minutes: { month: number; year: number }
   trail: TrailEntry[]
+  joining: JoiningState
   zone: string
 }
 
-export function championPage(champion: Champion, { wardName, coming, minutes, trail, zone }: Around): ChampionPage {
+export function championPage(champion: Champion, around: Around): ChampionPage {
+  const { wardName, coming, minutes, trail, joining, zone } = around
   const { id, email, phone, stage } = champion
   return {
     title: champion.name,
@@ -212,6 +230,7 @@ export function championPage(champion: Champion, { wardName, coming, minutes, tr
     hoursHref: paths.hours(id),
     thanksHref: paths.thanks(id),
     profileHref: paths.profile(id),
+    joining: joiningSection(champion, joining),
     whyHref: paths.why(id),
     calendarHref: calendarLinkPath('champions', id),
     trail: trailItems(trail, WORDS, zone),
@@ -252,29 +271,3 @@ export const editChampionPage = (champion: Champion, form: ChampionForm, wards: 
   submit: 'Save changes',
   cancel: paths.show(champion.id),
 })
-
-export interface ChampionStagePage extends PageModel {
-  form: ChampionStageForm
-  stages: Choice[]
-  now: string
-  /** How many workshops somebody else must lead when this champion pauses or leaves. */
-  leads: string | null
-  action: string
-  cancel: string
-}
-
-export function championStagePage(champion: Champion, coming: number, form: ChampionStageForm): ChampionStagePage {
-  return {
-    title: 'Move to another stage',
-    caption: champion.name,
-    back: { href: paths.show(champion.id) },
-    form,
-    stages: STAGE_CHOICES.filter(({ value }) => value !== champion.stage),
-    now: STAGES[champion.stage].text,
-    leads: coming
-      ? `${champion.name} leads ${coming === 1 ? '1 coming workshop' : `${coming} coming workshops`}. Somebody else must lead ${coming === 1 ? 'it' : 'them'} when they pause or leave.`
-      : null,
-    action: paths.stage(champion.id),
-    cancel: paths.show(champion.id),
-  }
-}

@@ -16,6 +16,7 @@ import { championPage, championsCsv, championsPage, editChampionPage, newChampio
 import { championsPaths as paths } from './champions.paths.js'
 import { DEVICES, LANGUAGES, valuesOf } from './profile/choices.js'
 import { type ChampionFilters, ChampionsService } from './champions.service.js'
+import { JoiningStateService } from './joining/joining-state.service.js'
 
 @Access('coordinator')
 @Controller()
@@ -25,6 +26,7 @@ export class ChampionsController {
     private readonly areas: AreasService,
     private readonly programme: ComingWorkshopsService,
     private readonly audit: AuditService,
+    private readonly joining: JoiningStateService,
     private readonly clock: Clock,
   ) {}
 
@@ -65,6 +67,7 @@ export class ChampionsController {
       coming: await this.programme.of('champion', id, 10),
       minutes: await this.champions.recentMinutesOf(id),
       trail: await this.audit.trail('champion', id),
+      joining: await this.joining.of(champion),
       zone: this.clock.zone,
     }
     return page('champions/show', championPage(champion, around))

@@ -13,6 +13,12 @@ import { ChampionException } from '../champions/profile/champion-exception.entit
 import { ChampionHours } from '../champions/profile/champion-hours.entity.js'
 import { ChampionProfile } from '../champions/profile/champion-profile.entity.js'
 import { ChampionWard } from '../champions/profile/champion-ward.entity.js'
+import { ChampionApplication } from '../champions/applications/champion-application.entity.js'
+import { ChampionStageEntry } from '../champions/joining/champion-stage-entry.entity.js'
+import { SignOff } from '../champions/joining/sign-off.entity.js'
+import { ChampionReference } from '../champions/references/champion-reference.entity.js'
+import { TrainingCompletion } from '../champions/training/training-completion.entity.js'
+import { TrainingModule } from '../champions/training/training-module.entity.js'
 import { Council } from '../council/council.entity.js'
 import type { Database } from '../database/database.js'
 import { insertAll } from '../database/insert-all.js'
@@ -49,6 +55,7 @@ import { feedback } from './feedback.js'
 import { invitations } from './invitations.js'
 import { partners } from './organisations.js'
 import { championChecks } from './champion-checks.js'
+import { joining } from './joining.js'
 import { champions, learners } from './people.js'
 import { placeOf, postcodes } from './postcodes.js'
 import { profiles } from './profiles.js'
@@ -118,10 +125,20 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
   const later = new Random(SEED + 1)
   const made = templates(later, today, zone)
   const kits = new Map(made.map(({ title, kit }) => [title, kit]))
+  const { moreChecks, shadows, ...joined } = joining(scene.champions, {
+    random: new Random(SEED + 3),
+    today,
+    zone,
+    coordinatorId: idOf('coordinator'),
+    pastWorkshopIds: planned
+      .filter(({ row }) => row.state === 'published' && row.date < today)
+      .map(({ row }) => row.id)
+      .toReversed(),
+  })
   const schools = planned.find(({ row }) => row.audience === 'schools' && row.state === 'published' && row.date > today)
   const checks = championChecks(scene.champions, idOf('coordinator'), new Random(SEED + 2), zone)
   const people = attendance.knownLearners()
-  const helped = sessionPeople({ random: new Random(SEED + 3), today, learners: people, checks }, logged.sessions)
+  const helped = sessionPeople({ random: new Random(SEED + 6), today, learners: people, checks }, logged.sessions)
   return {
     council: council(today, zone),
     areas,
@@ -143,10 +160,11 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
     workshopPartners: planned.flatMap(({ row, partnerIds }) =>
       partnerIds.map((partnerId) => ({ workshopId: row.id, partnerId })),
     ),
-    ...profiles({ champions: scene.champions, wards, random: new Random(SEED + 3), today, zone }),
-    championChecks: checks,
-    assignments: waiting.assignments,
-    invitations: invitations(planned, scene.champions, { random: new Random(SEED + 3), today, zone }),
+    ...profiles({ champions: scene.champions, wards, random: new Random(SEED + 5), today, zone }),
+    championChecks: [...checks, ...moreChecks],
+    ...joined,
+    assignments: [...waiting.assignments, ...shadows],
+    invitations: invitations(planned, scene.champions, { random: new Random(SEED + 4), today, zone }),
     bookings: attendance.bookings,
     offers: waiting.offers,
     registerSaves: attendance.registerSaves,
@@ -182,6 +200,12 @@ async function insertDemo(manager: EntityManager, rows: DemoRows): Promise<void>
   await insertAll(manager, ChampionWard, rows.championWards)
   await insertAll(manager, ChampionHours, rows.championHours)
   await insertAll(manager, ChampionException, rows.championExceptions)
+  await insertAll(manager, ChampionStageEntry, rows.championStages)
+  await insertAll(manager, ChampionApplication, rows.championApplications)
+  await insertAll(manager, ChampionReference, rows.championReferences)
+  await insertAll(manager, TrainingModule, rows.trainingModules)
+  await insertAll(manager, TrainingCompletion, rows.trainingCompletions)
+  await insertAll(manager, SignOff, rows.signOffs)
   await insertAll(manager, Learner, rows.learners)
   await insertAll(manager, CalendarDays, rows.calendarDays)
   await insertAll(manager, Series, rows.series)

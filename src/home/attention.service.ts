@@ -187,7 +187,7 @@ export class AttentionService {
     return {
       count,
       text: count === 1 ? 'new champion waits for us' : 'new champions wait for us',
-      href: addressOf(championsPaths.index, { stage: 'waiting' }),
+      href: championsPaths.joining,
       detail: stages.map((stage) => `${waiting.get(stage)} ${STAGES[stage].text.toLowerCase()}`).join(', '),
     }
   }

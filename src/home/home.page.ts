@@ -1,3 +1,4 @@
+import type { FullDays } from '../champions/checks/regulated-activity.js'
 import { hoursFigures } from '../champions/champion.page.js'
 import { championsPaths } from '../champions/champions.paths.js'
 import { bookedOf, placeOf, timesOf } from '../programme/coming-workshops.page.js'
@@ -79,6 +80,8 @@ export interface ChampionHomePage extends PageModel {
   /** What they are on just now, with the way to check in; null: nothing. */
   visit: Link | null
   newVisitHref: string
+  /** What they should know before they promise to be with children again. */
+  children: string | null
   figures: { number: string; label: string }[]
   hoursHref: string
   thanksHref: string
@@ -107,7 +110,7 @@ interface NextWorkshop {
 export function championHomePage(
   name: string,
   championId: string,
-  { next, owed, minutes, questions, wanted, profile, visit }: ChampionsDay,
+  { next, owed, minutes, questions, wanted, profile, visit, children }: ChampionsDay,
   now: Date,
   zone: string,
 ): ChampionHomePage {
@@ -142,6 +145,7 @@ export function championHomePage(
           ]),
         })
       : null,
+    children: children && childrenInWords(children),
     figures: hoursFigures(minutes),
     hoursHref: championsPaths.hours(championId),
     thanksHref: championsPaths.thanks(championId),
@@ -173,6 +177,12 @@ function questionOf({ id, role, origin, title, endsAt, ...times }: InvitationRow
 
 const wantedWords = (count: number) =>
   count === 1 ? '1 workshop needs somebody to help' : `${count} workshops need somebody to help`
+
+function childrenInWords({ days, until }: FullDays): string {
+  const dates = days.map((day) => formatShortDate(day))
+  const list = `${dates.slice(0, -1).join(', ')} and ${dates.at(-1)}`
+  return `You are with children on ${days.length} days in 30: ${list}. Before you promise another day up to ${formatShortDate(until)}, talk to us: one more needs a DBS check that we have not seen yet.`
+}
 
 function nextWorkshop(row: ComingWorkshop, today: string): NextWorkshop {
   const saved = savedRegister(row)

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common'
+import { ChildrenGate } from '../champions/checks/children-gate.service.js'
+import type { FullDays } from '../champions/checks/regulated-activity.js'
 import { ChampionsService } from '../champions/champions.service.js'
 import { ProfilesService } from '../champions/profile/profiles.service.js'
 import { type ComingWorkshop, ComingWorkshopsService } from '../programme/coming-workshops.service.js'
@@ -23,6 +25,8 @@ export interface ChampionsDay {
   profile: { championId: string; isThere: boolean }
   /** The visit they are on; null: none. */
   visit: VisitRow | null
+  /** No day with children is left that they could promise without a check; null: one is. */
+  children: FullDays | null
 }
 
 /** What each of the three kinds of people finds when they come in. */
@@ -37,6 +41,7 @@ export class HomeService {
     private readonly board: BoardService,
     private readonly profiles: ProfilesService,
     private readonly visits: VisitsService,
+    private readonly gate: ChildrenGate,
   ) {}
 
   /** Published workshops of today and tomorrow, in their order. */
@@ -54,6 +59,7 @@ export class HomeService {
       wanted: await this.board.count({ ward: '', topic: '', needs: '' }, championId),
       profile: { championId, isThere: await this.profiles.isThere(championId) },
       visit: await this.visits.openOf(championId),
+      children: await this.gate.ownDays(championId),
     }
   }
 

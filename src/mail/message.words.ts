@@ -40,6 +40,7 @@ const SUBJECTS: Record<string, { text: string; path: string }> = {
   account: { text: 'An account', path: '/accounts/' },
   visit: { text: 'A visit', path: '/visits/' },
   request: { text: 'A request for a workshop', path: '/requests/' },
+  champion: { text: 'A champion', path: '/champions/' },
 }
 
 export function subjectLink(kind: string, id: string): { text: string; href: string | null } {

@@ -8,6 +8,8 @@ import { SessionsModule } from '../sessions/sessions.module.js'
 import { VenuesModule } from '../venues/venues.module.js'
 import { SeriesModule } from '../workshops/series/series.module.js'
 import { WorkshopsModule } from '../workshops/workshops.module.js'
+import { CheckFactsReading } from './checks/check-facts.js'
+import { CheckSubject } from './checks/check-subject.js'
 import { ChampionWeekSubject } from './digests/champion-week/champion-week-subject.js'
 import { ChampionWeekFacts } from './digests/champion-week/facts.js'
 import { CoordinatorMorningSubject } from './digests/coordinator-morning/coordinator-morning-subject.js'
@@ -36,6 +38,7 @@ import { UpcomingListService } from './upcoming/upcoming-list.service.js'
 import { UpcomingSearchController } from './upcoming/upcoming-search.controller.js'
 import { WordingService } from './upcoming/wording.service.js'
 import { WordsController } from './upcoming/words.controller.js'
+import { CheckWhyController } from './why/check-why.controller.js'
 import { DigestStoriesService } from './why/digest-stories.service.js'
 import { DigestWhyController } from './why/digest-why.controller.js'
 import { MessageWhyController } from './why/message-why.controller.js'
@@ -71,6 +74,7 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     WordsController,
     MessageWhyController,
     DigestWhyController,
+    CheckWhyController,
     WhyController,
     WhySearchController,
     WorkshopWhyController,
@@ -93,6 +97,8 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     WorkshopsFacts,
     TeamFacts,
     WorkshopSubject,
+    CheckFactsReading,
+    CheckSubject,
     DigestReading,
     ChampionWeekFacts,
     ChampionWeekSubject,
@@ -103,7 +109,14 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     VisitSubject,
     {
       provide: SUBJECTS,
-      inject: [WorkshopSubject, ChampionWeekSubject, CoordinatorMorningSubject, PartnerQuarterSubject, VisitSubject],
+      inject: [
+        WorkshopSubject,
+        CheckSubject,
+        ChampionWeekSubject,
+        CoordinatorMorningSubject,
+        PartnerQuarterSubject,
+        VisitSubject,
+      ],
       useFactory: (...subjects: Subject[]) => subjects,
     },
   ],

@@ -62,6 +62,9 @@ export function formatDuration(minutes: number): string {
   return parts.filter((part) => part !== '').join(' ')
 }
 
+/** How old something is: `Today`, `1 day`, `12 days`. */
+export const inDays = (days: number): string => (days === 0 ? 'Today' : counted(days, 'day'))
+
 const written = (day: Date) => `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`
 
 function writable(date: string): Date {

@@ -1,5 +1,6 @@
 import { type Database } from '../../src/database/database.js'
 import { businesses } from './businesses.js'
+import { joining } from './joining.js'
 import { people } from './people.js'
 import { records } from './records.js'
 import { requests } from './requests.js'
@@ -13,7 +14,14 @@ import { workshops } from './workshops.js'
 export function factories(database: Database) {
   const rows = new Rows(database)
   const those = people(rows)
-  const given = { ...records(rows), ...those, ...workshops(rows, those), ...businesses(rows), ...requests(rows) }
+  const given = {
+    ...records(rows),
+    ...those,
+    ...workshops(rows, those),
+    ...businesses(rows),
+    ...requests(rows),
+    ...joining(rows, those),
+  }
 
   /** At least one row in every table. */
   async function everything(): Promise<void> {
@@ -29,6 +37,10 @@ export function factories(database: Database) {
     await given.championProfile({}, { topics: ['foundation'], wards: [area], week: { monday: [['09:00', '12:00']] } })
     await given.championException()
     await given.matchWeights()
+    await given.application()
+    await given.reference()
+    await given.trainingCompletion()
+    await given.signOff()
     await given.signIn({ accountId: account.id })
     await given.accountLink({ accountId: account.id })
     await given.auditValue()

@@ -69,6 +69,8 @@ export const none = (answers: Answers): Case =>
       key: 'none',
       reference: 'none',
       reviewId: 'none',
+      referenceId: 'none',
+      completionId: 'none',
       assignmentId: 'none',
       about: 'none',
     }),

@@ -72,6 +72,35 @@ const ofProfiles = (answer: number) => [
   of("another's", aChampion, ['sign in', 404, 403, answer, answer]),
   none(['sign in', 404, 403, 404, 404]),
 ]
+const aReferee = async ({ given }: World) => {
+  const { id, championId } = await given.reference()
+  return { id: championId, referenceId: id }
+}
+const anothersReferee = async ({ given }: World) => ({
+  id: (await given.champion()).id,
+  referenceId: (await given.reference()).id,
+})
+const ofReferences = (answer: number) => [
+  of('a referee', aReferee, staff(answer)),
+  of("another champion's referee", anothersReferee, staff(404)),
+  none(staff(404)),
+]
+const aReference = ({ given }: World) => given.reference()
+const aModule = ({ given }: World) => given.trainingModule()
+const aCompletion = async ({ given }: World) => {
+  const { id, championId } = await given.trainingCompletion()
+  return { id: championId, completionId: id }
+}
+const anothersCompletion = async ({ given }: World) => ({
+  id: (await given.champion()).id,
+  completionId: (await given.trainingCompletion()).id,
+})
+const ofCompletions = (answer: number) => [
+  of('training of theirs', aCompletion, staff(answer)),
+  of("another champion's training", anothersCompletion, staff(404)),
+  none(staff(404)),
+]
+const aSignedOff = ({ given }: World) => given.signOff()
 const aLearner = ({ given }: World) => given.learner()
 const aWorkshop = ({ given }: World) => given.workshop({ state: 'published' })
 const anOffer = async ({ given }: World) => {
@@ -338,6 +367,7 @@ export const permissions: Record<string, Row> = {
   'POST /mail/why/search': staff(422),
   'GET /mail/why/learners/:id': forStaff(aLearner, 200),
   'GET /mail/why/champions/:id': forStaff(aChampion, 200),
+  'GET /mail/why/champions/:id/checks': forStaff(aChampion, 200),
   'GET /mail/workshops/:id/why': forStaff(aWorkshop, 200),
   'GET /mail/workshops/:id/why/:about': [
     of('a booking', aConversation, staff(200)),
@@ -406,6 +436,39 @@ export const permissions: Record<string, Row> = {
   'POST /champions/:id': forStaff(aChampion, 422),
   'GET /champions/:id/stage': forStaff(aChampion, 200),
   'POST /champions/:id/stage': forStaff(aChampion, 422),
+  'GET /champions/joining': staff(200),
+  'GET /champions/joining.csv': staff(200),
+  'GET /champions/:id/references': forStaff(aChampion, 200),
+  'GET /champions/:id/references/new': forStaff(aChampion, 200),
+  'POST /champions/:id/references': forStaff(aChampion, 422),
+  'POST /champions/:id/references/:referenceId/letters': ofReferences(303),
+  'GET /champions/:id/references/:referenceId/talk': ofReferences(200),
+  'POST /champions/:id/references/:referenceId/talk': ofReferences(422),
+  'GET /champions/:id/references/:referenceId/removal': ofReferences(200),
+  'POST /champions/:id/references/:referenceId/removal': ofReferences(422),
+  'GET /references/:id': [of('without its key', aReference, everyone(404)), none(everyone(404))],
+  'POST /references/:id': [of('without its key', aReference, everyone(404)), none(everyone(404))],
+  'GET /champions/:id/training': forStaff(aChampion, 200),
+  'GET /champions/:id/training/new': forStaff(aChampion, 200),
+  'POST /champions/:id/training': forStaff(aChampion, 422),
+  'GET /champions/:id/training/:completionId/removal': ofCompletions(200),
+  'POST /champions/:id/training/:completionId/removal': ofCompletions(422),
+  'GET /champions/:id/sign-off': forStaff(aChampion, 200),
+  'POST /champions/:id/sign-off': forStaff(aChampion, 422),
+  'POST /champions/:id/sign-off/removal': forStaff(aSignedOff, 422),
+  'GET /champions/:id/sign-in': forStaff(aChampion, 200),
+  'POST /champions/:id/sign-in': forStaff(aChampion, 303),
+  'GET /training': staff(200),
+  'GET /training/new': staff(200),
+  'POST /training': staff(422),
+  'GET /training/:id': forStaff(aModule, 200),
+  'GET /training/:id/edit': forStaff(aModule, 200),
+  'POST /training/:id': forStaff(aModule, 422),
+  'POST /training/:id/archiving': forStaff(aModule, 303),
+  'POST /training/:id/restoration': forStaff(aModule, 303),
+  'GET /applications/new': everyone(200),
+  'POST /applications': everyone(422),
+  'GET /applications/thanks': everyone(200),
   'GET /champions/:id/checks': forStaff(aChampion, 200),
   'GET /champions/:id/checks/new': forStaff(aChampion, 200),
   'POST /champions/:id/checks': forStaff(aChampion, 422),

@@ -4,7 +4,14 @@ import { Clock } from '../../time/clock.js'
 import { addDays, formatDate, instantOf, localDateOf } from '../../time/dates.js'
 import { Refusal } from '../../web/problems.js'
 import { FOR_CHILDREN } from './champion-check.entity.js'
-import { type Assessment, assess, type TimeWithChildren, WINDOW_DAYS } from './regulated-activity.js'
+import {
+  type Assessment,
+  assess,
+  type FullDays,
+  fullDays,
+  type TimeWithChildren,
+  WINDOW_DAYS,
+} from './regulated-activity.js'
 
 /** So long before and after a workshop others of the same champion are looked for: a weekly role may pause over the summer. */
 export const AROUND_MS = 120 * 86_400_000
@@ -83,6 +90,17 @@ export class ChildrenGate {
     const assessment = assess(own, others, this.clock.zone)
     if (assessment.reason === null && !assessment.isLastFreeDay) return []
     return [afterwardsInWords(isOwn ? 'You are' : `${session.name} is`, assessment)]
+  }
+
+  /** For the page of the champion themselves, before they promise a fourth day: null while a free day is left, or who is checked. */
+  async ownDays(championId: string): Promise<FullDays | null> {
+    const check = await this.database.selectOne(
+      'SELECT id FROM champion_checks WHERE champion_id = :championId AND decision = :suitable AND level IN (:...levels) LIMIT 1',
+      { championId, suitable: FOR_CHILDREN.decision, levels: FOR_CHILDREN.levels },
+      { id: text },
+    )
+    if (check) return null
+    return fullDays(await this.timesOf(championId, this.clock.now()), this.clock.today(), this.clock.zone)
   }
 
   private async unchecked(workshopId: string, championId: string | null): Promise<Planned[]> {

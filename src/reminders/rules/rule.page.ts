@@ -176,7 +176,8 @@ function conditionsInWords({ moment, conditions }: Rule): string[] {
 
 /** Those that fit one of the moments. */
 function conditionChoices(moments: readonly Moment[]): Choice[] {
-  const timings: string[] = moments.map((moment) => momentFacts(moment).timing)
+  const ours = moments.map(momentFacts).filter(({ subject }) => subject === 'workshop')
+  const timings: string[] = ours.map(({ timing }) => timing)
   return OPTIONAL_CONDITIONS.filter(({ timing }) => timing.some((one) => timings.includes(one))).map(
     ({ key, text }) => ({
       value: key,

@@ -23,6 +23,7 @@ export class MessageWhyController {
     if (ruleId === null) throw new NotFound()
     // Its page says since when nobody has heard of the champion.
     if (subjectKind === 'visit') return redirect(visitsPaths.show(subjectId))
+    if (subjectKind === 'champion') return redirect(whyPaths.checks(subjectId))
     if (subjectKind !== 'workshop') {
       await this.digests.get(subjectKind, subjectId)
       return redirect(whyPaths.digest(subjectKind, subjectId))
