@@ -1,4 +1,4 @@
-import { calendarDay, midnightOf } from './calendar.js'
+import { midnightOf } from './calendar.js'
 import { localDateOf, localTimeOf } from './instants.js'
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
@@ -30,7 +30,8 @@ export function formatShortDate(date: string): string {
 
 /** `November 2026` from `2026-11` */
 export function formatMonth(month: string): string {
-  return calendarDay(`${month}-01`).toFormat('LLLL yyyy', { locale: 'en-GB' })
+  const first = writable(`${month}-01`)
+  return `${MONTHS[first.getUTCMonth()]} ${first.getUTCFullYear()}`
 }
 
 /** `2pm`, `2:30pm`, `midday`, `midnight`, from `HH:MM`. @throws RangeError when it is not a time. */
