@@ -38,13 +38,21 @@ interface Saving {
   answers: Preview['answers']
 }
 
-/** Of a new series, or of more dates of one. */
-export function planPreview(plan: Plan, sentence: string, times: string, saving: Saving): Preview {
+/**
+ * Of a new series, or of more dates of one.
+ * @param fewer why each has fewer places than were asked for; null: as many
+ */
+export function planPreview(
+  plan: Plan,
+  sentence: string,
+  { times, fewer }: { times: string; fewer: string | null },
+  saving: Saving,
+): Preview {
   const count = plan.dates.length
   const workshops = count === 1 ? '1 workshop' : `${count} workshops`
   return {
     heading: `${sentence}: ${workshops}`,
-    lines: ['Nothing is saved yet. Look at the dates, then save them.'],
+    lines: ['Nothing is saved yet. Look at the dates, then save them.', ...(fewer ? [fewer] : [])],
     rows: [
       { key: 'Workshops', text: workshops },
       ...(plan.leftOut.length ? [{ key: 'Left out', text: counted(plan.leftOut.length, 'date') }] : []),
@@ -76,6 +84,8 @@ interface Given {
   names: ReadonlyMap<string, string>
   /** Dates that a move brings onto a day which the calendars leave out, with the reason. */
   onHolidays: string[]
+  /** Those that would have fewer places than were asked for, with the reason. */
+  fewer: string[]
 }
 
 /** Of a change: what it touches, and what it leaves alone. */
@@ -104,6 +114,7 @@ export function changePreview(rehearsal: Rehearsal, given: Given, saving: Saving
         moved.map(({ date, seriesDate }) => `${formatDate(seriesDate ?? date)} is on ${formatDate(date)}`),
       ),
       ...group('holidays', 'Now on a day that new series would leave out', given.onHolidays),
+      ...group('fewer', 'Fewer places than you asked for', given.fewer),
     ],
     messages: messageGroups(rehearsal),
     style: '',
@@ -111,7 +122,7 @@ export function changePreview(rehearsal: Rehearsal, given: Given, saving: Saving
   }
 }
 
-export function cancellationPreview(rehearsal: Rehearsal, given: Given, saving: Saving): Preview {
+export function cancellationPreview(rehearsal: Rehearsal, given: Omit<Given, 'fewer'>, saving: Saving): Preview {
   return {
     ...touchedBy(rehearsal, given),
     heading: `${counted(rehearsal.touched.length, 'workshop')} would be cancelled`,
@@ -123,7 +134,10 @@ export function cancellationPreview(rehearsal: Rehearsal, given: Given, saving: 
   }
 }
 
-function touchedBy({ touched, leftAlone, messages, dates }: Rehearsal, { members, champions }: Given) {
+function touchedBy(
+  { touched, leftAlone, messages, dates }: Rehearsal,
+  { members, champions }: Pick<Given, 'members' | 'champions'>,
+) {
   const ids = new Set(touched.map(({ id }) => id))
   const rows = members.filter(({ id }) => ids.has(id))
   const booked = rows.reduce((sum, row) => sum + row.booked, 0)

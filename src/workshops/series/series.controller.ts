@@ -26,6 +26,7 @@ import { seriesCsv, seriesFilters, seriesListPage } from './series-list.page.js'
 import { SeriesForm } from './series.form.js'
 import { publicMembers, publicSeriesPage, staffSeriesPage } from './series.page.js'
 import { seriesPaths as paths } from './series.paths.js'
+import { SeriesPlacesService } from './series-places.service.js'
 import { SeriesService } from './series.service.js'
 
 /** More than any programme has. */
@@ -38,6 +39,7 @@ export class SeriesController {
     private readonly series: SeriesService,
     private readonly details: SeriesDetailService,
     private readonly lists: SeriesListService,
+    private readonly places: SeriesPlacesService,
     private readonly choices: WorkshopChoicesService,
     private readonly councils: CouncilService,
     private readonly audit: AuditService,
@@ -87,7 +89,11 @@ export class SeriesController {
         return this.series.add(form.values(), form.wish(this.clock.zone))
       },
     )
-    return redirect(paths.show(series.id), 'Saved as drafts. Publish them when they are ready.')
+    const fewer = await this.places.ofEach(series.details)
+    return redirect(
+      paths.show(series.id),
+      ['Saved as drafts. Publish them when they are ready.', fewer ?? ''].join(' ').trim(),
+    )
   }
 
   @Access('public')
@@ -148,15 +154,19 @@ export class SeriesController {
       action: paths.previews,
       submit: plan ? 'See the dates again' : 'See the dates',
       repeatHref: null,
-      series: { preview: plan && this.previewOf(form, plan), spans: null, repeat: REPEAT_CHOICES },
+      series: { preview: plan && (await this.previewOf(form, plan)), spans: null, repeat: REPEAT_CHOICES },
     })
   }
 
-  private previewOf(form: SeriesForm, plan: Plan) {
+  private async previewOf(form: SeriesForm, plan: Plan) {
     const wish = form.wish(this.clock.zone)
-    const { startTime, endTime } = form.values()
+    const details = form.values()
+    const shown = {
+      times: formatTimes(details.startTime, details.endTime),
+      fewer: await this.places.ofEach(details),
+    }
     const count = plan.dates.length
-    return planPreview(plan, sentenceOf(plan.recurrence, wish), formatTimes(startTime, endTime), {
+    return planPreview(plan, sentenceOf(plan.recurrence, wish), shown, {
       action: paths.index,
       submit: count === 1 ? 'Save this workshop' : `Save these ${count} workshops`,
       answers: form.answers(),

@@ -268,6 +268,23 @@ describe.each(pageEngines)('Editing a series touches what its preview says and n
     ])
   })
 
+  it('asks how much to cancel with nothing chosen first', async () => {
+    const form = await coordinator.get(`/series/${id}/cancellation/new?workshop=${ids[1]}`)
+    expect(form.text).toContain('What do you want to cancel?')
+    expect(form.valueOf('workshop')).toBe(ids[1])
+    expect(form.html).not.toMatch(/name="span"[^>]* checked/)
+    const answer = await previewCancellation(1, { span: '' })
+    expect([answer.status, answer.errors]).toEqual([422, ['Select how much of the series you want to cancel']])
+  })
+
+  it('says of which workshops a change would leave fewer places than were asked for', async () => {
+    const { id: venueId } = await app.given.venue({ capacity: 5 })
+    const shown = await preview(3, { span: 'this', place: 'venue', venueId })
+    expect(shown.text).toContain('Fewer places than you asked for (1)')
+    expect(shown.text).toContain('Thursday 17 December 2026: 5 places: 8 were asked for, but the room holds 5.')
+    expect((await save(shown)).text).toContain('It has fewer places than you asked for')
+  })
+
   it('does not make again what was cancelled when it is extended', async () => {
     await cancel(await previewCancellation(2, {}))
     const version = (await coordinator.get(`/series/${id}/extension/new`)).valueOf('version')
