@@ -9,9 +9,11 @@ import { formatDate, formatTimes } from '../../time/dates.js'
 import { Access, isLetIn } from '../../web/access.js'
 import { csv } from '../../web/csv.js'
 import { submit } from '../../web/forms/submit.js'
+import { askedId } from '../../web/list-query.js'
 import { InvalidForm, NotFound } from '../../web/problems.js'
 import { file, page, redirect } from '../../web/reply.js'
 import { Me, type SignedIn } from '../../web/request.js'
+import { TemplatesService } from '../templates/templates.service.js'
 import { WorkshopChoicesService } from '../workshop-choices.service.js'
 import { eventFrame, workshopEvent } from '../feeds/workshop-event.js'
 import { CALENDAR_TYPE } from '../feeds/feed-reply.js'
@@ -41,6 +43,7 @@ export class SeriesController {
     private readonly lists: SeriesListService,
     private readonly places: SeriesPlacesService,
     private readonly choices: WorkshopChoicesService,
+    private readonly templates: TemplatesService,
     private readonly councils: CouncilService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -59,8 +62,9 @@ export class SeriesController {
   }
 
   @Get('series/new')
-  async new() {
-    return this.formPage(SeriesForm.with({ seasons: ['no-bank-holidays'] }))
+  async new(@Query() query: Record<string, unknown>) {
+    const form = SeriesForm.with({ seasons: ['no-bank-holidays'], template: askedId(query, 'template') })
+    return this.formPage(await this.templates.fillIn(form))
   }
 
   /** Nothing is saved. */
@@ -68,6 +72,7 @@ export class SeriesController {
   @HttpCode(200)
   async preview(@Body() body: unknown) {
     const form = SeriesForm.read(body, this.clock.today())
+    if (form.useTemplate) return this.formPage(await this.templates.fillIn(form))
     const plan = await submit(
       form,
       (again) => this.formPage(again),
@@ -145,7 +150,7 @@ export class SeriesController {
   private async formPage(form: SeriesForm, plan: Plan | null = null) {
     if (plan) form.seen = seenOf(plan)
     return page('workshops/form', {
-      ...newWorkshopPage(form, await this.choices.forForm(form)),
+      ...newWorkshopPage(form, await this.choices.forForm(form), await this.templates.choices()),
       title: 'Schedule a series',
       wide: plan !== null,
       caption: 'Series of workshops',
