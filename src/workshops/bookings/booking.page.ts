@@ -80,6 +80,8 @@ export interface AroundBooking {
   cancellationOf: (id: string) => string
   /** Where to take the place that is offered to one of them, or to join the list again. */
   acceptanceOf: (id: string) => string
+  /** Where to change what makes it easier for one of them. */
+  needsOf: (id: string) => string
   /** Other workshops of the same people at that time: for staff, and for whom it is no news. */
   overlaps: readonly Overlap[]
   /** The booking that this one was moved to, for whoever may see it. */
@@ -120,7 +122,10 @@ export function bookingPage(booking: BookingDetail, around: AroundBooking): Book
     needsPaper: isBooked && booking.reach !== 'email',
     eventHref: isBooked && booking.startsAt && !isStaff ? links.event : null,
     cancelHref: isBooked && !booking.isWalkIn && together.length < 2 ? links.cancellation : null,
-    changes: isBooked && !booking.isWalkIn && links.changes ? changesOf(links.changes, isStaff) : [],
+    changes:
+      isBooked && !booking.isWalkIn && links.changes
+        ? changesOf(links.changes, isStaff, isSeveral ? coming : [], around.needsOf)
+        : [],
     workshopsHref: workshopsPaths.index,
     list: !isSeveral
       ? listPart(booking, standing, links, around.offerHours, isStaff)
@@ -204,10 +209,18 @@ export function stateInWords({
 
 const waitingWords = (position: number | undefined) => (position ? 'Next on the waiting list' : 'On the waiting list')
 
-function changesOf({ contact, needs, move }: NonNullable<BookingLinks['changes']>, isStaff: boolean) {
+/** @param coming of several, those who have a place: each has needs of their own */
+function changesOf(
+  { contact, needs, move }: NonNullable<BookingLinks['changes']>,
+  isStaff: boolean,
+  coming: readonly Together[],
+  needsOf: (id: string) => string,
+) {
   return [
     { href: contact, text: `Change how we reach ${isStaff ? 'them' : 'you'}` },
-    { href: needs, text: 'Change what makes it easier to take part' },
+    ...(coming.length
+      ? coming.map(({ id, name }) => ({ href: needsOf(id), text: `Change what makes it easier for ${name}` }))
+      : [{ href: needs, text: 'Change what makes it easier to take part' }]),
     { href: move, text: isStaff ? 'Move to another date' : 'Come on another date' },
   ]
 }

@@ -51,6 +51,7 @@ export class BookingsController {
         links: this.keys.linksOf(id, opening),
         together,
         cancellationOf: (member) => bookingsPaths.cancellation(member, keyOf(CANCEL_BOOKING, member)),
+        needsOf: (member) => bookingsPaths.needs(member, isStaff ? null : given),
         acceptanceOf: (member) => bookingsPaths.acceptance(member, keyOf(ACCEPT_OFFER, member)),
         overlaps: await this.overlaps.of(booking.workshopId, learners),
         movedToHref: booking.movedToId && this.movedTo(booking.movedToId, opening),
