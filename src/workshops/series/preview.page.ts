@@ -196,8 +196,16 @@ const CHANNELS: Record<MessageChange['channel'], string> = {
 
 function messageGroups({ messages, touched }: Rehearsal): Preview['messages'] {
   const when = new Map(touched.map((workshop) => [workshop.id, whenOf(workshop)]))
+  const place = new Map(touched.map(({ id }, index) => [id, index]))
+  // Date by date, and by name within one.
+  const inOrder = messages.changes.toSorted(
+    (a, b) =>
+      (place.get(a.workshopId) ?? 0) - (place.get(b.workshopId) ?? 0) ||
+      a.who.localeCompare(b.who, 'en-GB') ||
+      a.subject.localeCompare(b.subject, 'en-GB'),
+  )
   const items = (kind: MessageChange['kind']) =>
-    messages.changes
+    inOrder
       .filter((change) => change.kind === kind)
       .map(
         ({ who, channel, subject, workshopId }) => `${who}, ${CHANNELS[channel]}: ${subject} (${when.get(workshopId)})`,
@@ -206,7 +214,11 @@ function messageGroups({ messages, touched }: Rehearsal): Preview['messages'] {
     ...group('new-messages', 'New messages', items('new')),
     ...group('changed-messages', 'Messages moved or reworded', items('changed')),
     ...group('withdrawn-messages', 'Messages taken back', items('withdrawn')),
-    ...group('unreachable', 'Cannot be told', messages.unreachable),
+    ...group(
+      'unreachable',
+      'Cannot be told',
+      messages.unreachable.toSorted((a, b) => a.localeCompare(b, 'en-GB')),
+    ),
   ].map((one) => ({ ...one, isOpen: one.items.length <= FEW }))
 }
 

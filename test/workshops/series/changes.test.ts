@@ -103,6 +103,18 @@ describe.each(pageEngines)('Editing a series touches what its preview says and n
     expect(shown.text).toContain('Rooms Online')
     expect(shown.text).toContain('Ann Test, by e-mail')
     expect(shown.text).toContain('Cas Test, by phone')
+    // Date by date, and by name within one.
+    const [, told = ''] = /Messages moved or reworded \(8\) (.*)/.exec(shown.text) ?? []
+    expect([...told.matchAll(/(\w+ \w+), by [^(]*\(\w+ (\d+ \w+)/g)].map(([, who, day]) => `${day} ${who}`)).toEqual([
+      '3 December Ann Test',
+      '3 December Ann Test',
+      '3 December Samira Khan',
+      '10 December Bob Test',
+      '10 December Bob Test',
+      '10 December Cas Test',
+      '10 December Samira Khan',
+      '17 December Samira Khan',
+    ])
     expect(shown.rows.slice(1).map(([date = '', , booked, , what]) => [date.split(' 10am')[0], booked, what])).toEqual([
       ['Thursday 3 December 2026', '1', 'Touched'],
       ['Thursday 10 December 2026', '2', 'Touched'],
