@@ -63,6 +63,7 @@ function build(now) {
   run(typescript, '--noEmitOnError')
   removeOrphans()
   run('dist/src/web/assets/build.js')
+  run('dist/src/web/views/build-templates.js')
   writeFileSync(stamp, now)
 }
 

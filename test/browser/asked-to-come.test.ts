@@ -101,7 +101,7 @@ describeInBrowser.each([
     await carol.opens(`/workshops/${workshopId}/places`)
     expect(await carol.text()).toContain('Bob Fox Leads')
     expect((await site.letterTo('bob@example.org')).subject).toContain('You are down for')
-    await carol.follows('Who could come')
+    await carol.follows('Who could come?')
     expect(await carol.heading()).toBe('Who could come?')
     await carol.opens('/workshops/invitations?state=all')
     expect(await carol.text()).toContain('Taken up')

@@ -3,12 +3,12 @@ import { SessionLearner } from '../../src/sessions/session-learner.entity.js'
 import { SessionLog } from '../../src/sessions/session-log.entity.js'
 import { agesProblem, peopleHelped } from '../../src/sessions/session-people.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { engines } from '../support/databases.js'
+import { pageEngines } from '../support/databases.js'
 
 const TYPED = { kind: 'drop_in', day: '2026-11-23', minutes: '45', people: '3', topics: ['foundation'] }
 const idOf = (location: string) => location.split('/').at(-1) ?? ''
 
-describe.each(engines)('Who was helped in a session, on %s', (engine) => {
+describe.each(pageEngines)('Who was helped in a session, on %s', (engine) => {
   let app: TestApp
   let championId: string
   let champion: TestBrowser

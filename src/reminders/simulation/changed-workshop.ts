@@ -8,7 +8,7 @@ import type { WorkshopChange } from './simulation.form.js'
  * @throws Refusal when the change could not be saved
  */
 export function changedWorkshop(given: Workshop, change: WorkshopChange, now: Date, zone: string): Workshop {
-  const workshop = moved(given, change, zone)
+  const workshop = moved(given, change, now, zone)
   if (change.state === given.state) return workshop
   if (change.state === 'draft') throw new Refusal('What was published cannot become a draft again.', 'state')
   if (change.state === 'cancelled') {
@@ -27,7 +27,7 @@ export function changedWorkshop(given: Workshop, change: WorkshopChange, now: Da
   return workshop
 }
 
-function moved(given: Workshop, change: WorkshopChange, zone: string): Workshop {
+function moved(given: Workshop, change: WorkshopChange, now: Date, zone: string): Workshop {
   const { date, startTime, endTime, isOnline, venueId, onlineLink } = change
   const changed = { date, startTime, endTime, isOnline, venueId, onlineLink }
   // A room of one venue is none of another.
@@ -38,5 +38,6 @@ function moved(given: Workshop, change: WorkshopChange, zone: string): Workshop 
     startsAt: instantOf(date, startTime, zone),
     endsAt: instantOf(date, endTime, zone),
     sequence: given.sequence + 1,
+    movedAt: now,
   })
 }

@@ -79,10 +79,10 @@ export class SimulationService {
 }
 
 function withChange(facts: WorkshopFacts, changed: Workshop, venue: Venue | null): WorkshopFacts {
-  const { state, cancelReason, cancelledAt, publishedAt, sequence, isOnline, onlineLink } = changed
+  const { state, cancelReason, cancelledAt, publishedAt, sequence, movedAt, isOnline, onlineLink } = changed
   const { date, startTime, endTime, startsAt, endsAt } = changed
   const room = changed.roomId === null ? null : facts.room
-  const standing = { state, cancelReason, cancelledAt, publishedAt, sequence }
+  const standing = { state, cancelReason, cancelledAt, publishedAt, sequence, movedAt }
   const whenAndWhere = { date, startTime, endTime, startsAt, endsAt, isOnline, onlineLink, venue, room }
   return { ...facts, ...standing, ...whenAndWhere }
 }

@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import Handlebars from 'handlebars'
 import { isComponent } from './govuk.js'
 
@@ -8,23 +10,48 @@ export type Template = (context: object, options: { data: object }) => string
 
 interface Source {
   file: string
-  tree: hbs.AST.Program
+  text: string
+  /** Of all that its code is made of. */
+  key: string
 }
 
+/** The code of checked templates, by their keys: what a build made, so that a start need not. */
+export type CompiledTemplates = Readonly<Record<string, string>>
+
+/** Beside the built application; absent where it runs from its sources. */
+export const compiledFile = fileURLToPath(new URL('../../../templates.json', import.meta.url))
+
+const readCompiled = (): CompiledTemplates =>
+  existsSync(compiledFile) ? (JSON.parse(readFileSync(compiledFile, 'utf8')) as CompiledTemplates) : {}
+
 /**
- * Reads, checks and compiles every template under a folder, so that a mistake stops the start and names its file.
+ * Reads, checks and compiles every template under a folder, so that a mistake stops the start and names its file. What a build has checked and
+ * compiled, from exactly this text beside exactly these partials and helpers, is taken as it is.
  * `components/x.hbs` is the partial `x`; `workshops/_fields.hbs` is the partial `workshops/fields`; the rest are views.
  */
 export class Templates {
   readonly #handlebars = Handlebars.create()
   readonly #views = new Map<string, Template>()
+  /** The code of every template, as a build keeps it. */
+  readonly code: CompiledTemplates
 
-  constructor(folder: string, helpers: Record<string, Handlebars.HelperDelegate>) {
+  constructor(
+    folder: string,
+    helpers: Record<string, Handlebars.HelperDelegate>,
+    private readonly compiled: CompiledTemplates = readCompiled(),
+  ) {
     this.#handlebars.registerHelper(helpers)
-    const sources = templateFiles(folder).map((file) => ({ file, tree: parse(folder, file) }))
-    const partials = new Set(sources.map(({ file }) => partialName(file)).filter((name) => name !== null))
+    const files = templateFiles(folder)
+    const partials = new Set(files.map(partialName).filter((name) => name !== null))
     const ours = new Set(Object.keys(helpers))
-    for (const source of sources) this.#add(source, partials, ours)
+    const around = JSON.stringify([Handlebars.VERSION, [...partials], Object.keys(this.#handlebars.helpers).sort()])
+    this.code = Object.fromEntries(
+      files.map((file) => {
+        const text = readFileSync(join(folder, file), 'utf8')
+        const source = { file, text, key: createHash('sha256').update(`${around}\0${file}\0${text}`).digest('base64url') }
+        return [source.key, this.#add(source, partials, ours)]
+      }),
+    )
   }
 
   get(view: string): Template {
@@ -37,16 +64,20 @@ export class Templates {
     return [...this.#views.keys()]
   }
 
-  #add(source: Source, partials: ReadonlySet<string>, ours: ReadonlySet<string>): void {
-    new Checks(source.file, partials, ours).accept(source.tree)
-    const template = this.#compile(source)
+  /** @returns its code */
+  #add(source: Source, partials: ReadonlySet<string>, ours: ReadonlySet<string>): string {
+    const code = this.compiled[source.key] ?? this.#compile(source, new Checks(source.file, partials, ours))
+    const template = this.#handlebars.template(new Function(`return ${code}`)() as TemplateSpecification) as Template
     const partial = partialName(source.file)
     // As functions: partials registered as text would be compiled again on every call that has a block.
     if (partial !== null) this.#handlebars.registerPartial(partial, template as unknown as Handlebars.Template)
     else this.#views.set(source.file.replace(/\.hbs$/, ''), template)
+    return code
   }
 
-  #compile({ file, tree }: Source): Template {
+  #compile({ file, text }: Source, checks: Checks): string {
+    const tree = parse(file, text)
+    checks.accept(tree)
     try {
       const code = this.#handlebars.precompile(tree, {
         strict: true,
@@ -57,7 +88,7 @@ export class Templates {
         knownHelpersOnly: true,
         knownHelpers: Object.fromEntries(Object.keys(this.#handlebars.helpers).map((name) => [name, true])),
       } as CompileOptions)
-      return this.#handlebars.template(new Function(`return ${String(code)}`)() as TemplateSpecification) as Template
+      return String(code)
     } catch (error) {
       throw new Error(`${file}: ${messageOf(error)}`, { cause: error })
     }
@@ -131,9 +162,9 @@ function partialName(file: string): string | null {
   return own ? `${own[1]}${own[2]}` : null
 }
 
-function parse(folder: string, file: string): hbs.AST.Program {
+function parse(file: string, text: string): hbs.AST.Program {
   try {
-    return Handlebars.parse(readFileSync(join(folder, file), 'utf8'))
+    return Handlebars.parse(text)
   } catch (error) {
     throw new Error(`${file}: ${messageOf(error)}`, { cause: error })
   }

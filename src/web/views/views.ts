@@ -4,7 +4,7 @@ import { councilStylesheetPath, defaultColour } from './council-colour.js'
 import { FormLike } from './form-view.js'
 import { Frame, PageModel } from './frame.js'
 import { tags } from './tags.js'
-import { Templates } from './templates.js'
+import { type CompiledTemplates, Templates } from './templates.js'
 
 /** Makes whole pages from views. Everything is read and compiled when it is made, and nothing after that. */
 export class Views {
@@ -24,6 +24,11 @@ export class Views {
     const data = dataOf(model, frame)
     const body = this.#templates.get(view)(model, { data })
     return this.#templates.get('layouts/page')(layoutOf(model, frame, body), { data })
+  }
+
+  /** What a build keeps, so that a start need not compile. */
+  get code(): CompiledTemplates {
+    return this.#templates.code
   }
 
   /** The names of all views, partials not included. */

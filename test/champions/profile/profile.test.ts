@@ -7,10 +7,10 @@ import { ChampionException } from '../../../src/champions/profile/champion-excep
 import { ChampionHours } from '../../../src/champions/profile/champion-hours.entity.js'
 import { ChampionProfile } from '../../../src/champions/profile/champion-profile.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import { countQueries } from '../../support/queries.js'
 
-describe.each(engines)('The profile of a champion, on %s', (engine) => {
+describe.each(pageEngines)('The profile of a champion, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
   let ward: Area

@@ -3,10 +3,10 @@ import { RemindersService } from '../../../src/reminders/reminders.service.js'
 import { AskingService } from '../../../src/workshops/invitations/asking.service.js'
 import { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import { countQueries } from '../../support/queries.js'
 
-describe.each(engines)('Champions who are asked to come, on %s', (engine) => {
+describe.each(pageEngines)('Champions who are asked to come, on %s', (engine) => {
   let app: TestApp
   let staff: TestBrowser
 
@@ -326,7 +326,7 @@ describe.each(engines)('Champions who are asked to come, on %s', (engine) => {
   })
 })
 
-describe.each(engines)('The lead champion of a workshop, on %s', (engine) => {
+describe.each(pageEngines)('The lead champion of a workshop, on %s', (engine) => {
   let app: TestApp
   beforeEach(async () => {
     app = await TestApp.open(engine)

@@ -3,12 +3,12 @@ import type { Champion } from '../../../src/champions/champion.entity.js'
 import { MatchingService } from '../../../src/workshops/matching/matching.service.js'
 import type { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 import { countQueries, statementsOf } from '../../support/queries.js'
 
 const MORNING = { thursday: [['09:00', '13:00'] as const] }
 
-describe.each(engines)('Who could come to a workshop, on %s', (engine) => {
+describe.each(pageEngines)('Who could come to a workshop, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
   let [canal, dale]: [Area, Area] = [{} as Area, {} as Area]

@@ -2,11 +2,11 @@ import { AuditEntry } from '../../../src/audit/audit-entry.entity.js'
 import { USUAL_WEIGHTS } from '../../../src/workshops/matching/facts.js'
 import { MatchWeights } from '../../../src/workshops/matching/match-weights.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 
 const USUAL = Object.fromEntries(Object.entries(USUAL_WEIGHTS).map(([key, weight]) => [key, String(weight)]))
 
-describe.each(engines)('What counts in matching, on %s', (engine) => {
+describe.each(pageEngines)('What counts in matching, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
 
