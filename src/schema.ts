@@ -24,6 +24,7 @@ import { Children1795424400023 } from '../migrations/0023-children.js'
 import { Invitations1795424400024 } from '../migrations/0024-invitations.js'
 import { HoursAndThanks1795424400030 } from '../migrations/0030-hours-and-thanks.js'
 import { ProfilesAndMatching1795424400025 } from '../migrations/0025-profiles-and-matching.js'
+import { Care1795424400031 } from '../migrations/0031-care.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -42,6 +43,11 @@ import { ChampionException } from './champions/profile/champion-exception.entity
 import { ChampionHours } from './champions/profile/champion-hours.entity.js'
 import { ChampionProfile } from './champions/profile/champion-profile.entity.js'
 import { ChampionWard } from './champions/profile/champion-ward.entity.js'
+import { ChampionNote } from './champions/notes/champion-note.entity.js'
+import { ConcernNote } from './concerns/concern-note.entity.js'
+import { ConcernWords } from './concerns/concern-words.entity.js'
+import { Concern } from './concerns/concern.entity.js'
+import { Safeguarding } from './concerns/safeguarding.entity.js'
 import { Council } from './council/council.entity.js'
 import { RateLimit } from './database/rate-limit.entity.js'
 import { ImportRun } from './imports/import-run.entity.js'
@@ -129,6 +135,11 @@ export const entities = [
   FeedbackAnswer,
   FeedbackUse,
   MatchWeights,
+  ChampionNote,
+  Safeguarding,
+  Concern,
+  ConcernWords,
+  ConcernNote,
 ]
 
 export const migrations = [
@@ -158,4 +169,5 @@ export const migrations = [
   Invitations1795424400024,
   ProfilesAndMatching1795424400025,
   HoursAndThanks1795424400030,
+  Care1795424400031,
 ]

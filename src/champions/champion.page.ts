@@ -15,6 +15,8 @@ import { ChampionFiltersForm, ChampionSearchForm } from './champion-search.form.
 import type { ChampionStageForm } from './champion-stage.form.js'
 import { championsPaths as paths } from './champions.paths.js'
 import { type ChampionFilters, type ChampionRow, MOST_FOUND, NO_FILTERS } from './champions.service.js'
+import { type NotesSection, notesSection } from './notes/champion-notes.page.js'
+import type { ChampionNoteRow } from './notes/champion-notes.service.js'
 import { DEVICES, LANGUAGES } from './profile/choices.js'
 import { STAGE_CHOICES, STAGES } from './stages.js'
 
@@ -27,6 +29,9 @@ const WORDS = {
   'check.added': 'DBS check written down',
   'check.removed': 'DBS check taken out',
   'profile.changed': 'Profile changed',
+  'note.added': 'Note added',
+  'note.removed': 'Note taken out',
+  'notes.forgotten': 'Notes deleted: they left long ago',
   ...CALENDAR_LINK_WORDS,
 }
 
@@ -36,6 +41,7 @@ export interface ChampionsPage extends PageModel {
   findAction: string
   choices: Record<'stages' | 'wards' | 'topics' | 'devices' | 'languages', readonly Choice[]>
   matchingHref: string
+  careHref: string
   list: RecordList
 }
 
@@ -85,8 +91,9 @@ function frame(filters: ChampionFilters, wards: Choice[], find: ChampionSearchFo
       devices: [{ value: '', text: 'Any device' }, ...DEVICES],
       languages: [{ value: '', text: 'Any language' }, ...LANGUAGES],
     },
-    // Stands above champions, which only link to it.
+    // These two stand above champions, which only link to them.
     matchingHref: '/matching',
+    careHref: '/champions/care',
   }
 }
 
@@ -173,6 +180,7 @@ export interface ChampionPage extends PageModel {
   /** What they heard by mail, and why. */
   whyHref: string
   calendarHref: string
+  notes: NotesSection
   trail: TrailItem[]
 }
 
@@ -181,10 +189,14 @@ interface Around {
   coming: { rows: ComingWorkshop[]; total: number }
   minutes: { month: number; year: number }
   trail: TrailEntry[]
+  notes: ChampionNoteRow[]
   zone: string
 }
 
-export function championPage(champion: Champion, { wardName, coming, minutes, trail, zone }: Around): ChampionPage {
+export function championPage(
+  champion: Champion,
+  { wardName, coming, minutes, trail, notes, zone }: Around,
+): ChampionPage {
   const { id, email, phone, stage } = champion
   return {
     title: champion.name,
@@ -214,6 +226,7 @@ export function championPage(champion: Champion, { wardName, coming, minutes, tr
     profileHref: paths.profile(id),
     whyHref: paths.why(id),
     calendarHref: calendarLinkPath('champions', id),
+    notes: notesSection(id, notes, zone),
     trail: trailItems(trail, WORDS, zone),
   }
 }

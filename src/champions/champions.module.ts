@@ -4,6 +4,9 @@ import { ProgrammeModule } from '../programme/programme.module.js'
 import { ChecksController } from './checks/checks.controller.js'
 import { ChecksService } from './checks/checks.service.js'
 import { ChildrenGate } from './checks/children-gate.service.js'
+import { ChampionNotesController } from './notes/champion-notes.controller.js'
+import { ChampionNotesService } from './notes/champion-notes.service.js'
+import { ForgettingNotesService } from './notes/forgetting-notes.service.js'
 import { ProfileController } from './profile/profile.controller.js'
 import { ProfilesService } from './profile/profiles.service.js'
 import { WhoMayCome } from './checks/who-may-come.service.js'
@@ -12,6 +15,8 @@ import { ChampionStageController } from './champion-stage.controller.js'
 import { ChampionsController } from './champions.controller.js'
 import { ChampionsService } from './champions.service.js'
 
+const NOTES = [ChampionNotesService, ForgettingNotesService]
+
 @Module({
   imports: [AreasModule, ProgrammeModule],
   controllers: [
@@ -19,9 +24,10 @@ import { ChampionsService } from './champions.service.js'
     ChampionsController,
     ChampionStageController,
     ChecksController,
+    ChampionNotesController,
     ProfileController,
   ],
-  providers: [ChampionsService, ChecksService, ChildrenGate, ProfilesService, WhoMayCome],
+  providers: [ChampionsService, ChecksService, ChildrenGate, ProfilesService, WhoMayCome, ...NOTES],
   exports: [ChampionsService, ChildrenGate, ProfilesService, WhoMayCome],
 })
 export class ChampionsModule {}

@@ -39,6 +39,7 @@ const SUBJECTS: Record<string, { text: string; path: string }> = {
   booking: { text: 'A booking', path: '/bookings/' },
   account: { text: 'An account', path: '/accounts/' },
   request: { text: 'A request for a workshop', path: '/requests/' },
+  concern: { text: 'A concern', path: '/concerns/' },
 }
 
 export function subjectLink(kind: string, id: string): { text: string; href: string | null } {

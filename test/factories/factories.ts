@@ -1,4 +1,5 @@
 import { type Database } from '../../src/database/database.js'
+import { care } from './care.js'
 import { businesses } from './businesses.js'
 import { people } from './people.js'
 import { records } from './records.js'
@@ -13,7 +14,14 @@ import { workshops } from './workshops.js'
 export function factories(database: Database) {
   const rows = new Rows(database)
   const those = people(rows)
-  const given = { ...records(rows), ...those, ...workshops(rows, those), ...businesses(rows), ...requests(rows) }
+  const given = {
+    ...records(rows),
+    ...those,
+    ...workshops(rows, those),
+    ...businesses(rows),
+    ...requests(rows),
+    ...care(rows, those),
+  }
 
   /** At least one row in every table. */
   async function everything(): Promise<void> {
@@ -65,6 +73,9 @@ export function factories(database: Database) {
     await given.requestNote({ requestId: request.id, accountId: account.id })
     await given.feedbackAnswer({ workshopId: workshop.id })
     await given.feedbackUse({ workshopId: workshop.id, hashes: ['a hash'] })
+    await given.championNote({ accountId: account.id })
+    await given.safeguarding({ leadAccountId: account.id })
+    await given.concernNote({ accountId: account.id })
   }
 
   return { ...given, everything }
