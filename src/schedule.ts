@@ -1,6 +1,8 @@
 import { SignInsService } from './accounts/sign-in/sign-ins.service.js'
 import { ForgettingNotesService } from './champions/notes/forgetting-notes.service.js'
 import { ForgettingConcernsService } from './concerns/forgetting-concerns.service.js'
+import { ForgettingChampionsService } from './champions/forgetting-champions.service.js'
+import { ReferenceRemindersService } from './champions/references/reference-reminders.service.js'
 import type { Config } from './config.js'
 import { BounceMailboxService } from './mail/bounces/bounce-mailbox.service.js'
 import { Delivery } from './mail/delivery.js'
@@ -67,6 +69,16 @@ export function jobsOf(app: Finder, { mailPollSeconds }: Pick<Config, 'mailPollS
       name: 'forget concerns closed long ago',
       everySeconds: AN_HOUR,
       run: () => app.get(ForgettingConcernsService).forgetOld(),
+    },
+    {
+      name: 'remind referees',
+      everySeconds: AN_HOUR,
+      run: () => app.get(ReferenceRemindersService).remind(),
+    },
+    {
+      name: 'forget what was only for joining',
+      everySeconds: AN_HOUR,
+      run: () => app.get(ForgettingChampionsService).forgetOld(),
     },
     { name: 'forget old rate limits', everySeconds: AN_HOUR, run: () => app.get(RateLimitsService).deleteOld() },
   ]

@@ -25,6 +25,9 @@ import { Invitations1795424400024 } from '../migrations/0024-invitations.js'
 import { HoursAndThanks1795424400030 } from '../migrations/0030-hours-and-thanks.js'
 import { ProfilesAndMatching1795424400025 } from '../migrations/0025-profiles-and-matching.js'
 import { Care1795424400031 } from '../migrations/0031-care.js'
+import { SessionsOnPhones1795424400026 } from '../migrations/0026-sessions-on-phones.js'
+import { Visits1795424400027 } from '../migrations/0027-visits.js'
+import { Joining1795424400028 } from '../migrations/0028-joining.js'
 import { AccountLink } from './accounts/links/account-link.entity.js'
 import { Account } from './accounts/account.entity.js'
 import { SignIn } from './accounts/sign-in/sign-in.entity.js'
@@ -37,6 +40,7 @@ import { BusinessReview } from './businesses/business-review.entity.js'
 import { BusinessWorkshop } from './businesses/business-workshop.entity.js'
 import { Business } from './businesses/business.entity.js'
 import { Champion } from './champions/champion.entity.js'
+import { ChampionApplication } from './champions/applications/champion-application.entity.js'
 import { ChampionCheck } from './champions/checks/champion-check.entity.js'
 import { ChampionChoice } from './champions/profile/champion-choice.entity.js'
 import { ChampionException } from './champions/profile/champion-exception.entity.js'
@@ -48,6 +52,11 @@ import { ConcernNote } from './concerns/concern-note.entity.js'
 import { ConcernWords } from './concerns/concern-words.entity.js'
 import { Concern } from './concerns/concern.entity.js'
 import { Safeguarding } from './concerns/safeguarding.entity.js'
+import { ChampionStageEntry } from './champions/joining/champion-stage-entry.entity.js'
+import { SignOff } from './champions/joining/sign-off.entity.js'
+import { ChampionReference } from './champions/references/champion-reference.entity.js'
+import { TrainingCompletion } from './champions/training/training-completion.entity.js'
+import { TrainingModule } from './champions/training/training-module.entity.js'
 import { Council } from './council/council.entity.js'
 import { RateLimit } from './database/rate-limit.entity.js'
 import { ImportRun } from './imports/import-run.entity.js'
@@ -59,7 +68,9 @@ import { Stop } from './mail/stops/stop.entity.js'
 import { Rule } from './reminders/rules/rule.entity.js'
 import { Partner } from './partners/partner.entity.js'
 import { SessionLog } from './sessions/session-log.entity.js'
+import { SessionLearner } from './sessions/session-learner.entity.js'
 import { SessionTopic } from './sessions/session-topic.entity.js'
+import { Visit } from './sessions/visits/visit.entity.js'
 import { RequestContact } from './requests/request-contact.entity.js'
 import { RequestNote } from './requests/request-note.entity.js'
 import { WorkshopRequest } from './requests/request.entity.js'
@@ -107,6 +118,12 @@ export const entities = [
   ChampionWard,
   ChampionHours,
   ChampionException,
+  ChampionStageEntry,
+  ChampionApplication,
+  ChampionReference,
+  TrainingModule,
+  TrainingCompletion,
+  SignOff,
   Learner,
   CalendarDays,
   Series,
@@ -122,6 +139,8 @@ export const entities = [
   CalendarFeed,
   SessionLog,
   SessionTopic,
+  SessionLearner,
+  Visit,
   Business,
   BusinessWorkshop,
   BusinessPartner,
@@ -168,6 +187,9 @@ export const migrations = [
   Children1795424400023,
   Invitations1795424400024,
   ProfilesAndMatching1795424400025,
+  SessionsOnPhones1795424400026,
+  Visits1795424400027,
+  Joining1795424400028,
   HoursAndThanks1795424400030,
   Care1795424400031,
 ]

@@ -1,4 +1,4 @@
-import { MaxText, OneOf, Required } from '../web/forms/checks.js'
+import { EachOf, MaxText, OneOf, Required } from '../web/forms/checks.js'
 import { Field, Form } from '../web/forms/form.js'
 import { CHAMPION_STAGES, type ChampionStage } from './champion.entity.js'
 
@@ -8,13 +8,20 @@ export class ChampionStageForm extends Form {
   @Required('Select a stage')
   stage = ''
 
-  @Field({ label: 'Reason', hint: 'A few words for the history, like “References came back”' })
+  @Field({
+    label: 'Why?',
+    hint: 'A few words that stay with the history of their stages, like “References came back” or “Cares for his father now”',
+  })
   @MaxText(500, 'Reason must be 500 characters or fewer')
   @Required('Enter a reason in a few words')
   reason = ''
 
+  @Field({ label: 'Something is missing', many: true })
+  @EachOf(['yes'], 'Tick the box, or leave it empty')
+  allTheSame: string[] = []
+
   /** Once valid. */
   values() {
-    return { stage: this.stage as ChampionStage, reason: this.reason }
+    return { stage: this.stage as ChampionStage, reason: this.reason, isAllTheSame: this.allTheSame.includes('yes') }
   }
 }

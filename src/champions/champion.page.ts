@@ -12,12 +12,13 @@ import type { Table } from '../web/views/table.js'
 import { type Champion, type ChampionStage } from './champion.entity.js'
 import type { ChampionForm } from './champion.form.js'
 import { ChampionFiltersForm, ChampionSearchForm } from './champion-search.form.js'
-import type { ChampionStageForm } from './champion-stage.form.js'
 import { championsPaths as paths } from './champions.paths.js'
 import { type ChampionFilters, type ChampionRow, MOST_FOUND, NO_FILTERS } from './champions.service.js'
 import { type NotesSection, notesSection } from './notes/champion-notes.page.js'
 import type { ChampionNoteRow } from './notes/champion-notes.service.js'
 import { DEVICES, LANGUAGES } from './profile/choices.js'
+import { type JoiningSection, joiningSection, type JoiningState } from './joining/joining-section.page.js'
+import { stageTag } from './stage-line.js'
 import { STAGE_CHOICES, STAGES } from './stages.js'
 
 const WORDS = {
@@ -32,6 +33,20 @@ const WORDS = {
   'note.added': 'Note added',
   'note.removed': 'Note taken out',
   'notes.forgotten': 'Notes deleted: they left long ago',
+  'champion.applied': 'Applied on the website',
+  'champion.invited': 'Invited to sign in',
+  'champion.forgotten': 'Personal details deleted: they never became active',
+  'references.read': 'References looked at',
+  'references.forgotten': 'References and application deleted',
+  'reference.added': 'Referee added and asked',
+  'reference.asked again': 'Referee asked again',
+  'reference.answered': 'Reference answered',
+  'reference.talked about': 'Reference talked about',
+  'reference.removed': 'Referee taken out',
+  'training.recorded': 'Training written down',
+  'training.removed': 'Training taken out',
+  'sign-off.made': 'Signed off',
+  'sign-off.taken back': 'Sign-off taken back',
   ...CALENDAR_LINK_WORDS,
 }
 
@@ -42,6 +57,7 @@ export interface ChampionsPage extends PageModel {
   choices: Record<'stages' | 'wards' | 'topics' | 'devices' | 'languages', readonly Choice[]>
   matchingHref: string
   careHref: string
+  joiningHref: string
   list: RecordList
 }
 
@@ -80,6 +96,7 @@ function frame(filters: ChampionFilters, wards: Choice[], find: ChampionSearchFo
     search: ChampionFiltersForm.with({ ...filters }),
     find,
     findAction: paths.search,
+    joiningHref: paths.joining,
     choices: {
       stages: [
         { value: '', text: 'All stages' },
@@ -157,8 +174,6 @@ export function championsCsv(rows: readonly ChampionRow[]): [string[], (string |
 /** Minutes as hours with one decimal: 90 -> "1.5". */
 export const hours = (minutes: number) => (minutes / 60).toLocaleString('en-GB', { maximumFractionDigits: 1 })
 
-const stageTag = (stage: ChampionStage) => ({ text: STAGES[stage].text, colour: STAGES[stage].colour })
-
 interface SummaryRow {
   key: string
   text: string
@@ -177,6 +192,7 @@ export interface ChampionPage extends PageModel {
   hoursHref: string
   thanksHref: string
   profileHref: string
+  joining: JoiningSection
   /** What they heard by mail, and why. */
   whyHref: string
   calendarHref: string
@@ -189,14 +205,13 @@ interface Around {
   coming: { rows: ComingWorkshop[]; total: number }
   minutes: { month: number; year: number }
   trail: TrailEntry[]
+  joining: JoiningState
   notes: ChampionNoteRow[]
   zone: string
 }
 
-export function championPage(
-  champion: Champion,
-  { wardName, coming, minutes, trail, notes, zone }: Around,
-): ChampionPage {
+export function championPage(champion: Champion, around: Around): ChampionPage {
+  const { wardName, coming, minutes, trail, joining, notes, zone } = around
   const { id, email, phone, stage } = champion
   return {
     title: champion.name,
@@ -224,6 +239,7 @@ export function championPage(
     hoursHref: paths.hours(id),
     thanksHref: paths.thanks(id),
     profileHref: paths.profile(id),
+    joining: joiningSection(champion, joining),
     whyHref: paths.why(id),
     calendarHref: calendarLinkPath('champions', id),
     notes: notesSection(id, notes, zone),
@@ -265,29 +281,3 @@ export const editChampionPage = (champion: Champion, form: ChampionForm, wards: 
   submit: 'Save changes',
   cancel: paths.show(champion.id),
 })
-
-export interface ChampionStagePage extends PageModel {
-  form: ChampionStageForm
-  stages: Choice[]
-  now: string
-  /** How many workshops somebody else must lead when this champion pauses or leaves. */
-  leads: string | null
-  action: string
-  cancel: string
-}
-
-export function championStagePage(champion: Champion, coming: number, form: ChampionStageForm): ChampionStagePage {
-  return {
-    title: 'Move to another stage',
-    caption: champion.name,
-    back: { href: paths.show(champion.id) },
-    form,
-    stages: STAGE_CHOICES.filter(({ value }) => value !== champion.stage),
-    now: STAGES[champion.stage].text,
-    leads: coming
-      ? `${champion.name} leads ${coming === 1 ? '1 coming workshop' : `${coming} coming workshops`}. Somebody else must lead ${coming === 1 ? 'it' : 'them'} when they pause or leave.`
-      : null,
-    action: paths.stage(champion.id),
-    cancel: paths.show(champion.id),
-  }
-}

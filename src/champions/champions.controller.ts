@@ -17,6 +17,7 @@ import { championsPaths as paths } from './champions.paths.js'
 import { ChampionNotesService } from './notes/champion-notes.service.js'
 import { DEVICES, LANGUAGES, valuesOf } from './profile/choices.js'
 import { type ChampionFilters, ChampionsService } from './champions.service.js'
+import { JoiningStateService } from './joining/joining-state.service.js'
 
 @Access('coordinator')
 @Controller()
@@ -27,6 +28,7 @@ export class ChampionsController {
     private readonly programme: ComingWorkshopsService,
     private readonly notes: ChampionNotesService,
     private readonly audit: AuditService,
+    private readonly joining: JoiningStateService,
     private readonly clock: Clock,
   ) {}
 
@@ -68,6 +70,7 @@ export class ChampionsController {
       minutes: await this.champions.recentMinutesOf(id),
       trail: await this.audit.trail('champion', id),
       notes: await this.notes.of(id),
+      joining: await this.joining.of(champion),
       zone: this.clock.zone,
     }
     return page('champions/show', championPage(champion, around))

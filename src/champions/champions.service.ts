@@ -9,13 +9,14 @@ import { Database, integer, type Row, text } from '../database/database.js'
 import type { Topic } from '../programme/topics.js'
 import { Clock } from '../time/clock.js'
 import { firstDayOfMonth, formatDate, monthOf } from '../time/dates.js'
-import { NotFound, Refusal } from '../web/problems.js'
+import { NotFound } from '../web/problems.js'
 import { pageOf } from '../web/record-list.js'
 import type { Choice } from '../web/views/form-view.js'
 import { Champion, type ChampionStage } from './champion.entity.js'
+import { StageHistoryService } from './joining/stage-history.service.js'
 import type { ChampionForm } from './champion.form.js'
 import type { Device, Language } from './profile/choices.js'
-import { STAGES, WAITING_STAGES } from './stages.js'
+import { WAITING_STAGES } from './stages.js'
 
 export type ChampionDetails = ReturnType<ChampionForm['values']>
 
@@ -78,6 +79,7 @@ export class ChampionsService {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly areas: AreasService,
+    private readonly history: StageHistoryService,
   ) {}
 
   async find(id: string): Promise<Champion | null> {
@@ -172,11 +174,16 @@ export class ChampionsService {
     }
   }
 
-  /** Who has applied; the other stages follow. @throws Refusal when the ward is not there */
-  async add(details: ChampionDetails): Promise<Champion> {
+  /**
+   * Who has applied; the other stages follow.
+   * @param reason how they came to it, for the history of their stages
+   * @throws Refusal when the ward is not there
+   */
+  async add(details: ChampionDetails, reason = 'Added by hand'): Promise<Champion> {
     return this.database.write(async (manager) => {
       await this.areas.mustExist(details.areaId)
       const champion = await manager.save(manager.create(Champion, { id: newId(), stage: 'applied', ...details }))
+      await this.history.begin(champion.id, 'applied', reason)
       await this.record('champion.added', champion.id, changesBetween(null, await this.readable(details), LABELS))
       return champion
     })
@@ -194,28 +201,6 @@ export class ChampionsService {
       if (changes.length === 0) return
       await manager.save(Object.assign(champion, details))
       await this.record('champion.changed', id, changes)
-    })
-  }
-
-  /** @throws ChangedMeanwhile, NotFound, Refusal when they are in that stage already */
-  async moveTo(
-    id: string,
-    version: string,
-    { stage, reason }: { stage: ChampionStage; reason: string },
-  ): Promise<void> {
-    await this.database.write(async (manager) => {
-      const champion = await this.locked(id)
-      const before = champion.stage
-      if (before === stage)
-        throw new Refusal(`${champion.name} is at this stage already: ${STAGES[stage].text}`, 'stage')
-      if (Number(version) !== champion.version)
-        throw new ChangedMeanwhile(champion.version, [`Stage is now ${STAGES[before].text}`])
-      champion.moveTo(stage, this.clock.today())
-      await manager.save(champion)
-      await this.record('champion.moved', id, [
-        { field: 'Stage', before: STAGES[before].text, after: STAGES[stage].text },
-        { field: 'Reason', before: null, after: reason },
-      ])
     })
   }
 

@@ -1,4 +1,4 @@
-import type { ChampionStage } from './champion.entity.js'
+import { CHAMPION_STAGES, type ChampionStage } from './champion.entity.js'
 
 /** The stages in their order, each with its colour and what it means. */
 export const STAGES: Record<ChampionStage, { text: string; colour: string; hint: string }> = {
@@ -13,4 +13,8 @@ export const STAGES: Record<ChampionStage, { text: string; colour: string; hint:
 /** Where somebody waits for the task force to do something. */
 export const WAITING_STAGES: readonly ChampionStage[] = ['applied', 'checks', 'training']
 
-export const STAGE_CHOICES = Object.entries(STAGES).map(([value, { text, hint }]) => ({ value, text, hint }))
+export const STAGE_CHOICES = CHAMPION_STAGES.map((value) => ({
+  value,
+  text: STAGES[value].text,
+  hint: STAGES[value].hint,
+}))

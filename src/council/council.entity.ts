@@ -7,6 +7,7 @@ import { Version } from '../database/constraints.js'
 @Check('ck_settings_small_number_threshold', 'small_number_threshold >= 5 AND small_number_threshold <= 10')
 @Check('ck_settings_learners_per_champion', 'learners_per_champion IS NULL OR learners_per_champion > 0')
 @Check('ck_settings_offer_hours', 'offer_hours > 0')
+@Check('ck_settings_check_in_minutes', 'check_in_minutes > 0')
 @Check('ck_settings_confirm_days_before', 'confirm_days_before IS NULL OR confirm_days_before >= 3')
 @Check('ck_settings_invitation_hours', 'invitation_hours > 0')
 export class Council {
@@ -68,6 +69,10 @@ export class Council {
   /** How long a champion who is asked has to answer, at most. */
   @Int({ default: 72 })
   invitationHours!: number
+
+  /** So many minutes after the planned end of a visit without a check-in the task force is told. */
+  @Int({ default: 15 })
+  checkInMinutes!: number
 }
 
 export const COUNCIL_ID = 'council'

@@ -19,6 +19,7 @@ export type CouncilFacts = Pick<
   | 'confirmDaysBefore'
   | 'checkRenewalMonths'
   | 'invitationHours'
+  | 'checkInMinutes'
 >
 
 const LONGEST_TEXT = 30_000
@@ -136,6 +137,20 @@ export class CouncilForm extends Form {
   @WholeNumber({ min: 6, max: 120, message: 'Months until a new DBS check must be a whole number from 6 to 120' })
   checkRenewalMonths = '36'
 
+  @Field({
+    label: 'Minutes until a missed check-in is told',
+    hint: 'After the planned end of a visit on which a champion is alone, coordinators get an e-mail.',
+    classes: 'govuk-input--width-2',
+    inputmode: 'numeric',
+  })
+  @WholeNumber({
+    min: 5,
+    max: 120,
+    message: 'Minutes until a missed check-in is told must be a whole number from 5 to 120',
+  })
+  @Required('Enter after how many minutes a missed check-in is told, like 15')
+  checkInMinutes = '15'
+
   @Field({ label: 'Privacy notice', hint: TEXT_HINT })
   @MaxText(LONGEST_TEXT, 'Privacy notice must be 30,000 characters or fewer')
   @Required('Enter the privacy notice')
@@ -154,6 +169,7 @@ export class CouncilForm extends Form {
       confirmDaysBefore,
       checkRenewalMonths,
       invitationHours,
+      checkInMinutes,
       version,
       ...texts
     } = council
@@ -174,6 +190,7 @@ export class CouncilForm extends Form {
       confirmDaysBefore: String(confirmDaysBefore ?? ''),
       checkRenewalMonths: String(checkRenewalMonths ?? ''),
       invitationHours: String(invitationHours),
+      checkInMinutes: String(checkInMinutes),
       version: String(version),
     })
   }
@@ -195,6 +212,7 @@ export class CouncilForm extends Form {
       confirmDaysBefore: this.confirmDaysBefore ? Number(this.confirmDaysBefore) : null,
       checkRenewalMonths: this.checkRenewalMonths ? Number(this.checkRenewalMonths) : null,
       invitationHours: Number(this.invitationHours),
+      checkInMinutes: Number(this.checkInMinutes),
     }
   }
 }

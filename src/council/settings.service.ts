@@ -22,6 +22,7 @@ const LABELS = {
   confirmDaysBefore: 'Days before a workshop to ask whether people are still coming',
   checkRenewalMonths: 'Months until a new DBS check',
   invitationHours: 'Hours for a champion to answer',
+  checkInMinutes: 'Minutes until a missed check-in is told',
   privacyNotice: 'Privacy notice',
   accessibilityStatement: 'Accessibility statement',
 } as const

@@ -26,6 +26,7 @@ export function council(today: string, zone: string): Row<Council> {
     confirmDaysBefore: null,
     checkRenewalMonths: 36,
     invitationHours: 72,
+    checkInMinutes: 15,
     setUpAt: instantOf(addDays(today, -400), '09:00', zone),
   }
 }

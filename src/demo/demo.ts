@@ -13,6 +13,12 @@ import { ChampionException } from '../champions/profile/champion-exception.entit
 import { ChampionHours } from '../champions/profile/champion-hours.entity.js'
 import { ChampionProfile } from '../champions/profile/champion-profile.entity.js'
 import { ChampionWard } from '../champions/profile/champion-ward.entity.js'
+import { ChampionApplication } from '../champions/applications/champion-application.entity.js'
+import { ChampionStageEntry } from '../champions/joining/champion-stage-entry.entity.js'
+import { SignOff } from '../champions/joining/sign-off.entity.js'
+import { ChampionReference } from '../champions/references/champion-reference.entity.js'
+import { TrainingCompletion } from '../champions/training/training-completion.entity.js'
+import { TrainingModule } from '../champions/training/training-module.entity.js'
 import { Council } from '../council/council.entity.js'
 import type { Database } from '../database/database.js'
 import { insertAll } from '../database/insert-all.js'
@@ -22,6 +28,7 @@ import { RequestContact } from '../requests/request-contact.entity.js'
 import { RequestNote } from '../requests/request-note.entity.js'
 import { WorkshopRequest } from '../requests/request.entity.js'
 import { SessionLog } from '../sessions/session-log.entity.js'
+import { SessionLearner } from '../sessions/session-learner.entity.js'
 import { SessionTopic } from '../sessions/session-topic.entity.js'
 import type { Clock } from '../time/clock.js'
 import { Room } from '../venues/room.entity.js'
@@ -48,6 +55,7 @@ import { feedback } from './feedback.js'
 import { invitations } from './invitations.js'
 import { partners } from './organisations.js'
 import { championChecks } from './champion-checks.js'
+import { joining } from './joining.js'
 import { champions, learners } from './people.js'
 import { placeOf, postcodes } from './postcodes.js'
 import { profiles } from './profiles.js'
@@ -55,6 +63,7 @@ import { Random } from './random.js'
 import { giveRooms, rooms } from './rooms.js'
 import { requests } from './requests.js'
 import type { DemoRows } from './rows.js'
+import { sessionPeople } from './session-people.js'
 import { sessions } from './sessions.js'
 import { templates } from './templates.js'
 import { series } from './series.js'
@@ -116,7 +125,20 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
   const later = new Random(SEED + 1)
   const made = templates(later, today, zone)
   const kits = new Map(made.map(({ title, kit }) => [title, kit]))
+  const { moreChecks, shadows, ...joined } = joining(scene.champions, {
+    random: new Random(SEED + 3),
+    today,
+    zone,
+    coordinatorId: idOf('coordinator'),
+    pastWorkshopIds: planned
+      .filter(({ row }) => row.state === 'published' && row.date < today)
+      .map(({ row }) => row.id)
+      .toReversed(),
+  })
   const schools = planned.find(({ row }) => row.audience === 'schools' && row.state === 'published' && row.date > today)
+  const checks = championChecks(scene.champions, idOf('coordinator'), new Random(SEED + 2), zone)
+  const people = attendance.knownLearners()
+  const helped = sessionPeople({ random: new Random(SEED + 6), today, learners: people, checks }, logged.sessions)
   return {
     council: council(today, zone),
     areas,
@@ -126,7 +148,7 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
     partners: scene.partners,
     champions: scene.champions,
     accounts: staff,
-    learners: attendance.knownLearners(),
+    learners: people,
     calendarDays: repeated.calendarDays,
     series: repeated.series,
     workshops: planned.map(({ row }) => ({
@@ -138,15 +160,17 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
     workshopPartners: planned.flatMap(({ row, partnerIds }) =>
       partnerIds.map((partnerId) => ({ workshopId: row.id, partnerId })),
     ),
-    championChecks: championChecks(scene.champions, idOf('coordinator'), new Random(SEED + 2), zone),
-    ...profiles({ champions: scene.champions, wards, random: new Random(SEED + 3), today, zone }),
-    assignments: waiting.assignments,
-    invitations: invitations(planned, scene.champions, { random: new Random(SEED + 3), today, zone }),
+    ...profiles({ champions: scene.champions, wards, random: new Random(SEED + 5), today, zone }),
+    championChecks: [...checks, ...moreChecks],
+    ...joined,
+    assignments: [...waiting.assignments, ...shadows],
+    invitations: invitations(planned, scene.champions, { random: new Random(SEED + 4), today, zone }),
     bookings: attendance.bookings,
     offers: waiting.offers,
     registerSaves: attendance.registerSaves,
-    sessions: logged.sessions,
+    sessions: helped.sessions,
     sessionTopics: logged.topics,
+    sessionLearners: helped.named,
     ...businesses(scene, planned),
     calendarFeeds: calendarFeeds(scene),
     templates: made,
@@ -176,6 +200,12 @@ async function insertDemo(manager: EntityManager, rows: DemoRows): Promise<void>
   await insertAll(manager, ChampionWard, rows.championWards)
   await insertAll(manager, ChampionHours, rows.championHours)
   await insertAll(manager, ChampionException, rows.championExceptions)
+  await insertAll(manager, ChampionStageEntry, rows.championStages)
+  await insertAll(manager, ChampionApplication, rows.championApplications)
+  await insertAll(manager, ChampionReference, rows.championReferences)
+  await insertAll(manager, TrainingModule, rows.trainingModules)
+  await insertAll(manager, TrainingCompletion, rows.trainingCompletions)
+  await insertAll(manager, SignOff, rows.signOffs)
   await insertAll(manager, Learner, rows.learners)
   await insertAll(manager, CalendarDays, rows.calendarDays)
   await insertAll(manager, Series, rows.series)
@@ -189,6 +219,7 @@ async function insertDemo(manager: EntityManager, rows: DemoRows): Promise<void>
   await insertAll(manager, RegisterSave, rows.registerSaves)
   await insertAll(manager, SessionLog, rows.sessions)
   await insertAll(manager, SessionTopic, rows.sessionTopics)
+  await insertAll(manager, SessionLearner, rows.sessionLearners)
   await insertAll(manager, Business, rows.businesses)
   await insertAll(manager, BusinessWorkshop, rows.businessWorkshops)
   await insertAll(manager, BusinessPartner, rows.businessPartners)

@@ -36,7 +36,7 @@ export function champions(wards: Row<Area>[], random: Random, today: string): Ro
   const taken = new Set<string>()
   return champions60.map((stage) => {
     const name = newName(random, taken)
-    const hasJoined = stage !== 'applied' && stage !== 'checks'
+    const hasBegun = stage !== 'applied' && stage !== 'checks'
     return {
       id: random.id(),
       name,
@@ -46,12 +46,16 @@ export function champions(wards: Row<Area>[], random: Random, today: string): Ro
       phone: mobileNumber(random),
       stage,
       areaId: random.pick(wards).id,
-      joinedOn: hasJoined
-        ? addDays(today, -(stage === 'training' ? random.whole(10, 60) : random.whole(370, 900)))
-        : null,
+      joinedOn: hasBegun ? joinedOn(stage, random, today) : null,
       notes: random.pick(championNotes),
     }
   })
+}
+
+/** Who is in training has not joined; the dice are thrown all the same, so that everybody after them stays who they are. */
+function joinedOn(stage: ChampionStage, random: Random, today: string): string | null {
+  const days = stage === 'training' ? random.whole(10, 60) : random.whole(370, 900)
+  return stage === 'training' ? null : addDays(today, -days)
 }
 
 /** A person before the first booking: when they became known is decided there. */

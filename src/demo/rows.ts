@@ -12,6 +12,12 @@ import type { ChampionException } from '../champions/profile/champion-exception.
 import type { ChampionHours } from '../champions/profile/champion-hours.entity.js'
 import type { ChampionProfile } from '../champions/profile/champion-profile.entity.js'
 import type { ChampionWard } from '../champions/profile/champion-ward.entity.js'
+import type { ChampionApplication } from '../champions/applications/champion-application.entity.js'
+import type { ChampionStageEntry } from '../champions/joining/champion-stage-entry.entity.js'
+import type { SignOff } from '../champions/joining/sign-off.entity.js'
+import type { ChampionReference } from '../champions/references/champion-reference.entity.js'
+import type { TrainingCompletion } from '../champions/training/training-completion.entity.js'
+import type { TrainingModule } from '../champions/training/training-module.entity.js'
 import type { Council } from '../council/council.entity.js'
 import type { Learner } from '../learners/learner.entity.js'
 import type { Partner } from '../partners/partner.entity.js'
@@ -19,6 +25,7 @@ import type { RequestContact } from '../requests/request-contact.entity.js'
 import type { RequestNote } from '../requests/request-note.entity.js'
 import type { WorkshopRequest } from '../requests/request.entity.js'
 import type { SessionLog } from '../sessions/session-log.entity.js'
+import type { SessionLearner } from '../sessions/session-learner.entity.js'
 import type { SessionTopic } from '../sessions/session-topic.entity.js'
 import type { Room } from '../venues/room.entity.js'
 import type { Venue } from '../venues/venue.entity.js'
@@ -63,6 +70,12 @@ export interface DemoRows {
   championWards: Row<ChampionWard>[]
   championHours: Row<ChampionHours>[]
   championExceptions: Row<ChampionException>[]
+  championStages: Row<ChampionStageEntry>[]
+  championApplications: Row<ChampionApplication>[]
+  championReferences: Row<ChampionReference>[]
+  trainingModules: Row<TrainingModule>[]
+  trainingCompletions: Row<TrainingCompletion>[]
+  signOffs: Row<SignOff>[]
   assignments: Row<Assignment>[]
   invitations: Row<Invitation>[]
   bookings: Row<Booking>[]
@@ -70,6 +83,7 @@ export interface DemoRows {
   registerSaves: Row<RegisterSave>[]
   sessions: Row<SessionLog>[]
   sessionTopics: Row<SessionTopic>[]
+  sessionLearners: Row<SessionLearner>[]
   businesses: Row<Business>[]
   businessWorkshops: Row<BusinessWorkshop>[]
   businessPartners: Row<BusinessPartner>[]

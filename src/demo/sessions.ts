@@ -57,5 +57,9 @@ function session({ random, champions, venues, partners, zone }: Scene, date: str
     note: random.chance(0.7) ? random.pick(sessionNotes) : '',
     idempotencyKey: random.id(),
     createdAt: instantOf(date, `${random.whole(16, 21)}:${random.whole(10, 59)}`, zone),
+    countedChildren: null,
+    countedAdults: null,
+    countedOlder: null,
+    fingerprint: null,
   }
 }

@@ -15,6 +15,8 @@ import { mailPaths } from '../mail/mail.paths.js'
 import { MessagesListService } from '../mail/messages-list.service.js'
 import { RequestsListService } from '../requests/requests-list.service.js'
 import { requestsPaths } from '../requests/requests.paths.js'
+import { visitsPaths } from '../sessions/visits/visits.paths.js'
+import { VisitsService } from '../sessions/visits/visits.service.js'
 import { LateRegistersService } from '../workshops/register/late/late-registers.service.js'
 import { registerPaths } from '../workshops/register/register.paths.js'
 import { Clock } from '../time/clock.js'
@@ -57,6 +59,7 @@ export class AttentionService {
     private readonly care: CareService,
     private readonly safeguarding: SafeguardingService,
     private readonly concerns: ConcernsListService,
+    private readonly visits: VisitsService,
   ) {}
 
   /** @param me who asks: concerns are for the safeguarding lead only */
@@ -64,6 +67,7 @@ export class AttentionService {
     const soon = addDays(this.clock.today(), DAYS_AHEAD)
     const inDays = `In the next ${DAYS_AHEAD} days`
     const items = [
+      await this.checkInsMissed(),
       await this.ofSafeguarding(me),
       await this.registersMissing(),
       await this.ofWorkshops(
@@ -114,6 +118,19 @@ export class AttentionService {
   ): Promise<Attention> {
     const count = await this.workshops.count(staffFilters(query, this.clock.today()))
     return { count, text: count === 1 ? one : several, href: addressOf(workshopsPaths.index, query), detail }
+  }
+
+  /** Somebody may be in danger: first of all, with whom to phone. */
+  private async checkInsMissed(): Promise<Attention> {
+    const missed = await this.visits.missed()
+    return {
+      count: missed.length,
+      text: missed.length === 1 ? 'champion has not checked in' : 'champions have not checked in',
+      href: visitsPaths.index,
+      detail: missed
+        .map(({ championName, championPhone }) => `${championName}, ${championPhone ?? 'no number is known'}`)
+        .join('; '),
+    }
   }
 
   private async registersMissing(): Promise<Attention> {
@@ -212,7 +229,7 @@ export class AttentionService {
     return {
       count,
       text: count === 1 ? 'new champion waits for us' : 'new champions wait for us',
-      href: addressOf(championsPaths.index, { stage: 'waiting' }),
+      href: championsPaths.joining,
       detail: stages.map((stage) => `${waiting.get(stage)} ${STAGES[stage].text.toLowerCase()}`).join(', '),
     }
   }

@@ -19,11 +19,10 @@ export class HomeController {
   @Get()
   async show(@Me() me: SignedIn) {
     const today = this.clock.today()
-    if (me.championId !== null)
-      return page(
-        'home/champion',
-        championHomePage(me.name, me.championId, await this.home.ofChampion(me.championId), today, this.clock.zone),
-      )
+    if (me.championId !== null) {
+      const day = await this.home.ofChampion(me.championId)
+      return page('home/champion', championHomePage(me.name, me.championId, day, this.clock.now(), this.clock.zone))
+    }
     if (me.partnerId !== null) {
       const { rows } = await this.home.ofPartner(me.partnerId)
       return page('home/partner', partnerHomePage(me.name, me.partnerId, rows, today))

@@ -6,6 +6,7 @@ import { ChampionsModule } from '../champions/champions.module.js'
 import { MailModule } from '../mail/mail.module.js'
 import { ProgrammeModule } from '../programme/programme.module.js'
 import { RequestsModule } from '../requests/requests.module.js'
+import { SessionsModule } from '../sessions/sessions.module.js'
 import { RegisterModule } from '../workshops/register/register.module.js'
 import { WorkshopsModule } from '../workshops/workshops.module.js'
 import { AttentionService } from './attention.service.js'
@@ -20,6 +21,7 @@ import { HomeService } from './home.service.js'
     WorkshopsModule,
     RegisterModule,
     RequestsModule,
+    SessionsModule,
     BusinessesModule,
     CareModule,
     ConcernsModule,

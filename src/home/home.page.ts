@@ -1,8 +1,11 @@
+import type { FullDays } from '../champions/checks/regulated-activity.js'
 import { hoursFigures } from '../champions/champion.page.js'
 import { championsPaths } from '../champions/champions.paths.js'
 import { bookedOf, placeOf, timesOf } from '../programme/coming-workshops.page.js'
 import type { ComingWorkshop } from '../programme/coming-workshops.service.js'
-import { formatDate, formatInstant, formatShortDate } from '../time/dates.js'
+import { kindWords, untilWords } from '../sessions/visits/visit.page.js'
+import { visitsPaths } from '../sessions/visits/visits.paths.js'
+import { formatDate, formatInstant, formatShortDate, localDateOf } from '../time/dates.js'
 import type { PageModel } from '../web/reply.js'
 import { type Table, tableOf } from '../web/views/table.js'
 import type { WorkshopRow } from '../workshops/workshops-list.service.js'
@@ -74,6 +77,11 @@ export interface ChampionHomePage extends PageModel {
   profile: { href: string; isMissing: boolean }
   next: NextWorkshop[]
   owed: Table | null
+  /** What they are on just now, with the way to check in; null: nothing. */
+  visit: Link | null
+  newVisitHref: string
+  /** What they should know before they promise to be with children again. */
+  children: string | null
   figures: { number: string; label: string }[]
   hoursHref: string
   thanksHref: string
@@ -102,15 +110,21 @@ interface NextWorkshop {
 export function championHomePage(
   name: string,
   championId: string,
-  { next, owed, minutes, questions, wanted, profile }: ChampionsDay,
-  today: string,
+  { next, owed, minutes, questions, wanted, profile, visit, children }: ChampionsDay,
+  now: Date,
   zone: string,
 ): ChampionHomePage {
+  const today = localDateOf(now, zone)
   const asked = questions.filter(({ origin }) => origin !== 'offered')
   const offered = questions.filter(({ origin }) => origin === 'offered')
   return {
     title: `Hello, ${name}`,
     caption: formatDate(today),
+    visit: visit && {
+      text: `${kindWords(visit.kind)} until ${untilWords(visit.plannedEndAt, now, zone)}`,
+      href: visitsPaths.show(visit.id),
+    },
+    newVisitHref: visitsPaths.new,
     profile: { href: championsPaths.profile(profile.championId), isMissing: !profile.isThere },
     asked: asked.map((row) => questionOf(row, zone)),
     offered: offered.map((row) => questionOf(row, zone)),
@@ -131,6 +145,7 @@ export function championHomePage(
           ]),
         })
       : null,
+    children: children && childrenInWords(children),
     figures: hoursFigures(minutes),
     hoursHref: championsPaths.hours(championId),
     thanksHref: championsPaths.thanks(championId),
@@ -162,6 +177,12 @@ function questionOf({ id, role, origin, title, endsAt, ...times }: InvitationRow
 
 const wantedWords = (count: number) =>
   count === 1 ? '1 workshop needs somebody to help' : `${count} workshops need somebody to help`
+
+function childrenInWords({ days, until }: FullDays): string {
+  const dates = days.map((day) => formatShortDate(day))
+  const list = `${dates.slice(0, -1).join(', ')} and ${dates.at(-1)}`
+  return `You are with children on ${days.length} days in 30: ${list}. Before you promise another day up to ${formatShortDate(until)}, talk to us: one more needs a DBS check that we have not seen yet.`
+}
 
 function nextWorkshop(row: ComingWorkshop, today: string): NextWorkshop {
   const saved = savedRegister(row)

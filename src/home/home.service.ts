@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common'
+import { ChildrenGate } from '../champions/checks/children-gate.service.js'
+import type { FullDays } from '../champions/checks/regulated-activity.js'
 import { ChampionsService } from '../champions/champions.service.js'
 import { ProfilesService } from '../champions/profile/profiles.service.js'
 import { type ComingWorkshop, ComingWorkshopsService } from '../programme/coming-workshops.service.js'
+import { type VisitRow, VisitsService } from '../sessions/visits/visits.service.js'
 import { Clock } from '../time/clock.js'
 import { addDays } from '../time/dates.js'
 import { NO_FILTERS } from '../workshops/workshop-filters.js'
@@ -20,6 +23,10 @@ export interface ChampionsDay {
   wanted: number
   /** Whether they told us how they can help. */
   profile: { championId: string; isThere: boolean }
+  /** The visit they are on; null: none. */
+  visit: VisitRow | null
+  /** No day with children is left that they could promise without a check; null: one is. */
+  children: FullDays | null
 }
 
 /** What each of the three kinds of people finds when they come in. */
@@ -33,6 +40,8 @@ export class HomeService {
     private readonly invitations: InvitationsListService,
     private readonly board: BoardService,
     private readonly profiles: ProfilesService,
+    private readonly visits: VisitsService,
+    private readonly gate: ChildrenGate,
   ) {}
 
   /** Published workshops of today and tomorrow, in their order. */
@@ -49,6 +58,8 @@ export class HomeService {
       questions: await this.invitations.openOf(championId),
       wanted: await this.board.count({ ward: '', topic: '', needs: '' }, championId),
       profile: { championId, isThere: await this.profiles.isThere(championId) },
+      visit: await this.visits.openOf(championId),
+      children: await this.gate.ownDays(championId),
     }
   }
 

@@ -62,6 +62,8 @@ const MORE = [
   'first-timers-counted',
   'sessions-logged',
   'people-helped-in-sessions',
+  'children-helped-in-sessions',
+  'people-55-helped-in-sessions',
   'places-booked',
   'did-not-attend',
 ]

@@ -1,6 +1,6 @@
 import type { TrailEntry } from '../audit/audit.service.js'
 import { type TrailItem, trailItems } from '../audit/trail.page.js'
-import { formatDate, formatInstant, formatTimes } from '../time/dates.js'
+import { formatDate, formatDuration, formatInstant, formatTimes } from '../time/dates.js'
 import type { PageModel } from '../web/reply.js'
 import type { Choice } from '../web/views/form-view.js'
 import { type Cell, type Table, tableOf } from '../web/views/table.js'
@@ -9,7 +9,7 @@ import type { LearnerForm } from './learner.form.js'
 import { recentAttendance, recentAttendanceInWords } from './recent-attendance.js'
 import { LearnerSearchForm } from './learner-search.form.js'
 import { learnersPaths as paths } from './learners.paths.js'
-import { type FoundLearner, type LearnerBooking, MOST_FOUND } from './learners.service.js'
+import { type FoundLearner, type LearnerBooking, type LearnerSession, MOST_FOUND } from './learners.service.js'
 
 const WORDS = {
   'learner.added': 'Added',
@@ -81,6 +81,8 @@ interface SummaryRow {
 export interface LearnerPage extends PageModel {
   rows: SummaryRow[]
   bookings: Table | null
+  /** Help outside workshops; null where they are named in none. */
+  sessions: Table | null
   /** Somebody is marked as not having come, lately: how a wrong mark is put right. */
   hasMissed: boolean
   mergedInto: { text: string; href: string } | null
@@ -94,6 +96,7 @@ export interface LearnerPage extends PageModel {
 interface Around {
   wardName: string | null
   bookings: LearnerBooking[]
+  sessions: LearnerSession[]
   mergedInto: Learner | null
   trail: TrailEntry[]
   today: string
@@ -102,7 +105,7 @@ interface Around {
 
 export function learnerPage(
   learner: Learner,
-  { wardName, bookings, mergedInto, trail, today, zone }: Around,
+  { wardName, bookings, sessions, mergedInto, trail, today, zone }: Around,
 ): LearnerPage {
   const { id, email, phone } = learner
   const recent = recentAttendance(bookings)
@@ -135,6 +138,7 @@ export function learnerPage(
     ],
     hasMissed: (recent?.missed ?? 0) > 0,
     bookings: bookings.length ? bookingsTable(bookings, today) : null,
+    sessions: sessions.length ? sessionsTable(sessions) : null,
     mergedInto: mergedInto && { text: mergedInto.name, href: paths.show(mergedInto.id) },
     editHref: paths.edit(id),
     whyHref: paths.why(id),
@@ -167,6 +171,19 @@ function bookingsTable(bookings: LearnerBooking[], today: string): Table {
       booking.isOnline ? 'Online' : (booking.venueName ?? 'Not known'),
       booking.reference,
       stateOf(booking, today),
+    ]),
+  })
+}
+
+function sessionsTable(sessions: LearnerSession[]): Table {
+  return tableOf({
+    caption: 'Help outside workshops',
+    isCaptionHidden: true,
+    columns: [{ text: 'Date' }, { text: 'Champion' }, { text: 'How long' }],
+    rows: sessions.map(({ id, date, championName, minutes }) => [
+      { text: formatDate(date), href: `/sessions/${id}` },
+      championName,
+      formatDuration(minutes),
     ]),
   })
 }

@@ -32,6 +32,7 @@ export class LearnersController {
     const around = {
       wardName: await this.areas.nameOf(learner.areaId),
       bookings: await this.learners.bookingsOf(id),
+      sessions: await this.learners.sessionsOf(id),
       mergedInto: learner.mergedIntoId === null ? null : await this.learners.find(learner.mergedIntoId),
       trail: await this.audit.trail('learner', id, 200),
       today: this.clock.today(),

@@ -58,6 +58,9 @@ const BOOKING = {
 }
 export type LearnerBooking = Row<typeof BOOKING>
 
+const SESSION = { id: text, date: text, minutes: integer, championName: text }
+export type LearnerSession = Row<typeof SESSION>
+
 const LABELS = {
   name: 'Name',
   email: 'E-mail address',
@@ -119,6 +122,17 @@ export class LearnersService {
        WHERE b.learner_id = :id ORDER BY w.date DESC, w.start_time DESC, b.id LIMIT 200`,
       { id },
       BOOKING,
+    )
+  }
+
+  /** Help outside workshops in which they gave their name. The latest first. */
+  async sessionsOf(id: string): Promise<LearnerSession[]> {
+    return this.database.select(
+      `SELECT s.id, s.date, s.minutes, c.name AS champion_name
+       FROM session_learners n JOIN sessions s ON s.id = n.session_id JOIN champions c ON c.id = s.champion_id
+       WHERE n.learner_id = :id ORDER BY s.date DESC, s.created_at DESC, s.id LIMIT 200`,
+      { id },
+      SESSION,
     )
   }
 

@@ -30,6 +30,16 @@ export class ForgettingService {
     }
   }
 
+  /** Inside a write: what was sent about these, and to whom, because they are nobody any more. That something was sent stays. */
+  async forgetAbout(subjectKind: string, ids: string[]): Promise<void> {
+    await this.database.execute(
+      `UPDATE messages SET to_name = '', to_address = NULL, to_phone = NULL, subject = :neutral, text_body = '', html_body = '',
+         calendar = NULL, own_words = NULL, call_note = NULL, last_error = NULL, forgotten_at = :now
+       WHERE subject_kind = :subjectKind AND subject_id IN (:...ids) AND state NOT IN ('waiting', 'leased')`,
+      { subjectKind, ids, neutral: NEUTRAL_SUBJECT, now: this.clock.now() },
+    )
+  }
+
   private async forgetSome(): Promise<number> {
     const now = this.clock.now()
     const before = new Date(now.getTime() - KEPT_DAYS * A_DAY)

@@ -78,6 +78,7 @@ import { Transport } from './transport.js'
   ],
   exports: [
     CallsService,
+    ForgettingService,
     MessagesListService,
     OutboxService,
     StopListService,

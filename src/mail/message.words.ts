@@ -38,8 +38,10 @@ const SUBJECTS: Record<string, { text: string; path: string }> = {
   workshop: { text: 'A workshop', path: '/workshops/' },
   booking: { text: 'A booking', path: '/bookings/' },
   account: { text: 'An account', path: '/accounts/' },
+  visit: { text: 'A visit', path: '/visits/' },
   request: { text: 'A request for a workshop', path: '/requests/' },
   concern: { text: 'A concern', path: '/concerns/' },
+  champion: { text: 'A champion', path: '/champions/' },
 }
 
 export function subjectLink(kind: string, id: string): { text: string; href: string | null } {

@@ -21,6 +21,7 @@ export function manifestOf({ programme, name, colour }: Frame['council'], assets
     display: 'standalone',
     theme_color: colour,
     background_color: '#ffffff',
+    shortcuts: [{ name: 'Log a session', url: '/sessions/new' }],
     icons: ICONS.map(({ name, ...rest }) => ({ src: assets.addressOf(name), type: 'image/png', ...rest })),
   }
 }

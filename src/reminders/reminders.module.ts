@@ -5,9 +5,12 @@ import { ChampionsModule } from '../champions/champions.module.js'
 import { ImpactModule } from '../impact/impact.module.js'
 import { LearnersModule } from '../learners/learners.module.js'
 import { MailModule } from '../mail/mail.module.js'
+import { SessionsModule } from '../sessions/sessions.module.js'
 import { VenuesModule } from '../venues/venues.module.js'
 import { SeriesModule } from '../workshops/series/series.module.js'
 import { WorkshopsModule } from '../workshops/workshops.module.js'
+import { CheckFactsReading } from './checks/check-facts.js'
+import { CheckSubject } from './checks/check-subject.js'
 import { ChampionWeekSubject } from './digests/champion-week/champion-week-subject.js'
 import { ChampionWeekFacts } from './digests/champion-week/facts.js'
 import { CoordinatorMorningSubject } from './digests/coordinator-morning/coordinator-morning-subject.js'
@@ -36,6 +39,7 @@ import { UpcomingListService } from './upcoming/upcoming-list.service.js'
 import { UpcomingSearchController } from './upcoming/upcoming-search.controller.js'
 import { WordingService } from './upcoming/wording.service.js'
 import { WordsController } from './upcoming/words.controller.js'
+import { CheckWhyController } from './why/check-why.controller.js'
 import { DigestStoriesService } from './why/digest-stories.service.js'
 import { DigestWhyController } from './why/digest-why.controller.js'
 import { MessageWhyController } from './why/message-why.controller.js'
@@ -43,6 +47,7 @@ import { StoriesService } from './why/stories.service.js'
 import { WhyController } from './why/why.controller.js'
 import { WhySearchController } from './why/why-search.controller.js'
 import { WorkshopWhyController } from './why/workshop-why.controller.js'
+import { VisitSubject } from './visits/visit-subject.js'
 import { WorkshopsFacts } from './workshops/facts.js'
 import { TeamFacts } from './workshops/team-facts.js'
 import { WorkshopSubject } from './workshops/workshop-subject.js'
@@ -53,6 +58,7 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     ChampionsModule,
     LearnersModule,
     VenuesModule,
+    SessionsModule,
     WorkshopsModule,
     SeriesModule,
     BusinessesModule,
@@ -70,6 +76,7 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     WordsController,
     MessageWhyController,
     DigestWhyController,
+    CheckWhyController,
     WhyController,
     WhySearchController,
     WorkshopWhyController,
@@ -92,6 +99,8 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     WorkshopsFacts,
     TeamFacts,
     WorkshopSubject,
+    CheckFactsReading,
+    CheckSubject,
     DigestReading,
     ChampionWeekFacts,
     ChampionWeekSubject,
@@ -99,9 +108,17 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     CoordinatorMorningSubject,
     QuarterFigures,
     PartnerQuarterSubject,
+    VisitSubject,
     {
       provide: SUBJECTS,
-      inject: [WorkshopSubject, ChampionWeekSubject, CoordinatorMorningSubject, PartnerQuarterSubject],
+      inject: [
+        WorkshopSubject,
+        CheckSubject,
+        ChampionWeekSubject,
+        CoordinatorMorningSubject,
+        PartnerQuarterSubject,
+        VisitSubject,
+      ],
       useFactory: (...subjects: Subject[]) => subjects,
     },
   ],

@@ -6,5 +6,3 @@ export const OLD_AFTER = 14
 /** In days, as people count them: what came yesterday evening is one day old this morning. */
 export const ageOf = (createdAt: Date, today: string, zone: string): number =>
   daysBetween(localDateOf(createdAt, zone), today)
-
-export const inDays = (days: number): string => (days === 0 ? 'Today' : days === 1 ? '1 day' : `${days} days`)

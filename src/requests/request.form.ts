@@ -1,10 +1,11 @@
 import { EachOf, EmailAddress, MaxText, OneOf, PhoneNumber, Required, WholeNumber } from '../web/forms/checks.js'
-import { Field, Form } from '../web/forms/form.js'
+import { Field } from '../web/forms/form.js'
+import { PublicForm } from '../web/forms/public-form.js'
 import { TOPIC_VALUES, type Topic } from '../workshops/topics.js'
 import { REQUEST_KINDS, type RequestKind } from './request.entity.js'
 
 /** Who asks for a workshop, without an account. */
-export class RequestForm extends Form {
+export class RequestForm extends PublicForm {
   @Field({ label: 'Who is it for?' })
   @OneOf(REQUEST_KINDS, 'Select who it is for')
   @Required('Select who it is for')
@@ -66,15 +67,6 @@ export class RequestForm extends Form {
   @PhoneNumber('Enter a phone number like 01632 960 123, or leave it empty and give an e-mail address')
   phone = ''
 
-  /** People do not see it; programs fill in everything. */
-  @Field({ label: 'Leave this empty', autocomplete: 'off' })
-  @MaxText(1000, 'Leave this empty')
-  website = ''
-
-  @Field({ label: 'Page', type: 'hidden' })
-  @MaxText(200, 'Open the page again')
-  token = ''
-
   protected override checkTogether(): void {
     if (this.kind !== '' && this.kind !== 'other' && !this.organisation)
       this.addError('organisation', 'Enter the name of your group, school or business')
@@ -96,9 +88,13 @@ export class RequestForm extends Form {
     }
   }
 
+  ways() {
+    return { email: this.email || null, phone: this.phone || null }
+  }
+
   contact() {
-    const { name, email, phone, accessNeeds } = this
-    return { name, email: email || null, phone: phone || null, accessNeeds }
+    const { name, accessNeeds } = this
+    return { name, ...this.ways(), accessNeeds }
   }
 }
 

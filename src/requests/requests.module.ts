@@ -5,7 +5,6 @@ import { AskingController } from './asking.controller.js'
 import { ForgettingRequestsService } from './forgetting-requests.service.js'
 import { RequestClosingController } from './request-closing.controller.js'
 import { RequestLettersService } from './request-letters.service.js'
-import { RequestLimitsService } from './request-limits.service.js'
 import { RequestWorkshopController } from './request-workshop.controller.js'
 import { RequestsController } from './requests.controller.js'
 import { RequestsListService } from './requests-list.service.js'
@@ -14,13 +13,7 @@ import { RequestsService } from './requests.service.js'
 @Module({
   imports: [MailModule, WorkshopsModule],
   controllers: [AskingController, RequestsController, RequestClosingController, RequestWorkshopController],
-  providers: [
-    RequestsService,
-    RequestsListService,
-    RequestLettersService,
-    RequestLimitsService,
-    ForgettingRequestsService,
-  ],
+  providers: [RequestsService, RequestsListService, RequestLettersService, ForgettingRequestsService],
   exports: [RequestsListService],
 })
 export class RequestsModule {}

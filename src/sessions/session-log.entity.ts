@@ -14,6 +14,10 @@ export type SessionKind = (typeof SESSION_KINDS)[number]
 @Check('ck_sessions_kind', oneOf('kind', SESSION_KINDS))
 @Check('ck_sessions_minutes', 'minutes > 0')
 @Check('ck_sessions_people', 'people >= 0')
+@Check(
+  'ck_sessions_ages',
+  '(counted_children IS NULL OR counted_children >= 0) AND (counted_adults IS NULL OR counted_adults >= 0) AND (counted_older IS NULL OR counted_older >= 0) AND COALESCE(counted_children, 0) + COALESCE(counted_adults, 0) + COALESCE(counted_older, 0) <= people',
+)
 @Index(['championId', 'date'])
 @Index(['date'])
 export class SessionLog {
@@ -60,4 +64,20 @@ export class SessionLog {
 
   @Version()
   version!: number
+
+  /** How many of `people` were 0 to 16; null: not counted. */
+  @Int({ nullable: true })
+  countedChildren!: number | null
+
+  /** 17 to 54. */
+  @Int({ nullable: true })
+  countedAdults!: number | null
+
+  /** 55 and over. */
+  @Int({ nullable: true })
+  countedOlder!: number | null
+
+  /** Of the answers as they were sent: the same key with others is a change, not the same once more. null: logged before these were kept. */
+  @Text({ nullable: true })
+  fingerprint!: string | null
 }

@@ -19,6 +19,10 @@ const ROW = {
   kind: text,
   minutes: integer,
   people: integer,
+  countedChildren: integer.nullable,
+  countedAdults: integer.nullable,
+  countedOlder: integer.nullable,
+  named: integer,
   note: text,
   championName: text,
   wardName: text.nullable,
@@ -34,7 +38,8 @@ export interface Totals {
   people: number
 }
 
-const COLUMNS = `s.id, s.date, s.kind, s.minutes, s.people, s.note, c.name AS champion_name, COALESCE(a.name, va.name) AS ward_name,
+const COLUMNS = `s.id, s.date, s.kind, s.minutes, s.people, s.counted_children, s.counted_adults, s.counted_older,
+  (SELECT COUNT(*) FROM session_learners n WHERE n.session_id = s.id) AS named, s.note, c.name AS champion_name, COALESCE(a.name, va.name) AS ward_name,
   v.name AS venue_name, p.name AS partner_name`
 const JOINS = `JOIN champions c ON c.id = s.champion_id LEFT JOIN areas a ON a.id = s.area_id LEFT JOIN venues v ON v.id = s.venue_id
   LEFT JOIN areas va ON va.id = v.area_id LEFT JOIN partners p ON p.id = s.partner_id`

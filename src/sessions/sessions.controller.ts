@@ -4,7 +4,7 @@ import { AuditService } from '../audit/audit.service.js'
 import { ChampionsService } from '../champions/champions.service.js'
 import { newId } from '../database/columns.js'
 import { Clock } from '../time/clock.js'
-import { firstDayOfMonth, formatDuration, lastDayOfMonth, monthOf } from '../time/dates.js'
+import { firstDayOfMonth, lastDayOfMonth, localDateOf, monthOf } from '../time/dates.js'
 import { Access } from '../web/access.js'
 import { pageNumber } from '../web/address.js'
 import { csv } from '../web/csv.js'
@@ -18,7 +18,7 @@ import { SessionChoicesService } from './session-choices.service.js'
 import { parsePastDate } from './session-dates.js'
 import { SessionForm } from './session.form.js'
 import { SESSION_KINDS } from './session-log.entity.js'
-import { peopleWords } from './session.words.js'
+import { savedWords } from './session.words.js'
 import { type SessionFilters, SessionsListService } from './sessions-list.service.js'
 import {
   editSessionPage,
@@ -27,9 +27,11 @@ import {
   sessionsCsv,
   sessionsPage,
   startingForm,
+  visitForm,
 } from './sessions.page.js'
 import { sessionsPaths as paths } from './sessions.paths.js'
 import { isStaff, SessionsService } from './sessions.service.js'
+import { VisitsService } from './visits/visits.service.js'
 
 @Access('coordinator', 'champion')
 @Controller()
@@ -40,6 +42,7 @@ export class SessionsController {
     private readonly choices: SessionChoicesService,
     private readonly champions: ChampionsService,
     private readonly areas: AreasService,
+    private readonly visits: VisitsService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -61,17 +64,21 @@ export class SessionsController {
   }
 
   @Get('sessions/new')
-  async new(@Me() me: SignedIn) {
+  async new(@Query() query: Record<string, unknown>, @Me() me: SignedIn) {
+    const visitId = askedId(query, 'visit')
+    if (visitId) return this.newPage(await this.formOf(visitId, me), me)
     const last = me.championId ? await this.sessions.lastOf(me.championId) : null
     return this.newPage(startingForm(this.clock.today(), last), me, last !== null)
   }
 
   @Post('sessions')
   async create(@Body() body: unknown, @Me() me: SignedIn) {
-    const form = SessionForm.read(body, this.clock.today())
+    const form = SessionForm.from(body, this.clock.today())
+    const again = () => this.newPage(form, me)
+    // Not a save: the page again, with room for more people.
+    if (form.add) return again()
     form.checkAge(null)
     const championId = this.championOf(form, me)
-    const again = () => this.newPage(form, me)
     const { session } = await submit(form, again, async () => {
       try {
         return await this.sessions.add(championId, form.key || newId(), form.values())
@@ -81,8 +88,7 @@ export class SessionsController {
         throw error
       }
     })
-    const said = `Session saved: ${formatDuration(session.minutes)}, ${peopleWords(session.people)}`
-    return redirect(paths.show(session.id), said)
+    return redirect(paths.show(session.id), savedWords(session))
   }
 
   @Get('sessions/:id')
@@ -93,6 +99,8 @@ export class SessionsController {
     const trail = await this.audit.trail('session', id)
     const around = {
       mayChange: this.sessions.mayChange(session, me),
+      learners: await this.sessions.learnersOf(id),
+      warnings: await this.sessions.warnings(session, me),
       isStaff: isStaff(me),
       trail,
       zone: this.clock.zone,
@@ -104,15 +112,16 @@ export class SessionsController {
   async edit(@Param('id') id: string, @Me() me: SignedIn) {
     const session = await this.sessions.get(id, me)
     if (!this.sessions.mayChange(session, me)) throw new Forbidden()
-    const form = SessionForm.of(session, await this.sessions.topicsOf(id), this.clock.today())
-    return this.editPage(id, form, me)
+    const [topics, learners] = [await this.sessions.topicsOf(id), await this.sessions.learnersOf(id)]
+    return this.editPage(id, SessionForm.of(session, topics, learners, this.clock.today()), me)
   }
 
   @Post('sessions/:id')
   async update(@Param('id') id: string, @Body() body: unknown, @Me() me: SignedIn) {
     const session = await this.sessions.get(id, me)
     if (!this.sessions.mayChange(session, me)) throw new Forbidden()
-    const form = SessionForm.read(body, this.clock.today())
+    const form = SessionForm.from(body, this.clock.today())
+    if (form.add) return this.editPage(id, form, me)
     form.checkAge(session.date)
     const championId = this.championOf(form, me)
     await submit(
@@ -128,11 +137,17 @@ export class SessionsController {
     return page('sessions/form', newSessionPage(form, choices, this.clock.today(), isAsLastTime))
   }
 
+  /** What is known of it from the visit: how, where, when and how long. */
+  private async formOf(visitId: string, me: SignedIn): Promise<SessionForm> {
+    const visit = await this.visits.get(visitId, me)
+    const date = localDateOf(visit.startedAt, this.clock.zone)
+    return visitForm(visit, date, visit.minutes(this.clock.now()))
+  }
+
   private async editPage(id: string, form: SessionForm, me: SignedIn) {
-    return page(
-      'sessions/form',
-      editSessionPage(id, form, await this.choices.for(form, isStaff(me)), this.clock.today()),
-    )
+    const choices = await this.choices.for(form, isStaff(me))
+    const named = await this.sessions.learnersOf(id)
+    return page('sessions/form', editSessionPage(id, form, choices, named, this.clock.today()))
   }
 
   /** Champions log their own, whatever the form says; staff say whose it is. */

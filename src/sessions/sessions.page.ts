@@ -5,15 +5,19 @@ import { addDays, formatDate, formatDuration, formatShortDate } from '../time/da
 import { type RecordList, recordList } from '../web/record-list.js'
 import type { PageModel } from '../web/reply.js'
 import type { Choice } from '../web/views/form-view.js'
+import { AGE_BANDS, agesInWords } from '../workshops/register/register.js'
+import { RowOnPage, withEmptyRows } from '../workshops/register/walk-in-rows.js'
 import { TOPICS, type Topic } from '../workshops/topics.js'
 import type { SessionChoices } from './session-choices.service.js'
-import { LENGTHS, SessionForm } from './session.form.js'
+import { LENGTHS, lengthTyped, SessionForm } from './session.form.js'
 import type { SessionKind, SessionLog } from './session-log.entity.js'
 import { ChampionOfSessionsForm, SessionFiltersForm } from './session-search.form.js'
 import { KIND_WORDS, KINDS, peopleWords } from './session.words.js'
 import type { SessionWithdrawalForm } from './session-withdrawal.form.js'
 import type { SessionFilters, SessionRow, Totals } from './sessions-list.service.js'
 import { sessionsPaths as paths } from './sessions.paths.js'
+import type { NamedLearner } from './sessions.service.js'
+import type { Visit } from './visits/visit.entity.js'
 
 const WORDS = { 'session.logged': 'Logged', 'session.changed': 'Changed' }
 
@@ -30,14 +34,41 @@ export function startingForm(today: string, last: { session: SessionLog; topics:
     people: '1',
     kind: last?.session.kind ?? '',
     areaId: last?.session.areaId ?? '',
+    venueId: last?.session.venueId ?? '',
     topics: last ? [...last.topics] : [],
+  })
+}
+
+/** The form of a session that was a visit: only who was helped with what is left to say. @param date local, of its beginning */
+export function visitForm({ kind, areaId, venueId }: Visit, date: string, minutes: number): SessionForm {
+  return SessionForm.with({
+    key: newId(),
+    day: date,
+    people: '1',
+    kind,
+    areaId: areaId ?? '',
+    venueId: venueId ?? '',
+    ...lengthTyped(minutes),
   })
 }
 
 export interface SessionFormPage extends PageModel {
   form: SessionForm
-  choices: SessionChoices & { kinds: Choice[]; days: Choice[]; lengths: Choice[]; topics: readonly Choice[] }
+  choices: SessionChoices & {
+    kinds: Choice[]
+    days: Choice[]
+    lengths: Choice[]
+    topics: readonly Choice[]
+    /** Who is named in it already; of a new session nobody. */
+    learners: Choice[]
+  }
+  /** For people who give their name. */
+  rows: RowOnPage[]
   isMoreOpen: boolean
+  showsAges: boolean
+  showsNames: boolean
+  /** The button for one more person, which saves nothing. */
+  addAction: string
   /** Answers of the last session stand in it. */
   isAsLastTime: boolean
   action: string
@@ -45,17 +76,23 @@ export interface SessionFormPage extends PageModel {
   cancel: string
 }
 
-function formPage(form: SessionForm, choices: SessionChoices, today: string) {
+function formPage(form: SessionForm, choices: SessionChoices, named: readonly NamedLearner[], today: string) {
   const yesterday = addDays(today, -1)
   // A page opened before midnight, or sent late, keeps the day that it said.
   const near = [today, yesterday].includes(form.day) || !/^\d{4}-\d\d-\d\d$/.test(form.day)
-  const isMoreOpen = Boolean(form.venueId || form.partnerId || form.errorOf('venueId') || form.errorOf('partnerId'))
+  const isGiven = (...fields: string[]) => fields.some((field) => form.typed(field) !== '' || form.errorOf(field))
+  const isSomebodyTyped = form.walkIns.some((row) => !row.isEmpty() || !row.isValid())
+  form.walkIns = withEmptyRows(form.walkIns, form.isValid())
   return {
     noIndex: true,
     form,
-    isMoreOpen,
+    rows: form.walkIns.map((row, index) => new RowOnPage(form, row, index)),
+    isMoreOpen: isGiven('venueId', 'partnerId'),
+    showsAges: isGiven(...AGE_BANDS.map(({ name }) => name)),
+    showsNames: isSomebodyTyped || named.length > 0 || form.add !== '',
     choices: {
       ...choices,
+      learners: named.map(({ id, name }) => ({ value: id, text: name })),
       kinds: KINDS,
       lengths: LENGTH_CHOICES,
       topics: TOPICS,
@@ -83,11 +120,12 @@ export const newSessionPage = (
   today: string,
   isAsLastTime = false,
 ): SessionFormPage => ({
-  ...formPage(form, choices, today),
+  ...formPage(form, choices, [], today),
   isAsLastTime,
   title: 'Log a session',
   back: { href: paths.index, text: 'Sessions' },
   action: paths.index,
+  addAction: `${paths.index}#names`,
   submit: 'Save this session',
   cancel: paths.index,
 })
@@ -96,16 +134,32 @@ export const editSessionPage = (
   id: string,
   form: SessionForm,
   choices: SessionChoices,
+  named: readonly NamedLearner[],
   today: string,
 ): SessionFormPage => ({
-  ...formPage(form, choices, today),
+  ...formPage(form, choices, named, today),
   isAsLastTime: false,
   title: 'Change this session',
   back: { href: paths.show(id) },
   action: paths.show(id),
+  addAction: `${paths.show(id)}#names`,
   submit: 'Save changes',
   cancel: paths.show(id),
 })
+
+/** Without anybody's data, for a champion's phone to fill in when there is no network. The script writes the days and what can be chosen. */
+export const blankSessionPage = (): SessionFormPage => ({
+  ...newSessionPage(SessionForm.with({ people: '1' }), BLANK_CHOICES, '2000-01-02'),
+  action: '',
+  addAction: '',
+})
+
+const BLANK_CHOICES: SessionChoices = {
+  wards: [{ value: '', text: 'Not known' }],
+  venues: [{ value: '', text: 'None' }],
+  partners: [{ value: '', text: 'None' }],
+  champions: null,
+}
 
 interface SummaryRow {
   key: string
@@ -117,6 +171,8 @@ export interface SessionPage extends PageModel {
   rows: SummaryRow[]
   editHref: string | null
   withdrawHref: string | null
+  /** What is to be known before the next session with children. */
+  warnings: string[]
   /** Why it cannot be changed; null when it can. */
   locked: string | null
   another: string
@@ -124,13 +180,17 @@ export interface SessionPage extends PageModel {
 }
 
 interface Around {
+  learners: NamedLearner[]
+  warnings: string[]
   mayChange: boolean
   isStaff: boolean
   trail: TrailEntry[]
   zone: string
 }
 
-export function sessionPage(row: SessionRow, { mayChange, isStaff, trail, zone }: Around): SessionPage {
+export function sessionPage(row: SessionRow, around: Around): SessionPage {
+  const { learners, warnings, mayChange, isStaff, trail, zone } = around
+  const ages = agesInWords(row, row.people)
   const kind = KIND_WORDS[row.kind as SessionKind]
   return {
     title: `${kind}, ${formatDuration(row.minutes)}`,
@@ -140,12 +200,15 @@ export function sessionPage(row: SessionRow, { mayChange, isStaff, trail, zone }
     rows: [
       ...(isStaff ? [{ key: 'Champion', text: row.championName }] : []),
       { key: 'People helped', text: String(row.people) },
+      ...(ages ? [{ key: 'Ages', text: ages }] : []),
+      ...(learners.length ? [{ key: 'By name', list: learners.map(({ name }) => name) }] : []),
       row.topics.length ? { key: 'Topics', list: row.topics } : { key: 'Topics', text: 'Not said' },
       { key: 'Ward', text: row.wardName ?? 'Not known' },
       ...(row.venueName ? [{ key: 'Venue', text: row.venueName }] : []),
       ...(row.partnerName ? [{ key: 'Partner', text: row.partnerName }] : []),
       ...(row.note ? [{ key: 'A line about it', text: row.note }] : []),
     ],
+    warnings,
     editHref: mayChange ? paths.edit(row.id) : null,
     withdrawHref: mayChange ? paths.newWithdrawal(row.id) : null,
     locked: mayChange ? null : 'It was logged more than 30 days ago. Ask a coordinator if something in it is wrong.',
@@ -267,13 +330,28 @@ function monthWords({ sessions, minutes }: { sessions: Totals; minutes: number }
 
 export function sessionsCsv(rows: readonly SessionRow[]): [string[], (string | number | null)[][]] {
   return [
-    ['Date', 'Champion', 'How', 'Minutes', 'People', 'Topics', 'Ward', 'Venue', 'Partner', 'A line about it'],
+    [
+      'Date',
+      'Champion',
+      'How',
+      'Minutes',
+      'People',
+      ...AGE_BANDS.map(({ text }) => `Aged ${text}`),
+      'Named',
+      'Topics',
+      'Ward',
+      'Venue',
+      'Partner',
+      'A line about it',
+    ],
     rows.map((row) => [
       row.date,
       row.championName,
       KIND_WORDS[row.kind as SessionKind],
       row.minutes,
       row.people,
+      ...AGE_BANDS.map(({ name }) => row[name]),
+      row.named,
       row.topics.join('; '),
       row.wardName,
       row.venueName,

@@ -1,4 +1,4 @@
-import { calendarDay, midnightOf } from './calendar.js'
+import { midnightOf } from './calendar.js'
 import { localDateOf, localTimeOf } from './instants.js'
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
@@ -30,7 +30,8 @@ export function formatShortDate(date: string): string {
 
 /** `November 2026` from `2026-11` */
 export function formatMonth(month: string): string {
-  return calendarDay(`${month}-01`).toFormat('LLLL yyyy', { locale: 'en-GB' })
+  const first = writable(`${month}-01`)
+  return `${MONTHS[first.getUTCMonth()]} ${first.getUTCFullYear()}`
 }
 
 /** `2pm`, `2:30pm`, `midday`, `midnight`, from `HH:MM`. @throws RangeError when it is not a time. */
@@ -61,6 +62,9 @@ export function formatDuration(minutes: number): string {
   const parts = [hours > 0 ? counted(hours, 'hour') : '', rest > 0 || hours === 0 ? counted(rest, 'minute') : '']
   return parts.filter((part) => part !== '').join(' ')
 }
+
+/** How old something is: `Today`, `1 day`, `12 days`. */
+export const inDays = (days: number): string => (days === 0 ? 'Today' : counted(days, 'day'))
 
 const written = (day: Date) => `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`
 

@@ -20,7 +20,12 @@ const ASSETS = [
   'phone-store.js',
   'queue.js',
   'queue-notice.js',
+  'walk-in-rows.js',
   'register-form.js',
+  'session-form.js',
+  'offline-page.js',
+  'offline-register.js',
+  'offline-session.js',
   'offline.js',
 ]
 

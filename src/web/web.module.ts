@@ -4,6 +4,7 @@ import { DatabaseHealthCheck } from '../database/database.health.js'
 import { AccessGuard } from './access.js'
 import { HealthChecks } from './health-checks.js'
 import { HealthController } from './health.controller.js'
+import { PublicFormsService } from './forms/public-forms.service.js'
 import { ProblemsFilter } from './problems.filter.js'
 import { RateLimitsService } from './rate-limits.service.js'
 
@@ -14,9 +15,10 @@ import { RateLimitsService } from './rate-limits.service.js'
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemsFilter },
     HealthChecks,
+    PublicFormsService,
     RateLimitsService,
   ],
-  exports: [HealthChecks, RateLimitsService],
+  exports: [HealthChecks, PublicFormsService, RateLimitsService],
 })
 export class WebModule {
   constructor(checks: HealthChecks, database: DatabaseHealthCheck) {

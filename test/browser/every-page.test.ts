@@ -28,13 +28,15 @@ const ON_JOURNEYS = `
   /businesses/:id /businesses/:id/reviews/new /mail /mail/upcoming /mail/why /mail/:id/why /mail/:id/words
   /mail/:id/hold/new /mail/:id/sending/new /mail/why/learners/:id /mail/workshops/:id/why
   /mail/workshops/:id/simulation /mail/calls /mail/calls/:id /mail/calls/days/:day /mail/calls/days/:day/sheet
-  /mail/:id/letter
+  /mail/:id/letter /applications/new /applications/thanks /champions/joining /champions/:id/references
+  /champions/:id/references/new /champions/:id/training /champions/:id/training/new /champions/:id/sign-off
+  /champions/:id/sign-in /training /training/new /training/:id
 `
   .trim()
   .split(/\s+/)
 
 /** Opened only by a key of a letter, or before anything is set up. */
-const BY_KEY = ['/set-up', '/password-resets/:token', '/invitations/:token', '/mail/:id/stop']
+const BY_KEY = ['/set-up', '/password-resets/:token', '/invitations/:token', '/mail/:id/stop', '/references/:id']
 
 const EVERY_DAY =
   /^\/(workshops|bookings|series|templates|registers|venues|requests|feedback|feeds|offline|settings\/calendars)(\/|$)/

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 /** A line between a browser and the application that can lose what is on its way back. */
 export class Network {
   #isLosing = false
+  #loses: string | null = null
   readonly #sockets = new Set<Socket>()
 
   private constructor(
@@ -26,7 +27,13 @@ export class Network {
     this.#isLosing = true
   }
 
+  /** As `loseAnswers`, of requests that begin so, such as `POST /sessions/entries`. */
+  loseAnswersTo(request: string): void {
+    this.#loses = request
+  }
+
   mend(): void {
+    this.#loses = null
     this.#isLosing = false
   }
 
@@ -49,7 +56,11 @@ export class Network {
       })
       socket.on('error', () => socket.destroy())
     }
-    browser.on('data', (data) => application.write(data))
-    application.on('data', (data) => (this.#isLosing ? browser.destroy() : browser.write(data)))
+    let isLost = false
+    browser.on('data', (data) => {
+      if (this.#loses !== null && data.toString('latin1').startsWith(this.#loses)) isLost = true
+      application.write(data)
+    })
+    application.on('data', (data) => (this.#isLosing || isLost ? browser.destroy() : browser.write(data)))
   }
 }

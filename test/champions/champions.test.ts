@@ -49,12 +49,18 @@ describe.each(pageEngines)('champions, on %s', (engine) => {
     const champion = await app.given.champion({ name: 'Ravi Patel', stage: 'training', joinedOn: null })
     const form = await coordinator.get(`/champions/${champion.id}/stage`)
     expect(form.text).toContain('The stage now is Training')
-    const shown = await coordinator.postAndFollow(`/champions/${champion.id}/stage`, {
+    const shadowing = await app.given.workshop({ date: '2026-11-10', state: 'published' })
+    await app.given.assignment({ workshopId: shadowing.id, championId: champion.id, role: 'shadow' })
+    await app.given.signOff({ id: champion.id })
+    await app.given.championCheck({ championId: champion.id })
+    for (let number = 0; number < 2; number++) await app.given.answeredReference({ championId: champion.id })
+    const offered = await coordinator.postAndFollow(`/champions/${champion.id}/stage`, {
       stage: 'active',
       reason: 'Finished the training',
       version: form.valueOf('version'),
     })
-    expect(shown.text).toContain('Ravi Patel is now at the stage: Active')
+    expect(offered.text).toContain('Ravi Patel is now at the stage: Active')
+    const shown = await coordinator.get(`/champions/${champion.id}`)
     expect(shown.text).toContain('Stage : Active (was Training)')
     expect(shown.text).toContain('Reason : Finished the training')
     expect(shown.text).toContain('Champion since Monday 23 November 2026')

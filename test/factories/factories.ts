@@ -1,6 +1,7 @@
 import { type Database } from '../../src/database/database.js'
 import { care } from './care.js'
 import { businesses } from './businesses.js'
+import { joining } from './joining.js'
 import { people } from './people.js'
 import { records } from './records.js'
 import { requests } from './requests.js'
@@ -21,6 +22,7 @@ export function factories(database: Database) {
     ...businesses(rows),
     ...requests(rows),
     ...care(rows, those),
+    ...joining(rows, those),
   }
 
   /** At least one row in every table. */
@@ -37,6 +39,10 @@ export function factories(database: Database) {
     await given.championProfile({}, { topics: ['foundation'], wards: [area], week: { monday: [['09:00', '12:00']] } })
     await given.championException()
     await given.matchWeights()
+    await given.application()
+    await given.reference()
+    await given.trainingCompletion()
+    await given.signOff()
     await given.signIn({ accountId: account.id })
     await given.accountLink({ accountId: account.id })
     await given.auditValue()
@@ -63,7 +69,11 @@ export function factories(database: Database) {
     await given.offer({ bookingId: booking.id, outcome: 'accepted', endedAt: new Date(0) })
     await given.registerSave({ workshopId: workshop.id })
     await given.calendarFeed({ venueId: venue.id })
-    await given.session({ venueId: venue.id, partnerId: partner.id, areaId: area.id }, { topics: ['communicating'] })
+    await given.session(
+      { venueId: venue.id, partnerId: partner.id, areaId: area.id },
+      { topics: ['communicating'], learners: [await given.learner()] },
+    )
+    await given.visit({ venueId: venue.id, areaId: area.id })
     const business = await given.business({ areaId: area.id }, { workshops: [workshop], partners: [partner] })
     await given.businessReview({ businessId: business.id })
     await given.importRun()

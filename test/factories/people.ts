@@ -8,6 +8,7 @@ import { ChampionException } from '../../src/champions/profile/champion-exceptio
 import { ChampionHours } from '../../src/champions/profile/champion-hours.entity.js'
 import { ChampionProfile } from '../../src/champions/profile/champion-profile.entity.js'
 import { ChampionWard } from '../../src/champions/profile/champion-ward.entity.js'
+import { ChampionStageEntry } from '../../src/champions/joining/champion-stage-entry.entity.js'
 import { Learner } from '../../src/learners/learner.entity.js'
 import { Partner } from '../../src/partners/partner.entity.js'
 import { type Span, type Weekday } from '../../src/venues/opening-hours.js'
@@ -41,9 +42,10 @@ export function people(rows: Rows) {
     })
   }
 
-  const champion = (fields: Fields<Champion> = {}) => {
+  /** Active since MADE_AT, unless something else is given. */
+  const champion = async (fields: Fields<Champion> = {}, { since = MADE_AT }: { since?: Date } = {}) => {
     const number = rows.next()
-    return rows.add(Champion, {
+    const made = await rows.add(Champion, {
       name: `Champion ${number}`,
       email: `champion${number}@example.org`,
       phone: null,
@@ -52,6 +54,14 @@ export function people(rows: Rows) {
       notes: '',
       ...fields,
     })
+    await rows.add(ChampionStageEntry, {
+      championId: made.id,
+      stage: made.stage,
+      reason: 'Made for a test',
+      missing: '',
+      beganAt: since,
+    })
+    return made
   }
 
   /**

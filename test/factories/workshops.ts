@@ -1,4 +1,6 @@
 import { SessionLog } from '../../src/sessions/session-log.entity.js'
+import { SessionLearner } from '../../src/sessions/session-learner.entity.js'
+import { Visit } from '../../src/sessions/visits/visit.entity.js'
 import { SessionTopic } from '../../src/sessions/session-topic.entity.js'
 import { instantOf } from '../../src/time/dates.js'
 import { Room } from '../../src/venues/room.entity.js'
@@ -236,7 +238,10 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
     })
 
   /** Thirty minutes with one person on Monday 16 November 2026. */
-  const session = async (fields: Fields<SessionLog> = {}, { topics = [] }: { topics?: Topic[] } = {}) => {
+  const session = async (
+    fields: Fields<SessionLog> = {},
+    { topics = [], learners = [] }: { topics?: Topic[]; learners?: { id: string }[] } = {},
+  ) => {
     const saved = await rows.add(SessionLog, {
       championId: fields.championId ?? (await champion()).id,
       date: '2026-11-16',
@@ -252,8 +257,23 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
       SessionTopic,
       topics.map((topic) => ({ sessionId: saved.id, topic })),
     )
+    await rows.join(
+      SessionLearner,
+      learners.map(({ id }) => ({ sessionId: saved.id, learnerId: id })),
+    )
     return saved
   }
+
+  /** A home visit on Monday 23 November 2026 until 10am, of which nobody has heard yet. */
+  const visit = async (fields: Fields<Visit> = {}) =>
+    rows.add(Visit, {
+      championId: fields.championId ?? (await champion()).id,
+      kind: 'home_visit',
+      startedAt: new Date('2026-11-23T09:00:00Z'),
+      plannedEndAt: new Date('2026-11-23T10:00:00Z'),
+      alarmAt: new Date('2026-11-23T10:15:00Z'),
+      ...fields,
+    })
 
   /** Two hours with 12 places, for residents who book. */
   const template = (fields: Fields<Template> = {}) =>
@@ -301,6 +321,7 @@ export function workshops(rows: Rows, { champion, learner }: ReturnType<typeof p
     registerSave,
     calendarFeed,
     session,
+    visit,
     template,
     feedbackAnswer,
     feedbackUse,

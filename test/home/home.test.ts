@@ -155,6 +155,22 @@ describe.each(pageEngines)('the home page of champions and partners, on %s', (en
     expect(home.text).not.toContain('What needs attention')
   })
 
+  it('warns a champion on the third day with children in 30, before they promise a fourth', async () => {
+    const mine = await app.given.champion()
+    const home = async () => (await app.signedIn('champion', { championId: mine.id })).get('/home')
+    const leads = (date: string) =>
+      app.given.workshop({ leadChampionId: mine.id, date, children: 'yes', state: 'published' })
+    await leads('2026-11-10')
+    await leads('2026-11-26')
+    expect((await home()).text).not.toContain('with children')
+    await leads('2026-12-03')
+    expect((await home()).text).toContain(
+      'You are with children on 3 days in 30: 10 November 2026, 26 November 2026 and 3 December 2026. Before you promise another day up to 9 December 2026, talk to us',
+    )
+    await app.given.championCheck({ championId: mine.id })
+    expect((await home()).text).not.toContain('with children')
+  })
+
   it('says to a champion that the register of today is saved, and how many came', async () => {
     const mine = await app.given.champion()
     const partner = await app.given.partner()

@@ -287,6 +287,26 @@ describe.each(engines)('counting honestly, on %s', (engine) => {
     expect(await figures(world)).toMatchObject({ 'people-reached': 0, attendances: 0, 'people-helped-in-sessions': 2 })
   })
 
+  test('ages in sessions are head-counts of the logs that say them, apart from those of workshops', async () => {
+    const world: World = {
+      workshops: [{ date: '2026-10-05', headCount: 9, children: 3, older: 4 }],
+      sessions: [
+        { date: '2026-10-06', minutes: 30, people: 5, children: 2, older: 1 },
+        { date: '2026-10-07', minutes: 30, people: 5, children: 0 },
+        { date: '2026-10-08', minutes: 30, people: 5 },
+      ],
+    }
+    expect(await figures(world)).toMatchObject({
+      'children-reached': 3,
+      'people-55-supported': 4,
+      'children-helped-in-sessions': 2,
+      'people-55-helped-in-sessions': 1,
+      attendances: 9,
+    })
+    expect((await figure('children-helped-in-sessions', world)).records).toMatchObject({ number: 2 })
+    expect((await figure('people-55-helped-in-sessions', world)).records).toMatchObject({ number: 1 })
+  })
+
   test('sessions have no tags and no audience: under such a filter they are unknown, not zero', async () => {
     const world: World = {
       workshops: [{ date: '2026-10-05', minutes: 60 }],

@@ -211,6 +211,7 @@ describe.each(engines)('one small programme, kept through pages, on %s', (engine
       day: '2026-05-01',
       minutes: '45',
       people: '2',
+      countedOlder: '1',
       topics: ['problem_solving'],
       areaId: hall.ward,
     })
@@ -260,6 +261,13 @@ describe.each(engines)('one small programme, kept through pages, on %s', (engine
       'Unnamed attendances': ['15', 'No records', '2 records behind Unnamed attendances', 'B'],
       'Sessions logged': ['2', 'No records', '2 records behind Sessions logged', 'B'],
       'People helped in sessions': ['3', 'No records', '2 records behind People helped in sessions', 'B'],
+      'Children and young people 0 to 16 helped in sessions': ['0', 'No records', '0', 'B'],
+      'People aged 55 and over helped in sessions': [
+        '1',
+        'No records',
+        '1 record behind People aged 55 and over helped in sessions',
+        'B',
+      ],
       'Places booked': ['8', 'No records', '8 records behind Places booked', 'B'],
       'Did not attend': [
         'too few for a percentage (2 of 7)',
@@ -346,6 +354,8 @@ describe.each(engines)('one small programme, kept through pages, on %s', (engine
       ['Total', '', 'Unnamed attendances', '15', '2'],
       ['Total', '', 'Sessions logged', '2', '2'],
       ['Total', '', 'People helped in sessions', '3', '2'],
+      ['Total', '', 'Children and young people 0 to 16 helped in sessions', '0', '0'],
+      ['Total', '', 'People aged 55 and over helped in sessions', '1', '1'],
       ['Total', '', 'Places booked', '8', '8'],
       ['Total', '', 'Did not attend', 'too few for a percentage (2 of 7)', '7'],
       ...NOBODY_ASKED.map(([name, value]) => ['Total', '', name, value, '0']),
@@ -361,7 +371,7 @@ describe.each(engines)('one small programme, kept through pages, on %s', (engine
     ]
     expect(lines.filter(([table]) => table === 'Total')).toEqual(expected)
     const units = readCsv((await staff.see(`/impact.csv?${PERIOD}`)).html).rows.map(({ cells }) => cells.unit)
-    expect([units[12], ...units.slice(16, 22)]).toEqual([
+    expect([units[14], ...units.slice(18, 24)]).toEqual([
       '% of places booked',
       ...Array<string>(5).fill('businesses'),
       '£ a month (median)',
@@ -408,6 +418,8 @@ describe.each(engines)('one small programme, kept through pages, on %s', (engine
       ['Total', '', 'Unnamed attendances', SMALL, SMALL],
       ['Total', '', 'Sessions logged', SMALL, SMALL],
       ['Total', '', 'People helped in sessions', SMALL, SMALL],
+      ['Total', '', 'Children and young people 0 to 16 helped in sessions', '0', '0'],
+      ['Total', '', 'People aged 55 and over helped in sessions', '0', '0'],
       ['Total', '', 'Places booked', '10', '10'],
       ['Total', '', 'Did not attend', `too few for a percentage (${SMALL} of 5)`, '5'],
       ...NOBODY_ASKED.map(([name, value]) => ['Total', '', name, value, '0']),

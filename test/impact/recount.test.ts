@@ -66,14 +66,18 @@ const workshop = fc.record({
     { maxLength: 14 },
   ),
 })
-const session = fc.record({
-  date,
-  ward,
-  minutes: fc.integer({ min: 1, max: 200 }),
-  people: fc.integer({ min: 0, max: 9 }),
-  partner: fc.constantFrom(...PARTNERS, null),
-  topics: fc.subarray(TOPICS),
-})
+const session = fc
+  .record({
+    date,
+    ward,
+    minutes: fc.integer({ min: 1, max: 200 }),
+    children: fc.option(fc.integer({ min: 0, max: 4 })),
+    older: fc.option(fc.integer({ min: 0, max: 4 })),
+    others: fc.integer({ min: 0, max: 9 }),
+    partner: fc.constantFrom(...PARTNERS, null),
+    topics: fc.subarray(TOPICS),
+  })
+  .map(({ others, ...given }) => ({ ...given, people: others + (given.children ?? 0) + (given.older ?? 0) }))
 const reviewOf = (kind: 'baseline' | '3_months' | '6_months') =>
   fc.record({
     kind: fc.constant(kind),
@@ -196,6 +200,8 @@ function recount({ workshops = [], sessions = [], businesses = [], merged = {} }
     minutes: sum(counted.map(({ minutes }) => minutes)) + sum(help.map(({ minutes }) => minutes)),
     'sessions-logged': noSessions ? null : help.length,
     'people-helped-in-sessions': noSessions ? null : sum(help.map(({ people }) => people)),
+    'children-helped-in-sessions': noSessions ? null : sum(help.map(({ children }) => children)),
+    'people-55-helped-in-sessions': noSessions ? null : sum(help.map(({ older }) => older)),
     'places-booked': booked.length,
     'feedback-answers': sum(counted.map(({ answers = [] }) => answers.length)),
     'businesses-supported': helped.length,

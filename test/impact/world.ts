@@ -59,6 +59,8 @@ export interface GivenSession {
   date: string
   minutes: number
   people: number
+  children?: number | null
+  older?: number | null
   ward?: (typeof WARDS)[number] | null
   partner?: (typeof PARTNERS)[number] | null
   topics?: Topic[]
@@ -329,6 +331,8 @@ const session = (given: GivenSession, index: number) => ({
   kind: 'phone' as const,
   minutes: given.minutes,
   people: given.people,
+  countedChildren: given.children ?? null,
+  countedOlder: given.older ?? null,
   areaId: given.ward ?? null,
   partnerId: given.partner ?? null,
   note: '',

@@ -139,7 +139,10 @@ describe.each(pageEngines)('A register that waited on a phone, on %s', (engine) 
   it('is stored once, however often it is sent: by its key, whatever else is in it', async () => {
     const { id, path, entries } = await aRegister()
     const fields = { ...untouched(await champion.get(path)), entry: 'key-of-this-phone-1' }
-    const stored = { status: 200, body: { isStored: true, problems: [] } }
+    const stored = {
+      status: 200,
+      body: { isStored: true, problems: [], said: 'Register saved: 1 came', warnings: [], href: path },
+    }
     expect(await answered(champion, entries, fields)).toEqual(stored)
     expect(await answered(champion, entries, { ...fields, key: 'another-page' })).toEqual(stored)
     expect(await saves(id)).toMatchObject([{ number: 1, idempotencyKey: 'key-of-this-phone-1' }])

@@ -70,6 +70,8 @@ export const none = (answers: Answers): Case =>
       reference: 'none',
       reviewId: 'none',
       noteId: 'none',
+      referenceId: 'none',
+      completionId: 'none',
       assignmentId: 'none',
       about: 'none',
     }),

@@ -123,6 +123,35 @@ const ofConcerns = (answer: number, fields: Partial<Concern> = {}) => [
   none(NOT_THERE),
 ]
 const CLOSED: Partial<Concern> = { state: 'closed', closeReason: 'twice', closedAt: new Date(0) }
+const aReferee = async ({ given }: World) => {
+  const { id, championId } = await given.reference()
+  return { id: championId, referenceId: id }
+}
+const anothersReferee = async ({ given }: World) => ({
+  id: (await given.champion()).id,
+  referenceId: (await given.reference()).id,
+})
+const ofReferences = (answer: number) => [
+  of('a referee', aReferee, staff(answer)),
+  of("another champion's referee", anothersReferee, staff(404)),
+  none(staff(404)),
+]
+const aReference = ({ given }: World) => given.reference()
+const aModule = ({ given }: World) => given.trainingModule()
+const aCompletion = async ({ given }: World) => {
+  const { id, championId } = await given.trainingCompletion()
+  return { id: championId, completionId: id }
+}
+const anothersCompletion = async ({ given }: World) => ({
+  id: (await given.champion()).id,
+  completionId: (await given.trainingCompletion()).id,
+})
+const ofCompletions = (answer: number) => [
+  of('training of theirs', aCompletion, staff(answer)),
+  of("another champion's training", anothersCompletion, staff(404)),
+  none(staff(404)),
+]
+const aSignedOff = ({ given }: World) => given.signOff()
 const aLearner = ({ given }: World) => given.learner()
 const aWorkshop = ({ given }: World) => given.workshop({ state: 'published' })
 const anOffer = async ({ given }: World) => {
@@ -221,6 +250,9 @@ const anothersRegister = async ({ given }: World) =>
   given.workshop({ date: '2026-11-19', leadChampionId: (await given.champion()).id })
 
 const aSession = ({ given, me }: World) => given.session(me.championId ? { championId: me.championId } : {})
+const aVisit = ({ given, me }: World) =>
+  given.visit({ endedAt: new Date('2026-11-23T09:50:00Z'), ...(me.championId ? { championId: me.championId } : {}) })
+const anothersVisit = ({ given }: World) => given.visit()
 const anothersSession = ({ given }: World) => given.session()
 
 /** A calendar of one kind of owner: their own people's and the task force's. */
@@ -386,6 +418,7 @@ export const permissions: Record<string, Row> = {
   'POST /mail/why/search': staff(422),
   'GET /mail/why/learners/:id': forStaff(aLearner, 200),
   'GET /mail/why/champions/:id': forStaff(aChampion, 200),
+  'GET /mail/why/champions/:id/checks': forStaff(aChampion, 200),
   'GET /mail/workshops/:id/why': forStaff(aWorkshop, 200),
   'GET /mail/workshops/:id/why/:about': [
     of('a booking', aConversation, staff(200)),
@@ -454,6 +487,39 @@ export const permissions: Record<string, Row> = {
   'POST /champions/:id': forStaff(aChampion, 422),
   'GET /champions/:id/stage': forStaff(aChampion, 200),
   'POST /champions/:id/stage': forStaff(aChampion, 422),
+  'GET /champions/joining': staff(200),
+  'GET /champions/joining.csv': staff(200),
+  'GET /champions/:id/references': forStaff(aChampion, 200),
+  'GET /champions/:id/references/new': forStaff(aChampion, 200),
+  'POST /champions/:id/references': forStaff(aChampion, 422),
+  'POST /champions/:id/references/:referenceId/letters': ofReferences(303),
+  'GET /champions/:id/references/:referenceId/talk': ofReferences(200),
+  'POST /champions/:id/references/:referenceId/talk': ofReferences(422),
+  'GET /champions/:id/references/:referenceId/removal': ofReferences(200),
+  'POST /champions/:id/references/:referenceId/removal': ofReferences(422),
+  'GET /references/:id': [of('without its key', aReference, everyone(404)), none(everyone(404))],
+  'POST /references/:id': [of('without its key', aReference, everyone(404)), none(everyone(404))],
+  'GET /champions/:id/training': forStaff(aChampion, 200),
+  'GET /champions/:id/training/new': forStaff(aChampion, 200),
+  'POST /champions/:id/training': forStaff(aChampion, 422),
+  'GET /champions/:id/training/:completionId/removal': ofCompletions(200),
+  'POST /champions/:id/training/:completionId/removal': ofCompletions(422),
+  'GET /champions/:id/sign-off': forStaff(aChampion, 200),
+  'POST /champions/:id/sign-off': forStaff(aChampion, 422),
+  'POST /champions/:id/sign-off/removal': forStaff(aSignedOff, 422),
+  'GET /champions/:id/sign-in': forStaff(aChampion, 200),
+  'POST /champions/:id/sign-in': forStaff(aChampion, 303),
+  'GET /training': staff(200),
+  'GET /training/new': staff(200),
+  'POST /training': staff(422),
+  'GET /training/:id': forStaff(aModule, 200),
+  'GET /training/:id/edit': forStaff(aModule, 200),
+  'POST /training/:id': forStaff(aModule, 422),
+  'POST /training/:id/archiving': forStaff(aModule, 303),
+  'POST /training/:id/restoration': forStaff(aModule, 303),
+  'GET /applications/new': everyone(200),
+  'POST /applications': everyone(422),
+  'GET /applications/thanks': everyone(200),
   'GET /champions/:id/checks': forStaff(aChampion, 200),
   'GET /champions/:id/checks/new': forStaff(aChampion, 200),
   'POST /champions/:id/checks': forStaff(aChampion, 422),
@@ -797,6 +863,8 @@ export const permissions: Record<string, Row> = {
   'GET /sessions.csv': champions(200),
   'POST /sessions/search': staff(422),
   'GET /sessions/new': champions(200),
+  'GET /sessions/form.json': ['sign in', 200, 403, 403, 403],
+  'POST /sessions/entries': ['sign in', 400, 403, 403, 403],
   'POST /sessions': champions(422),
   'GET /sessions/:id': [
     of('own', aSession, champions(200)),
@@ -821,6 +889,26 @@ export const permissions: Record<string, Row> = {
   'POST /sessions/:id/withdrawal': [
     of('own', aSession, champions(422)),
     of("another's", anothersSession, ['sign in', 404, 403, 422, 422]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+
+  // Visits
+  'GET /visits': staff(200),
+  'GET /visits/new': ['sign in', 200, 403, 403, 403],
+  'POST /visits': ['sign in', 422, 403, 403, 403],
+  'GET /visits/:id': [
+    of('own', aVisit, champions(200)),
+    of("another's", anothersVisit, ['sign in', 404, 403, 200, 200]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'POST /visits/:id/end': [
+    of('own', aVisit, champions(422)),
+    of("another's", anothersVisit, ['sign in', 404, 403, 422, 422]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'POST /visits/:id/check-in': [
+    of('own', aVisit, champions(303)),
+    of("another's", anothersVisit, ['sign in', 404, 403, 303, 303]),
     none(['sign in', 404, 403, 404, 404]),
   ],
 }

@@ -140,13 +140,13 @@ describe.each(pageEngines)('sessions, on %s', (engine) => {
   it.each([
     [
       { kind: '', day: '', minutes: '', people: '' },
-      ['Select how you helped', 'Select when it was', 'Select how long it took', 'Enter how many people you helped'],
+      ['Select how you helped', 'Select how long it took', 'Select when it was', 'Enter how many people you helped'],
     ],
     [
       { day: 'other', date: '31 February', minutes: 'other', otherMinutes: '', people: '0' },
       [
-        'Enter the day, like today, yesterday or 20 November',
         'Enter minutes as a number from 5 to 720 (12 hours)',
+        'Enter the day, like today, yesterday or 20 November',
         'Enter how many people, from 1 to 200',
       ],
     ],
@@ -358,8 +358,8 @@ describe.each(pageEngines)('sessions, on %s', (engine) => {
     expect((await coordinator.get(`/sessions?champion=${id}`)).text).toContain('Filtered Person : 2 hours, 4 people')
     const csv = await coordinator.get(`/sessions.csv?champion=${id}&kind=phone`)
     expect(csv.html.split('\r\n')).toEqual([
-      '\uFEFFDate,Champion,How,Minutes,People,Topics,Ward,Venue,Partner,A line about it',
-      '2026-09-03,Filtered Person,Phone,30,1,Transacting,,,,',
+      '\uFEFFDate,Champion,How,Minutes,People,Aged 0 to 16,Aged 17 to 54,Aged 55 and over,Named,Topics,Ward,Venue,Partner,A line about it',
+      '2026-09-03,Filtered Person,Phone,30,1,,,,0,Transacting,,,,',
       '',
     ])
   })

@@ -91,7 +91,12 @@ export class ThroughPages {
   async champion(name: string, contact: Fields): Promise<{ id: string; accountId: string }> {
     const id = await this.add('/champions', { name, ...contact })
     const { version } = untouched(await this.see(`/champions/${id}/stage`))
-    await this.send(`/champions/${id}/stage`, { stage: 'active', reason: 'Ready to help', version: version ?? '' })
+    await this.send(`/champions/${id}/stage`, {
+      stage: 'active',
+      reason: 'Ready to help',
+      allTheSame: 'yes',
+      version: version ?? '',
+    })
     const { accountId } = await this.app.signedIn('champion', { championId: id, name })
     return { id, accountId: accountId ?? '' }
   }

@@ -24,6 +24,7 @@ export interface ChecksPage extends PageModel {
   children: string
   checks: ShownCheck[]
   addHref: string
+  whyHref: string
 }
 
 export function checksPage(champion: Champion, rows: readonly CheckRow[], today: string): ChecksPage {
@@ -38,6 +39,7 @@ export function checksPage(champion: Champion, rows: readonly CheckRow[], today:
       : 'May be with children on at most 3 days in any 30, never overnight, and not every week.',
     checks: rows.map((row) => shown(champion.id, row, today)),
     addHref: paths.newCheck(champion.id),
+    whyHref: paths.checksWhy(champion.id),
   }
 }
 

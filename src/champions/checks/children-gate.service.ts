@@ -1,13 +1,32 @@
 import { Injectable } from '@nestjs/common'
-import { Database, instant, text } from '../../database/database.js'
+import { Database, instant, integer, text } from '../../database/database.js'
 import { Clock } from '../../time/clock.js'
-import { formatDate } from '../../time/dates.js'
+import { addDays, formatDate, instantOf, localDateOf } from '../../time/dates.js'
 import { Refusal } from '../../web/problems.js'
 import { FOR_CHILDREN } from './champion-check.entity.js'
-import { type Assessment, assess, type TimeWithChildren } from './regulated-activity.js'
+import {
+  type Assessment,
+  assess,
+  type FullDays,
+  fullDays,
+  type TimeWithChildren,
+  WINDOW_DAYS,
+} from './regulated-activity.js'
 
 /** So long before and after a workshop others of the same champion are looked for: a weekly role may pause over the summer. */
 export const AROUND_MS = 120 * 86_400_000
+const NOON = '12:00'
+
+interface Span {
+  championId: string
+  from: Date
+  to: Date
+}
+
+/** Who has no enhanced check with children's barred list, of champions called `c`. */
+const UNCHECKED =
+  'NOT EXISTS (SELECT 1 FROM champion_checks k WHERE k.champion_id = c.id AND k.decision = :suitable AND k.level IN (:...levels))'
+const CHECKED = { suitable: FOR_CHILDREN.decision, levels: FOR_CHILDREN.levels }
 
 export interface Planned {
   name: string
@@ -17,7 +36,7 @@ export interface Planned {
 
 /**
  * Who has no enhanced check with children's barred list may be with children on at most 3 days in any 30, never overnight and not
- * every week. Reads all workshops of a champion, whoever supports them.
+ * every week. Reads all workshops and sessions of a champion, whoever supports them.
  */
 @Injectable()
 export class ChildrenGate {
@@ -34,10 +53,15 @@ export class ChildrenGate {
    */
   async mustAllow(workshopId: string, championId: string | null, field: string): Promise<void> {
     // Two plans at once would each not see the other, and be too many together.
-    for (const { id } of await this.people(workshopId, championId)) await this.database.takeTurns(`children ${id}`)
+    for (const { id } of await this.people(workshopId, championId)) await this.takeTurns(id)
     for (const planned of await this.unchecked(workshopId, championId))
       if (planned.assessment.reason)
         throw new Refusal(reasonInWords(planned), planned.isLead ? 'leadChampionId' : field)
+  }
+
+  /** Inside a write that adds to the days with children of this champion. */
+  async takeTurns(championId: string): Promise<void> {
+    await this.database.takeTurns(`children ${championId}`)
   }
 
   /** What should be known before the next day with children is promised: one sentence for each champion. */
@@ -45,6 +69,38 @@ export class ChildrenGate {
     return (await this.unchecked(workshopId, null)).flatMap((planned) =>
       planned.assessment.isLastFreeDay || planned.assessment.reason ? [warningInWords(planned)] : [],
     )
+  }
+
+  /**
+   * What should be known after a session with children of the last 30 days, which happened and is refused to nobody.
+   * @param isOwn the champion reads it
+   */
+  async warningsAfter(sessionId: string, isOwn: boolean): Promise<string[]> {
+    const session = await this.database.selectOne(
+      `SELECT s.champion_id, s.date, c.name FROM sessions s JOIN champions c ON c.id = s.champion_id
+       WHERE s.id = :sessionId AND s.counted_children > 0 AND s.date > :since AND ${UNCHECKED}`,
+      { sessionId, since: addDays(this.clock.today(), -WINDOW_DAYS), ...CHECKED },
+      { championId: text, date: text, name: text },
+    )
+    if (!session) return []
+    const times = await this.timesOf(session.championId, instantOf(session.date, NOON, this.clock.zone))
+    const own = times.find(({ id }) => id === sessionId)
+    if (!own) return []
+    const others = times.filter((time) => time !== own)
+    const assessment = assess(own, others, this.clock.zone)
+    if (assessment.reason === null && !assessment.isLastFreeDay) return []
+    return [afterwardsInWords(isOwn ? 'You are' : `${session.name} is`, assessment)]
+  }
+
+  /** For the page of the champion themselves, before they promise a fourth day: null while a free day is left, or who is checked. */
+  async ownDays(championId: string): Promise<FullDays | null> {
+    const check = await this.database.selectOne(
+      'SELECT id FROM champion_checks WHERE champion_id = :championId AND decision = :suitable AND level IN (:...levels) LIMIT 1',
+      { championId, suitable: FOR_CHILDREN.decision, levels: FOR_CHILDREN.levels },
+      { id: text },
+    )
+    if (check) return null
+    return fullDays(await this.timesOf(championId, this.clock.now()), this.clock.today(), this.clock.zone)
   }
 
   private async unchecked(workshopId: string, championId: string | null): Promise<Planned[]> {
@@ -66,30 +122,55 @@ export class ChildrenGate {
          JOIN champions c ON c.id = w.lead_champion_id
            OR c.id IN (SELECT a.champion_id FROM assignments a WHERE a.workshop_id = w.id AND a.state = 'accepted')
        WHERE w.id = :workshopId AND w.children = 'yes' AND w.state <> 'cancelled' AND w.starts_at > :now
-         AND NOT EXISTS (SELECT 1 FROM champion_checks k WHERE k.champion_id = c.id AND k.decision = :suitable AND k.level IN (:...levels))
+         AND ${UNCHECKED}
        ORDER BY c.id`,
-      { workshopId, now: this.clock.now(), suitable: FOR_CHILDREN.decision, levels: FOR_CHILDREN.levels },
+      { workshopId, now: this.clock.now(), ...CHECKED },
       { id: text, name: text, startsAt: instant, leadChampionId: text.nullable },
     )
     return people.filter(({ id }) => championId === null || id === championId)
   }
 
   private async timesOf(championId: string, around: Date): Promise<TimeWithChildren[]> {
+    const span = {
+      championId,
+      from: new Date(around.getTime() - AROUND_MS),
+      to: new Date(around.getTime() + AROUND_MS),
+    }
+    return [...(await this.workshopsOf(span)), ...(await this.sessionsOf(span))]
+  }
+
+  private async workshopsOf(span: Span): Promise<TimeWithChildren[]> {
     const rows = await this.database.select(
       `SELECT w.id, w.starts_at, w.ends_at, w.series_id, s.recurrence FROM workshops w LEFT JOIN series s ON s.id = w.series_id
        WHERE w.id IN (SELECT l.id FROM workshops l WHERE l.lead_champion_id = :championId
              UNION SELECT a.workshop_id FROM assignments a WHERE a.champion_id = :championId AND a.state = 'accepted')
          AND w.children = 'yes' AND w.state <> 'cancelled' AND w.starts_at >= :from AND w.starts_at <= :to
        ORDER BY w.starts_at, w.id`,
-      {
-        championId,
-        from: new Date(around.getTime() - AROUND_MS),
-        to: new Date(around.getTime() + AROUND_MS),
-      },
+      { ...span },
       { id: text, startsAt: instant, endsAt: instant.nullable, seriesId: text.nullable, recurrence: text.nullable },
     )
     return rows.map(timeOf)
   }
+
+  private async sessionsOf({ championId, from, to }: Span): Promise<TimeWithChildren[]> {
+    const { zone } = this.clock
+    const rows = await this.database.select(
+      `SELECT id, date, minutes FROM sessions
+       WHERE champion_id = :championId AND counted_children > 0 AND date >= :from AND date <= :to ORDER BY date, id`,
+      { championId, from: localDateOf(from, zone), to: localDateOf(to, zone) },
+      { id: text, date: text, minutes: integer },
+    )
+    return rows.map((row) => timeOfSession(row, zone))
+  }
+}
+
+/** A session says its day and its length, not when it began: it counts as on that day from noon, which is never overnight. */
+export function timeOfSession(
+  { id, date, minutes }: { id: string; date: string; minutes: number },
+  zone: string,
+): TimeWithChildren {
+  const from = instantOf(date, NOON, zone)
+  return { id, from, to: new Date(from.getTime() + minutes * 60_000), weeklyRole: null, isSupervised: true }
 }
 
 export interface TimeRow {
@@ -128,6 +209,13 @@ function warningInWords(planned: Planned): string {
   const { name, assessment } = planned
   if (assessment.reason) return reasonInWords(planned)
   return `${name} is with children on 3 days in 30 then: ${datesOf(assessment.days)}. One more day in those 30 needs ${NEEDED}.`
+}
+
+function afterwardsInWords(who: string, { days, reason }: Assessment): string {
+  const so = `${who} with children on ${days.length} days in 30: ${datesOf(days)}.`
+  return reason
+    ? `${so} That needs ${NEEDED}: a coordinator has to see to it before the next day with children.`
+    : `${so} One more day in those 30 needs ${NEEDED}.`
 }
 
 const datesOf = (days: readonly string[]) => days.map((day) => formatDate(day)).join(', ')

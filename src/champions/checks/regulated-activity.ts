@@ -53,6 +53,31 @@ export function assess(planned: TimeWithChildren, others: readonly TimeWithChild
   return { reason, days, isLastFreeDay: reason === null && days.length === FREE_DAYS }
 }
 
+export interface FullDays {
+  /** In order. */
+  days: string[]
+  /** The last local date on which one more day would be too many. */
+  until: string
+}
+
+/**
+ * The days with children of somebody who is not checked, once no free day is left in 30 that reach to today or beyond: to be told before a
+ * fourth is promised. null: a free day is left. Of several such runs of 30 days the one with the most, of equals the earliest.
+ * @param times past and planned, all partners together
+ * @param today local date
+ */
+export function fullDays(times: readonly TimeWithChildren[], today: string, zone: string): FullDays | null {
+  const days = [...new Set(times.flatMap((time) => daysOf(time, zone)))].toSorted()
+  let fullest: FullDays | null = null
+  for (const first of days) {
+    const until = addDays(first, WINDOW_DAYS - 1)
+    if (until < today) continue
+    const within = days.filter((day) => day >= first && day <= until)
+    if (within.length >= FREE_DAYS && within.length > (fullest?.days.length ?? 0)) fullest = { days: within, until }
+  }
+  return fullest
+}
+
 /** The local dates on which it takes place; midnight belongs to the day that begins. */
 export function daysOf({ from, to }: Pick<TimeWithChildren, 'from' | 'to'>, zone: string): string[] {
   const last = localDateOf(new Date(Math.max(from.getTime(), to.getTime() - 1)), zone)

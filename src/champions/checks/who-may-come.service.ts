@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common'
-import { Database, instant, text } from '../../database/database.js'
+import { Database, instant, integer, text } from '../../database/database.js'
 import { Clock } from '../../time/clock.js'
+import { localDateOf } from '../../time/dates.js'
 import { FOR_CHILDREN } from './champion-check.entity.js'
-import { AROUND_MS, reasonInWords, type TimeRow, timeOf } from './children-gate.service.js'
+import { AROUND_MS, reasonInWords, type TimeRow, timeOf, timeOfSession } from './children-gate.service.js'
 import { assess, type TimeWithChildren } from './regulated-activity.js'
 
 /** A workshop with children that somebody is looked for. */
@@ -14,7 +15,7 @@ export interface TimeToFill {
   recurrence: string | null
 }
 
-/** What `ChildrenGate` would say of each champion, asked at once for all of them: two queries, however many they are. */
+/** What `ChildrenGate` would say of each champion, asked at once for all of them: three queries, however many they are. */
 @Injectable()
 export class WhoMayCome {
   constructor(
@@ -61,11 +62,25 @@ export class WhoMayCome {
       },
       ROW,
     )
+    const { zone } = this.clock
+    const sessions = await this.database.select(
+      `SELECT champion_id, id, date, minutes FROM sessions
+       WHERE counted_children > 0 AND date >= :from AND date <= :to ORDER BY date, id`,
+      {
+        from: localDateOf(new Date(startsAt.getTime() - AROUND_MS), zone),
+        to: localDateOf(new Date(startsAt.getTime() + AROUND_MS), zone),
+      },
+      { championId: text, id: text, date: text, minutes: integer },
+    )
+    const all = [
+      ...rows.map(({ championId, ...row }) => ({ championId, time: timeOf(row) })),
+      ...sessions.map(({ championId, ...session }) => ({ championId, time: timeOfSession(session, zone) })),
+    ]
     const times = new Map<string, TimeWithChildren[]>()
-    for (const { championId, ...row } of rows) {
+    for (const { championId, time } of all) {
       const known = times.get(championId)
-      if (known) known.push(timeOf(row))
-      else times.set(championId, [timeOf(row)])
+      if (known) known.push(time)
+      else times.set(championId, [time])
     }
     return times
   }

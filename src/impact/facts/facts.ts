@@ -37,6 +37,11 @@ export interface SessionFacts {
   sessions: number
   minutes: number
   people: number
+  /** Of those people, from logs that say: up to 16, and 55 and over. */
+  children: number
+  withChildren: number
+  older: number
+  withOlder: number
 }
 
 /** Everything a measure may look at, for one slice. null: this slice does not know them. */
@@ -80,4 +85,12 @@ export const noWorkshops = (): WorkshopFacts => ({
   withCountedFirstTimers: 0,
 })
 export const noPeople = (): PeopleFacts => ({ people: 0, attended: 0, booked: 0, bookedAndCame: 0, didNotAttend: 0 })
-export const noSessions = (): SessionFacts => ({ sessions: 0, minutes: 0, people: 0 })
+export const noSessions = (): SessionFacts => ({
+  sessions: 0,
+  minutes: 0,
+  people: 0,
+  children: 0,
+  withChildren: 0,
+  older: 0,
+  withOlder: 0,
+})

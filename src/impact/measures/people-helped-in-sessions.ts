@@ -7,7 +7,7 @@ export const peopleHelpedInSessions: Measure = {
   wording: 'How many people the champions helped outside workshops, session by session.',
   rule: 'head-count',
   countingRule:
-    'The number of people written in each session log, added up. Nobody is named in a log, so somebody helped twice is counted twice, and the figure is never added to people reached.',
+    'The number of people in each session log, added up: the larger of who was counted and who gave a name. Somebody helped twice is counted twice, with or without a name, and the figure is never added to people reached.',
   unit: 'people, session by session',
   grade: 'B',
   breakdowns: TABLES_WITH_SESSIONS,

@@ -4,6 +4,7 @@ import { businessesReviewed } from './businesses-reviewed.js'
 import { businessesSellingOnline } from './businesses-selling-online.js'
 import { businessesSupported } from './businesses-supported.js'
 import { businessesWithWebsite } from './businesses-with-website.js'
+import { childrenHelpedInSessions } from './children-helped-in-sessions.js'
 import { childrenReached } from './children-reached.js'
 import { didNotAttend } from './did-not-attend.js'
 import { firstTimersCounted } from './first-timers-counted.js'
@@ -12,6 +13,7 @@ import { firstTimers } from './first-timers.js'
 import { jobsAdded, jobsLost } from './jobs.js'
 import type { Measure } from './measure.js'
 import { monthlyRevenueChange } from './monthly-revenue-change.js'
+import { people55HelpedInSessions } from './people-55-helped-in-sessions.js'
 import { people55Supported } from './people-55-supported.js'
 import { peopleHelpedInSessions } from './people-helped-in-sessions.js'
 import { peopleReached } from './people-reached.js'
@@ -34,6 +36,8 @@ export const MEASURES: readonly Measure[] = [
   unnamedAttendances,
   sessionsLogged,
   peopleHelpedInSessions,
+  childrenHelpedInSessions,
+  people55HelpedInSessions,
   placesBooked,
   didNotAttend,
   feedbackAnswers,

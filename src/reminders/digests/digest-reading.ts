@@ -4,6 +4,7 @@ import { StopListService } from '../../mail/stops/stop-list.service.js'
 import { Clock } from '../../time/clock.js'
 import { KnownMessages } from '../known-messages.js'
 import type { KnownMessage } from '../message.js'
+import type { RuleSubject } from '../rules/moments.js'
 import type { Rule } from '../rules/rule.entity.js'
 import { type DigestKind, keyEnd, keyStart, type Reader } from './digest.js'
 import { spared, waysTo } from '../spared.js'
@@ -29,8 +30,8 @@ export class DigestReading {
     return this.clock.zone
   }
 
-  /** Whose digest has not gone yet although it should have. */
-  async waiting(kind: DigestKind): Promise<string[]> {
+  /** About whom something has not gone yet although it should have. */
+  async waiting(kind: RuleSubject): Promise<string[]> {
     const rows = await this.database.select(
       `SELECT DISTINCT subject_id AS id FROM messages
        WHERE state IN ('waiting', 'leased') AND subject_kind || '' = :kind AND rule_id IS NOT NULL`,

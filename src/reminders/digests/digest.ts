@@ -6,7 +6,7 @@ import type { Answer } from '../workshops/conditions/condition.js'
 import type { Person } from '../workshops/situation.js'
 import type { Occurrence } from './occurrence.js'
 
-export type DigestKind = Exclude<RuleSubject, 'workshop'>
+export type DigestKind = Exclude<RuleSubject, 'workshop' | 'champion' | 'visit'>
 
 /** Who gets a digest. */
 export interface Reader extends Person {

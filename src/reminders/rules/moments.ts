@@ -1,8 +1,9 @@
 import type { MessagePurpose } from '../../mail/message.entity.js'
 import type { StopGroup } from '../../mail/stops/stop.entity.js'
 
-/** What a rule can be about. */
-export type RuleSubject = 'workshop' | 'champion-week' | 'coordinator-morning' | 'partner-quarter'
+/** What a rule can be about; `champion`: their next DBS check. */
+export type RuleSubject =
+  'workshop' | 'champion' | 'champion-week' | 'coordinator-morning' | 'partner-quarter' | 'visit'
 
 export const RECIPIENTS = ['learner', 'champion', 'coordinator', 'partner'] as const
 export type Recipient = (typeof RECIPIENTS)[number]
@@ -148,6 +149,14 @@ export const MOMENTS = {
     timing: 'after',
     stopGroup: 'reminders',
   },
+  'before-check': {
+    subject: 'champion',
+    text: 'Before a DBS check is due',
+    says: 'before the next DBS check of a champion is due',
+    recipients: ['champion', 'coordinator'],
+    timing: 'before',
+    stopGroup: 'reminders',
+  },
   'each-week': {
     subject: 'champion-week',
     text: 'Every Monday',
@@ -175,6 +184,15 @@ export const MOMENTS = {
     timing: 'each',
     stopGroup: 'digests',
   },
+  'check-in-missed': {
+    subject: 'visit',
+    text: 'When a champion did not check in after a visit',
+    says: 'As many minutes after the planned end of a visit as the settings say',
+    onlyWhen: 'The champion has not checked in',
+    recipients: ['coordinator'],
+    timing: 'as set',
+    stopGroup: null,
+  },
 } as const satisfies Record<string, MomentFacts>
 
 export type Moment = keyof typeof MOMENTS
@@ -188,6 +206,6 @@ export function stopGroupOf({ moment, purpose }: { moment: Moment; purpose: Mess
 
 /** Coordinators add rules of their own only where a second message is no contradiction of the first. */
 export function isOpen(moment: Moment): boolean {
-  const { timing } = momentFacts(moment)
-  return timing === 'before' || timing === 'after'
+  const { subject, timing } = momentFacts(moment)
+  return subject === 'workshop' && (timing === 'before' || timing === 'after')
 }

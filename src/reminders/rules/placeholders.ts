@@ -1,5 +1,5 @@
 import type { Placeholder } from '../../mail/template.js'
-import { type Moment, momentFacts, type Recipient } from './moments.js'
+import { type Moment, momentFacts, type Recipient, type RuleSubject } from './moments.js'
 
 interface Offer extends Placeholder {
   /** Only for these; absent: for everybody. */
@@ -123,10 +123,34 @@ const OF_A_DIGEST: readonly Offer[] = [
   { name: 'partner', means: 'the name of the partner', kind: 'words', recipients: ['partner'] },
 ]
 
+const OF_A_VISIT: readonly Offer[] = [
+  { name: 'visit', means: 'a list of champion, phone number, kind, ward or venue, and planned end', kind: 'rows' },
+  { name: 'champion', means: 'the name of the champion', kind: 'words' },
+  { name: 'champion phone', means: 'their phone number', kind: 'words' },
+  { name: 'planned end', means: 'the time at which they wanted to be done', kind: 'words' },
+  { name: 'link', means: 'a link to the visit, where you say that you reached them', kind: 'link' },
+]
+
+const OF_A_CHECK: readonly Offer[] = [
+  { name: 'champion', means: 'the name of the champion', kind: 'words' },
+  { name: 'date', means: 'the date on which the next check is due', kind: 'words' },
+  { name: 'check link', means: 'a link to their DBS checks', kind: 'link', recipients: ['coordinator'] },
+]
+
+const OF_A_SUBJECT: Record<RuleSubject, readonly Offer[]> = {
+  workshop: OF_A_WORKSHOP,
+  champion: OF_A_CHECK,
+  visit: OF_A_VISIT,
+  'champion-week': OF_A_DIGEST,
+  'coordinator-morning': OF_A_DIGEST,
+  'partner-quarter': OF_A_DIGEST,
+}
+
 /** What may stand in a message at this moment to these people. */
 export function placeholdersFor(moment: Moment, recipients: readonly Recipient[]): Placeholder[] {
-  const isDigest = momentFacts(moment).timing === 'each'
-  const offers = [...OF_THE_OFFICE, ...(isDigest ? OF_A_DIGEST : OF_A_WORKSHOP)]
+  const { subject } = momentFacts(moment)
+  const own = OF_A_SUBJECT[subject]
+  const offers = [...OF_THE_OFFICE, ...own]
   return offers
     .filter(({ moments }) => !moments || moments.includes(moment))
     .filter((offer) => !offer.recipients || recipients.some((recipient) => offer.recipients?.includes(recipient)))

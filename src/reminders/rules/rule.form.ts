@@ -188,7 +188,7 @@ export class RuleForm extends Form {
   }
 
   #checkPeople(moment: Moment): void {
-    const { timing } = momentFacts(moment)
+    const { subject, timing } = momentFacts(moment)
     const allowed: readonly string[] = momentFacts(moment).recipients
     if (this.recipients.some((recipient) => !allowed.includes(recipient)))
       this.addError('recipients', 'Select only people who have to do with this')
@@ -201,6 +201,7 @@ export class RuleForm extends Form {
       this.addError('messageText', 'Leave this empty: marketing goes by e-mail only')
     const wrong = OPTIONAL_CONDITIONS.filter(({ key }) => this.conditions.includes(key)).find(
       (condition) =>
+        subject !== 'workshop' ||
         !condition.timing.some((one) => one === timing) ||
         !this.recipients.every((recipient) => condition.recipients.some((one) => one === recipient)),
     )

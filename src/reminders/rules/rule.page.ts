@@ -163,7 +163,7 @@ export function rulePage(
 }
 
 function withoutEmail({ moment, messageText }: Rule): string {
-  if (isRecurring(moment)) return 'Nothing: it goes by e-mail only'
+  if (isRecurring(moment) || momentFacts(moment).subject === 'visit') return 'Nothing: it goes by e-mail only'
   return messageText ? 'A text message, or else a call' : 'A call'
 }
 
@@ -176,7 +176,8 @@ function conditionsInWords({ moment, conditions }: Rule): string[] {
 
 /** Those that fit one of the moments. */
 function conditionChoices(moments: readonly Moment[]): Choice[] {
-  const timings: string[] = moments.map((moment) => momentFacts(moment).timing)
+  const ours = moments.map(momentFacts).filter(({ subject }) => subject === 'workshop')
+  const timings: string[] = ours.map(({ timing }) => timing)
   return OPTIONAL_CONDITIONS.filter(({ timing }) => timing.some((one) => timings.includes(one))).map(
     ({ key, text }) => ({
       value: key,

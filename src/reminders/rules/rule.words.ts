@@ -4,7 +4,7 @@ import type { Rule } from './rule.entity.js'
 
 export const RECIPIENT_WORDS: Record<Recipient, string> = {
   learner: 'Learners',
-  champion: 'Lead champion',
+  champion: 'Champions',
   coordinator: 'Coordinators',
   partner: 'Partners',
 }

@@ -15,6 +15,9 @@ interface Timing {
 /** A rule as it comes with the program; coordinators change it as they like. */
 export type ShippedRule = Omit<Rule, 'createdAt' | 'version'>
 
+/** A check that is written down late is still told of. In days; less than lies between two reminders. */
+const CHECK_LOOK_BACK = 7
+
 const QUESTIONS = 'Any questions? Phone us on ((phone)).'
 const CANNOT_COME = `If you cannot come, please use the link above or phone us on ((phone)), so that somebody else can have your place.`
 
@@ -216,6 +219,59 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
       ),
     },
     { amount: 1, unit: 'days', at: '09:00', conditions: ['register-missing'] },
+  ),
+  ...([60, 30, 7] as const).flatMap((days) => [
+    shipped(
+      `check-due-${days}`,
+      `DBS check due: to the champion, ${days} days before`,
+      'before-check',
+      ['champion'],
+      {
+        messageSubject: 'Your DBS check: a new one by ((date))',
+        messageBody: written(
+          'Your DBS check says that you may work with people who need care. From time to time we ask for a new one. Yours is due by ((date)).',
+          days === 7
+            ? 'If you have not heard from us about it, please phone us on ((phone)).'
+            : 'You need to do nothing now: we get in touch and help you with the form. It costs you nothing.',
+          'If yours is on the Update Service, please tell us. Then we may not need a new one.',
+        ),
+        messageText: 'Your new DBS check is due by ((date)). Questions? Phone ((phone)). ((programme))',
+      },
+      { amount: days, unit: 'days', at: '09:00', lookBackDays: CHECK_LOOK_BACK },
+    ),
+    shipped(
+      `check-due-${days}-coordinators`,
+      `DBS check due: to coordinators, ${days} days before`,
+      'before-check',
+      ['coordinator'],
+      {
+        messageSubject: 'DBS check due on ((date)): ((champion))',
+        messageBody: [
+          'Hello ((name)),',
+          'The next DBS check of ((champion)) is due on ((date)).',
+          '((check link))',
+          'Write the new one down there when you have seen it. Then nobody is reminded any more.',
+        ].join('\n\n'),
+      },
+      { amount: days, unit: 'days', at: '09:00', lookBackDays: CHECK_LOOK_BACK },
+    ),
+  ]),
+  shipped(
+    'check-in-missed',
+    'A champion did not check in',
+    'check-in-missed',
+    ['coordinator'],
+    {
+      messageSubject: '((champion)) has not checked in: phone ((champion phone))',
+      messageBody: [
+        'Hello ((name)),',
+        '((champion)) is on a visit and wanted to be done at ((planned end)). Nobody has heard of them since. Please phone them now.',
+        '((visit))',
+        '((link))',
+        'Once you have reached them, say so on that page: then everybody knows.',
+      ].join('\n\n'),
+    },
+    { lookBackDays: 1 },
   ),
   shipped(
     'champion-week',

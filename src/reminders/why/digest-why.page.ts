@@ -31,7 +31,11 @@ export function digestWhyPage({ verdicts, messages }: DigestStory, present: Pres
   }
 }
 
-function outcomeOf({ answers, message: desired }: DigestVerdict, message: MadeMessage | null, present: Present) {
+export function outcomeOf(
+  { answers, message: desired }: Pick<DigestVerdict, 'answers' | 'message'>,
+  message: MadeMessage | null,
+  present: Present,
+) {
   const { servers, now, zone } = present
   if (message !== null && message.state !== 'withdrawn')
     return { tag: stateOf(message), says: why(message, servers.mail, now, zone) }
@@ -40,7 +44,7 @@ function outcomeOf({ answers, message: desired }: DigestVerdict, message: MadeMe
   return { tag: { text: 'Not sent', colour: 'grey' }, says: `Not sent. ${failing?.says() ?? ''}`.trim() }
 }
 
-function earlier(messages: MadeMessage[], { zone }: Present): Table {
+export function earlier(messages: MadeMessage[], { zone }: Present): Table {
   return tableOf({
     caption: 'Earlier ones',
     columns: [{ text: 'Message' }, { text: 'What became of it' }, { text: 'When' }],

@@ -1,4 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common'
+import { visitsPaths } from '../../sessions/visits/visits.paths.js'
 import { Access } from '../../web/access.js'
 import { NotFound } from '../../web/problems.js'
 import { redirect } from '../../web/reply.js'
@@ -20,6 +21,9 @@ export class MessageWhyController {
   async show(@Param('id') id: string) {
     const { ruleId, subjectKind, subjectId, facts } = await this.decisions.get(id)
     if (ruleId === null) throw new NotFound()
+    // Its page says since when nobody has heard of the champion.
+    if (subjectKind === 'visit') return redirect(visitsPaths.show(subjectId))
+    if (subjectKind === 'champion') return redirect(whyPaths.checks(subjectId))
     if (subjectKind !== 'workshop') {
       await this.digests.get(subjectKind, subjectId)
       return redirect(whyPaths.digest(subjectKind, subjectId))

@@ -8,6 +8,7 @@ export const whyPaths = {
   search: '/mail/why/search',
   learner: learnersPaths.why,
   champion: championsPaths.why,
+  checks: championsPaths.checksWhy,
   workshop: workshopsPaths.why,
   /** @param kind `champion-week`, `coordinator-morning`, `partner-quarter` @param id of its reader */
   digest: (kind: string, id: string) => `${mailPaths.why}/digests/${kind}/${id}`,

@@ -82,7 +82,11 @@ function partOf({ party }: BookingFacts): string {
   return names.length === 1 ? `A place for ${names[0]} is booked.` : `${names.length} places are booked.`
 }
 
-const CHAMPION_PARTS = { lead: 'You lead this workshop.', helper: 'You help at this workshop.', shadow: 'You come to see how we work.' }
+const CHAMPION_PARTS = {
+  lead: 'You lead this workshop.',
+  helper: 'You help at this workshop.',
+  shadow: 'You come to see how we work.',
+}
 const ASKED_FOR = {
   lead: 'We would like you to lead this workshop.',
   helper: 'We would like you to help at this workshop.',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Office } from '../message.js'
-import { momentFacts } from '../rules/moments.js'
+import { reachOf } from '../rules/reach.js'
 import type { Rule } from '../rules/rule.entity.js'
 import type { Assessment, Parts, Sample, Subject } from '../subject.js'
 import { WorkshopsFacts } from './facts.js'
@@ -57,16 +57,4 @@ export class WorkshopSubject implements Subject {
     }
     return null
   }
-}
-
-/** In days: how long before and after a workshop the rules have something to say. */
-export function reachOf(rules: readonly Rule[]): { before: number; after: number } {
-  const reach = { before: 1, after: 2 }
-  for (const { moment, amount, unit, lookBackDays } of rules) {
-    const days = Math.ceil(unit === 'hours' ? amount / 24 : unit === 'weeks' ? amount * 7 : amount)
-    const { timing } = momentFacts(moment)
-    if (timing === 'before') reach.before = Math.max(reach.before, days + 1)
-    if (timing === 'after') reach.after = Math.max(reach.after, days + lookBackDays + 1)
-  }
-  return reach
 }

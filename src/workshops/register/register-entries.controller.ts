@@ -5,6 +5,8 @@ import { BadRequest } from '../../web/problems.js'
 import { Me, type SignedIn } from '../../web/request.js'
 import { OpenRegisterService } from './open-register.service.js'
 import { RegisterForm } from './register.form.js'
+import { savedWords } from './register.page.js'
+import { registerPaths as paths } from './register.paths.js'
 import { RegisterService } from './register.service.js'
 
 /** Registers that waited on a champion's phone: the same form, saved by the same rules, answered for a script. */
@@ -21,6 +23,10 @@ export class RegisterEntriesController {
     await this.registers.workshop(id, me)
     const form = RegisterForm.from(body)
     if (!form.entry) throw new BadRequest('An entry has a key of its own')
-    return storeEntry(form, () => this.saving.save(id, form.values()))
+    return storeEntry(form, async () => {
+      await this.saving.save(id, form.values())
+      const { attendances } = await this.registers.workshop(id, me)
+      return { said: savedWords(attendances), warnings: [], href: paths.show(id) }
+    })
   }
 }

@@ -9,7 +9,7 @@ import { whenOf } from '../workshop-text.js'
 import { OpenRegisterService, type RegisterWorkshop } from './open-register.service.js'
 import { RegisterForm } from './register.form.js'
 import { reasonItIsClosed } from './register.js'
-import { closedRegisterPage, openedForm, registerFormPage, registerPage } from './register.page.js'
+import { closedRegisterPage, openedForm, registerFormPage, registerPage, savedWords } from './register.page.js'
 import { registerPaths as paths } from './register.paths.js'
 import { RegisterService } from './register.service.js'
 import { sheetPage } from './sheet.page.js'
@@ -51,7 +51,7 @@ export class RegisterController {
     if (form.add) return again()
     await submit(form, again, () => this.saving.save(id, form.values()))
     const { attendances } = await this.registers.workshop(id, me)
-    return redirect(paths.show(id), `Register saved: ${attendances} came`)
+    return redirect(paths.show(id), savedWords(attendances))
   }
 
   @Get('sheet')

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { RecordId, WholeNumber } from '../../web/forms/checks.js'
 import { Field, Form } from '../../web/forms/form.js'
 import type { Counted } from './register.js'
-import { type WalkIn, WalkInForm } from './walk-in.form.js'
-import { MOST_ROWS, nameOnPage, rowsApart } from './walk-in-rows.js'
+import type { WalkIn, WalkInForm } from './walk-in.form.js'
+import { peopleIn, rowsApart, walkInsOf, withEmptyRows } from './walk-in-rows.js'
 
 /** What somebody says happened; nothing of it counts before it is saved. */
 export interface RegisterEntry {
@@ -23,7 +23,6 @@ export interface RegisterEntry {
   championMinutes: number | null
 }
 
-const EMPTY_ROWS = 3
 const SHORT = { inputmode: 'numeric', classes: 'govuk-input--width-3', autocomplete: 'off' } as const
 const HeadCount = () => WholeNumber({ max: 2000, message: 'Enter a number, like 4, or leave it empty' })
 
@@ -90,31 +89,21 @@ export class RegisterForm extends Form {
   static from(body: unknown): RegisterForm {
     const { rows, rest } = rowsApart(body)
     const form = RegisterForm.read(rest)
-    form.walkIns = rows.map((row) => WalkInForm.read(row))
-    form.walkIns.forEach((row, index) => {
-      for (const { field, message } of row.errors) form.addError(nameOnPage(index, field), message)
-    })
+    form.walkIns = walkInsOf(rows, form)
     form.checkPeople()
     return form
   }
 
   /** With empty rows at the end, for people who are not on the list. */
   withEmptyRows(): this {
-    const filled = this.walkIns.filter((row) => !row.isEmpty())
-    // While there are errors every row keeps its place, because the summary links to it.
-    const kept = this.isValid() ? filled : this.walkIns
-    const empty = Math.max(
-      0,
-      Math.min(EMPTY_ROWS, MOST_ROWS - kept.length) - kept.filter((row) => row.isEmpty()).length,
-    )
-    this.walkIns = [...kept, ...Array.from({ length: empty }, () => new WalkInForm())]
+    this.walkIns = withEmptyRows(this.walkIns, this.isValid())
     return this
   }
 
   /** Once valid. */
   values(): RegisterEntry {
     const { version, listed, came } = this
-    const walkIns = this.walkIns.filter((row) => !row.isEmpty()).map((row) => row.values())
+    const walkIns = peopleIn(this.walkIns)
     const headCount = numberOf(this.headCount)
     const counted = {
       countedChildren: numberOf(this.countedChildren),

@@ -15,6 +15,7 @@ import { TodaysRegistersController } from './todays-registers.controller.js'
 import { TodaysRegistersService } from './todays-registers.service.js'
 import { RegisterController } from './register.controller.js'
 import { RegisterService } from './register.service.js'
+import { WalkInsService } from './walk-ins.service.js'
 
 @Module({
   imports: [MailModule, AreasModule, LearnersModule, BookingsModule, WorkshopsModule],
@@ -27,7 +28,8 @@ import { RegisterService } from './register.service.js'
     TodaysRegistersService,
     ChasesService,
     LateRegistersService,
+    WalkInsService,
   ],
-  exports: [FirstTimersService, OpenRegisterService, LateRegistersService],
+  exports: [FirstTimersService, OpenRegisterService, LateRegistersService, WalkInsService],
 })
 export class RegisterModule {}

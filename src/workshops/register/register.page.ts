@@ -12,6 +12,9 @@ import type { RegisterName } from './register-names.js'
 import { registerPaths as paths } from './register.paths.js'
 import { RowOnPage } from './walk-in-rows.js'
 
+/** What whoever saved it is told, online and on a phone that sends it later. */
+export const savedWords = (attendances: number | null) => `Register saved: ${attendances} came`
+
 const people = (count: number) => (count === 1 ? '1 person' : `${count.toLocaleString('en-GB')} people`)
 
 /** A register opened for the first time in this browser: everybody present, or what was saved. */

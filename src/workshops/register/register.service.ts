@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
-import { AreasService } from '../../areas/areas.service.js'
 import { AuditService } from '../../audit/audit.service.js'
 import { changesBetween } from '../../audit/changes.js'
 import { ChangedMeanwhile } from '../../database/changed-meanwhile.js'
 import { newId } from '../../database/columns.js'
 import { Database } from '../../database/database.js'
-import { LearnerWardsService } from '../../learners/learner-wards.service.js'
-import { LearnersService } from '../../learners/learners.service.js'
 import { Clock } from '../../time/clock.js'
 import { formatDuration } from '../../time/dates.js'
 import { Refusal } from '../../web/problems.js'
@@ -25,6 +22,7 @@ import { agesInWords, countRegister, reasonCountsAreWrong, reasonItIsClosed } fr
 import { type RegisterName, registerNames } from './register-names.js'
 import { RegisterSave } from './register-save.entity.js'
 import type { WalkIn } from './walk-in.form.js'
+import { type Arrival, WalkInsService } from './walk-ins.service.js'
 
 const LABELS = {
   attendances: 'Attendances',
@@ -36,11 +34,6 @@ const LABELS = {
   championTime: 'Champion’s time',
 }
 
-/** Somebody who came without a booking, found again or added as a learner. */
-interface Arrival extends WalkIn {
-  learnerId: string
-}
-
 /** Saving a register: all of it in one write, or nothing. */
 @Injectable()
 export class RegisterService {
@@ -49,9 +42,7 @@ export class RegisterService {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly workshops: WorkshopsService,
-    private readonly learners: LearnersService,
-    private readonly areas: AreasService,
-    private readonly wards: LearnerWardsService,
+    private readonly walkIns: WalkInsService,
     private readonly firstTimers: FirstTimersService,
     private readonly chases: ChasesService,
     private readonly waitingList: ArrivalsService,
@@ -132,13 +123,7 @@ export class RegisterService {
     booked: RegisterName[],
     walkIns: readonly WalkIn[],
   ): Promise<{ names: RegisterName[]; arrivals: Arrival[]; known: string[] }> {
-    const typed: Arrival[] = []
-    for (const walkIn of walkIns) {
-      await this.areas.mustExist(walkIn.areaId, '')
-      const areaId = (await this.wards.wardOf(walkIn.postcode)) ?? walkIn.areaId
-      const { id: learnerId } = await this.learners.findOrAdd({ ...walkIn, areaId })
-      typed.push({ ...walkIn, learnerId })
-    }
+    const typed = await this.walkIns.arrive(walkIns)
     const learners = typed.map(({ learnerId }) => learnerId)
     const by = currentRequest()?.signedIn?.accountId ?? 'register'
     const cameFromList = await this.waitingList.arrive(workshop.id, learners, by)

@@ -22,6 +22,9 @@ export interface Counted {
   countedFirstTimers: number | null
 }
 
+/** How many of them were of each age. null: not counted. */
+export type Ages = Omit<Counted, 'countedFirstTimers'>
+
 /** The bands of the programme's published figures. */
 export const AGE_BANDS = [
   { name: 'countedChildren', text: '0 to 16' },
@@ -30,14 +33,14 @@ export const AGE_BANDS = [
 ] as const
 
 /** How many of those who came are in no band: a gap that is shown, and allowed. null when no ages were counted. */
-export function ageNotKnown(counted: Counted, attendances: number): number | null {
+export function ageNotKnown(counted: Ages, attendances: number): number | null {
   const bands = AGE_BANDS.map(({ name }) => counted[name])
   if (bands.every((band) => band === null)) return null
   return attendances - bands.reduce<number>((sum, band) => sum + (band ?? 0), 0)
 }
 
 /** "0 to 16: 4. 55 and over: 6. Age not known: 2"; null when no ages were counted. */
-export function agesInWords(counted: Counted, attendances: number): string | null {
+export function agesInWords(counted: Ages, attendances: number): string | null {
   const unknown = ageNotKnown(counted, attendances)
   if (unknown === null) return null
   const bands = AGE_BANDS.flatMap(({ name, text }) => (counted[name] === null ? [] : [`${text}: ${counted[name]}`]))

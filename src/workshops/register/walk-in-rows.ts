@@ -1,9 +1,10 @@
-import type { FieldError, FieldOptions } from '../../web/forms/form.js'
+import type { FieldError, FieldOptions, Form } from '../../web/forms/form.js'
 import { BadRequest } from '../../web/problems.js'
 import type { FormLike } from '../../web/views/form-view.js'
-import type { WalkInForm } from './walk-in.form.js'
+import { type WalkIn, WalkInForm } from './walk-in.form.js'
 
 export const MOST_ROWS = 60
+const EMPTY_ROWS = 3
 const ROW_FIELD = /^walkIn(\d{1,2})(Name|Postcode|Contact|Ward)$/
 const PARTS = { Name: 'name', Postcode: 'postcode', Contact: 'contact', Ward: 'areaId' } as const
 type Part = keyof typeof PARTS
@@ -72,3 +73,24 @@ export function rowsApart(body: unknown): { rows: Record<string, unknown>[]; res
   }
   return { rows: Array.from(rows, (row) => row ?? {}), rest }
 }
+
+/** The rows as forms of their own; what is wrong with them is an error of the form that they stand in. */
+export function walkInsOf(rows: readonly Record<string, unknown>[], form: Form): WalkInForm[] {
+  const walkIns = rows.map((row) => WalkInForm.read(row))
+  walkIns.forEach((row, index) => {
+    for (const { field, message } of row.errors) form.addError(nameOnPage(index, field), message)
+  })
+  return walkIns
+}
+
+/** With empty rows at the end, for more people. While the form has errors every row keeps its place, because the summary links to it. */
+export function withEmptyRows(walkIns: readonly WalkInForm[], isValid: boolean): WalkInForm[] {
+  const kept = isValid ? filled(walkIns) : walkIns
+  const empty = Math.min(EMPTY_ROWS, MOST_ROWS - kept.length) - (kept.length - filled(kept).length)
+  return [...kept, ...Array.from({ length: Math.max(0, empty) }, () => new WalkInForm())]
+}
+
+const filled = (walkIns: readonly WalkInForm[]) => walkIns.filter((row) => !row.isEmpty())
+
+/** Once valid. */
+export const peopleIn = (walkIns: readonly WalkInForm[]): WalkIn[] => filled(walkIns).map((row) => row.values())

@@ -50,6 +50,12 @@ describe.each(engines)('Limits that the database keeps by itself, on %s', (engin
     ['a champion without a champion', 'UPDATE accounts SET role = :value', 'champion', 'ck_accounts_champion'],
     ['a workshop for nobody', 'UPDATE workshops SET audience = :value', 'everybody', 'ck_workshops_audience'],
     ['a booking in no state', 'UPDATE bookings SET state = :value', 'lost', 'ck_bookings_state'],
+    [
+      'a session with more ages than people',
+      'UPDATE sessions SET counted_children = people + 1',
+      '',
+      'ck_sessions_ages',
+    ],
     ['a session without time', 'UPDATE sessions SET minutes = 0', '', 'ck_sessions_minutes'],
     [
       'a threshold below five',

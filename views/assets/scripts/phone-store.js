@@ -16,6 +16,17 @@ function open() {
   return opened
 }
 
+/** What the form of a session begins with on this phone: what can be chosen, and what was chosen last. No name of anybody stands in it. */
+const SESSION = 'session'
+
+/** null when this phone was never at home. */
+export function sessionStart() {
+  const kept = localStorage.getItem(SESSION)
+  return kept === null ? null : JSON.parse(kept)
+}
+
+export const keepSessionStart = (start) => localStorage.setItem(SESSION, JSON.stringify(start))
+
 /** All or nothing; it has happened when the promise does. @param work is given the stores by their names, and starts all it does at once */
 export async function change(work) {
   const database = await open()
@@ -37,11 +48,13 @@ export async function all(name) {
   })
 }
 
-/** Nothing of anybody stays: entries, names, pages. */
+/** Nothing of anybody stays: entries, names, what was chosen last, pages. */
 export async function forgetEverything() {
   await change((stores) => {
     for (const store of Object.values(stores)) store.clear()
   })
+  localStorage.clear()
+  sessionStorage.clear()
   for (const name of await caches.keys()) await caches.delete(name)
   for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister()
 }

@@ -1,12 +1,12 @@
 // On a champion's phone: what waits is sent, today's registers are at hand without a network, and signing out leaves nothing.
-import { all, change, forgetEverything } from 'asset:phone-store.js'
+import { all, change, forgetEverything, keepSessionStart } from 'asset:phone-store.js'
 import { events, send, waiting } from 'asset:queue.js'
-import { showQueue } from 'asset:queue-notice.js'
+import { leaveFor, sentLines, showQueue } from 'asset:queue-notice.js'
 
 const notice = document.querySelector('[data-queue]')
 const account = notice.dataset.account ?? ''
 /** Open in the form on this page: whoever is looking at it decides. */
-const open = document.querySelector('#register [name=entry]')?.value ?? ''
+const open = document.querySelector(':is(#register, #session) [name=entry]')?.value ?? ''
 
 // Phones give none of this to pages that came without encryption.
 if (isSecureContext && 'serviceWorker' in navigator) void begin()
@@ -21,13 +21,13 @@ async function begin() {
   events.addEventListener('stored', ({ detail }) => showSaved(detail))
   await forgetYesterday()
   await sendAndShow()
-  if (account) await Promise.all([navigator.serviceWorker.register('/service-worker.js'), keepToday()])
+  if (account) await Promise.all([navigator.serviceWorker.register('/service-worker.js'), keepToday(), keepStart()])
 }
 
 /** What the server has now replaces the page that was made before it had it, unless somebody has begun to type. */
-function showSaved({ formUrl }) {
+function showSaved({ formUrl, ...sent }) {
   const form = document.getElementById('register')
-  if (form && !form.dataset.touched && location.pathname.startsWith(formUrl)) location.assign(formUrl)
+  if (form && !form.dataset.touched && location.pathname.startsWith(formUrl)) leaveFor(formUrl, sentLines(sent))
 }
 
 /** Names leave the phone when their day is over, whatever became of the register. */
@@ -36,13 +36,25 @@ async function forgetYesterday() {
   if (old.length) await change(({ registers }) => old.forEach(({ id }) => registers.delete(id)))
 }
 
-async function keepToday() {
-  const response = await fetch('/registers/today.json', { cache: 'no-store' }).catch((error) => {
+/** null when no answer came, or another than was asked for: a page to sign in. */
+async function fetchJson(url) {
+  const response = await fetch(url, { cache: 'no-store' }).catch((error) => {
     if (error instanceof TypeError) return null
     throw error
   })
-  if (!response?.ok || !response.headers.get('content-type')?.startsWith('application/json')) return
-  const today = await response.json()
+  const isJson = response?.ok && response.headers.get('content-type')?.startsWith('application/json')
+  return isJson ? response.json() : null
+}
+
+/** Where champions begin and where they come back to after a session; elsewhere it would be asked for in vain. */
+async function keepStart() {
+  const start = /^\/(home|sessions)\b/.test(location.pathname) ? await fetchJson('/sessions/form.json') : null
+  if (start) keepSessionStart(start)
+}
+
+async function keepToday() {
+  const today = await fetchJson('/registers/today.json')
+  if (today === null) return
   const until = Date.now() + today.secondsLeft * 1000
   await change(({ registers }) => {
     registers.clear()

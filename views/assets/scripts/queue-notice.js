@@ -1,4 +1,4 @@
-// Says what waits on this phone, and lets somebody send, check or delete it.
+// Says what waits on this phone and what was sent from this page, and lets somebody send, check or delete it.
 import { events, remove, send, waiting, whoAmI } from 'asset:queue.js'
 
 const KINDS = { register: ['register', 'registers'], session: ['session', 'sessions'] }
@@ -24,10 +24,33 @@ function sentence(entries, state) {
   return `${what} ${verb(entries, 'waits', 'wait')} on this phone. ${them} sent when you are online.`
 }
 
+/** What was sent from a page that is left at once: it is said on the next one. */
+const SENT = 'sent'
+
+/** The page of a record takes the place of this one. */
+export function leaveFor(url, lines) {
+  sessionStorage.setItem(SENT, JSON.stringify(lines))
+  location.replace(url)
+}
+
+function saidBefore() {
+  const lines = JSON.parse(sessionStorage.getItem(SENT) ?? '[]')
+  sessionStorage.removeItem(SENT)
+  return lines
+}
+
+/** What a person is told of an entry that the server has; nothing when this page said it already, as it does of a form of its own. */
+export function sentLines({ title, when, answer }) {
+  const said = answer?.said ?? ''
+  if (said && document.querySelector('[data-flash]')?.textContent.includes(said)) return []
+  return [`Sent: ${[title, when].filter(Boolean).join(', ')}.${said ? ` ${said}.` : ''}`, ...(answer?.warnings ?? [])]
+}
+
 /** @param except see `send` */
 export function showQueue(notice, except) {
+  const sent = saidBefore()
   const part = (name) => notice.querySelector(`[data-queue-${name}]`)
-  const [text, list, sendNow, signIn] = ['text', 'list', 'send', 'sign-in'].map(part)
+  const [text, list, sendNow, signIn, sentList] = ['text', 'list', 'send', 'sign-in', 'sent'].map(part)
   let state = 'no network'
 
   async function show() {
@@ -38,7 +61,14 @@ export function showQueue(notice, except) {
     list.hidden = problems.length === 0
     signIn.hidden = state !== 'sign in' || unsent.length === 0
     sendNow.hidden = unsent.length === 0 || state === 'sign in' || state === 'another account'
-    notice.hidden = entries.length === 0
+    notice.hidden = entries.length === 0 && sent.length === 0
+    showSent()
+  }
+
+  /** Only what is new is put in, so that it is read out once. */
+  function showSent() {
+    for (const line of sent.slice(sentList.children.length))
+      sentList.append(Object.assign(document.createElement('p'), { textContent: line }))
   }
 
   async function sendAndShow() {
@@ -48,6 +78,10 @@ export function showQueue(notice, except) {
     await show()
   }
 
+  events.addEventListener('stored', ({ detail }) => {
+    sent.push(...sentLines(detail))
+    void show()
+  })
   events.addEventListener('change', () => void show())
   sendNow.addEventListener('click', () => void sendAndShow())
   return sendAndShow

@@ -1,13 +1,14 @@
 // What somebody saved on this phone and the server has not yet said that it has. An entry leaves only when the server says so.
 //
-// An entry: `key` made here, which the server keeps, so that a second sending is no second save; `kind` ('register'); `url` that
+// An entry: `key` made here, which the server keeps, so that a second sending is no second save; `kind` ('register', 'session'); `url` that
 // takes it, and `formUrl` where a person looks at it; `fields` as [name, value]; `about`, the id of its record; `title` and `when` in
-// words; `account` of who saved it; `keptAt`; `problem`, what the server had against it, which only a person can settle.
+// words; `account` of who saved it; `keptAt`; `tried`, whether the server may
+// have it already; `problem`, what the server had against it, which only a person can settle.
 import { all, change } from 'asset:phone-store.js'
 
 const PATIENCE = 30_000
 
-/** 'change': the queue is another. 'stored', with the entry as detail: the server has it. */
+/** 'change': the queue is another. 'stored', with the entry and the server's `answer` as detail: the server has it. */
 export const events = new EventTarget()
 
 const changed = () => events.dispatchEvent(new Event('change'))
@@ -19,7 +20,7 @@ export const waiting = async () => (await all('queue')).sort((a, b) => a.keptAt 
 export async function keep(entry, replaces = '') {
   await change(({ queue }) => {
     if (replaces) queue.delete(replaces)
-    queue.put({ problem: null, keptAt: Date.now(), ...entry })
+    queue.put({ problem: null, tried: false, keptAt: Date.now(), ...entry })
   })
   changed()
 }
@@ -57,6 +58,7 @@ async function sendAll(except) {
 }
 
 async function sendOne(entry, token) {
+  if (!entry.tried) await change(({ queue }) => queue.put({ ...entry, tried: true }))
   const body = new URLSearchParams([...entry.fields, ['_csrf', token]])
   const response = await ask(entry.url, { method: 'POST', body })
   if (response === null || response.status === 429 || response.status >= 500) return 'no network'
@@ -64,20 +66,20 @@ async function sendOne(entry, token) {
   const isAnswer = response.headers.get('content-type')?.startsWith('application/json') ?? false
   const answer = isAnswer ? await response.json() : null
   if (response.ok && answer?.isStored !== true) return 'no network'
-  if (response.ok) await forget(entry)
+  if (response.ok) await forget(entry, answer)
   else await settle(entry, answer?.problems.join(' ') ?? REFUSED)
   return 'sent'
 }
 
 const REFUSED = 'It could not be saved as it is.'
 
-async function forget(entry) {
+async function forget(entry, answer) {
   await change(({ queue, registers }) => {
     queue.delete(entry.key)
     registers.delete(entry.about)
   })
   changed()
-  events.dispatchEvent(new CustomEvent('stored', { detail: entry }))
+  events.dispatchEvent(new CustomEvent('stored', { detail: { ...entry, answer } }))
 }
 
 async function settle(entry, problem) {

@@ -2,8 +2,9 @@
 // the list of both before this text, so the text is another whenever something in the list is.
 const { version, page, addresses } = self.SHELL
 const NAME = `shell ${version}`
-/** A register is opened from the phone when the network is slower than this. */
+/** What works without a network is opened from the phone when the network is slower than this. */
 const PATIENCE = 8_000
+const WORKS = /^\/(workshops\/[^/]+\/register|sessions\/new)$/
 
 /** Complete or not at all: every shell has its own assets beside it, so an older one works on after a new one came. */
 async function keepShell() {
@@ -28,9 +29,9 @@ async function shell() {
 
 async function pageFor(request) {
   const answer = fetch(request)
-  const isRegister = request.method === 'GET' && /^\/workshops\/[^/]+\/register$/.test(new URL(request.url).pathname)
+  const works = request.method === 'GET' && WORKS.test(new URL(request.url).pathname)
   try {
-    return await (isRegister ? Promise.race([answer, tooLate()]) : answer)
+    return await (works ? Promise.race([answer, tooLate()]) : answer)
   } catch {
     // No network, or none that answers.
     return shell()

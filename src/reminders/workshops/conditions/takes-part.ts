@@ -10,22 +10,22 @@ export const takesPart: Condition = ({ attendance: { booking }, workshop, attend
         () => 'They are only asked: the messages to those who come are not for them.',
       )
     : booking
-    ? answer(
-        booking.isBooked,
-        () => 'They have a place.',
-        () =>
-          booking.waiting && booking.waiting.state !== 'ended'
-            ? 'They are on the waiting list.'
-            : 'Their booking is cancelled.',
-      )
-    : answer(
-        attendance.part !== null,
-        () => (attendance.part === 'lead' ? 'They are the lead champion.' : 'They are down to come.'),
-        () =>
-          workshop.leadChampionId === null
-            ? 'They are not the lead champion any more, and nobody else is yet.'
-            : 'Somebody else is the lead champion now.',
-      )
+      ? answer(
+          booking.isBooked,
+          () => 'They have a place.',
+          () =>
+            booking.waiting && booking.waiting.state !== 'ended'
+              ? 'They are on the waiting list.'
+              : 'Their booking is cancelled.',
+        )
+      : answer(
+          attendance.part !== null,
+          () => (attendance.part === 'lead' ? 'They are the lead champion.' : 'They are down to come.'),
+          () =>
+            workshop.leadChampionId === null
+              ? 'They are not the lead champion any more, and nobody else is yet.'
+              : 'Somebody else is the lead champion now.',
+        )
 
 /** Who booked after the moment of a reminder has just read it all in the confirmation. */
 export const bookedBefore: Condition = ({ attendance: { booking }, sendAt, office }) => {
