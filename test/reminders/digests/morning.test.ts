@@ -58,7 +58,7 @@ describe('what stands in a coordinator’s morning', () => {
     ])
     const { isWorthIt, values } = morning({ care: { champions: 3, kinds } })
     expect(isWorthIt.holds).toBe(false)
-    expect(values.digest).toEqual([{ label: 'Champions who need a word', value: '3: 2 wait too long, 1 gone quiet' }])
+    expect(values.digest).toEqual([{ label: 'Champions who need a word', value: '3 (2 wait too long, 1 gone quiet)' }])
   })
 
   it('lists what is to do first, the most urgent on top, then what is worth knowing and the workshops', () => {
