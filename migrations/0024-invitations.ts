@@ -36,7 +36,7 @@ export class Invitations1795424400024 implements MigrationInterface {
     await runner.query(`ALTER TABLE workshops ADD COLUMN "moved_at" ${instant}`)
     await runner.query('ALTER TABLE workshops ADD COLUMN "asking" text')
     await runner.query(
-      `ALTER TABLE workshops ADD CONSTRAINT "ck_workshops_asking" CHECK (asking IN ('lead', 'helper'))`,
+      `ALTER TABLE workshops ADD CONSTRAINT "ck_workshops_asking" CHECK (asking IS NULL OR asking IN ('lead', 'helper'))`,
     )
     await runner.query('ALTER TABLE settings ADD COLUMN "invitation_hours" integer NOT NULL DEFAULT (72)')
     await runner.query(

@@ -206,13 +206,12 @@ export class Attendance {
       booking.isFirstTime = !this.#cameBefore.has(booking.learnerId)
       this.#cameBefore.add(booking.learnerId)
     }
-    const helpers = row.format === 'drop_in' ? random.whole(2, 5) : random.whole(1, 3)
     row.headCount = headCount
     row.namedCount = came.length
     row.attendances = Math.max(headCount ?? 0, came.length)
     row.firstTimers = came.filter(({ isFirstTime }) => isFirstTime).length
     Object.assign(row, agesOf(row))
-    row.championMinutes = random.chance(0.97) ? helpers * minutesOf(workshop) : null
+    row.championMinutes = random.chance(0.97) ? minutesOf(workshop) : null
     this.#keepSaves(workshop, bookings)
   }
 

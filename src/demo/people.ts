@@ -34,14 +34,15 @@ const championNotes = [
 /** 60 of them; the first is active and has the demo's champion account. */
 export function champions(wards: Row<Area>[], random: Random, today: string): Row<Champion>[] {
   const taken = new Set<string>()
-  return champions60.map((stage) => {
+  return champions60.map((stage, index) => {
     const name = newName(random, taken)
     const hasBegun = stage !== 'applied' && stage !== 'checks'
     return {
       id: random.id(),
       name,
-      wallName: null,
-      wallSince: null,
+      // Some of those who are active like to be thanked in public.
+      wallName: stage === 'active' && index % 3 === 0 ? wallNameOf(name) : null,
+      wallSince: stage === 'active' && index % 3 === 0 ? new Date(0) : null,
       email: random.chance(0.93) ? `${mailName(name)}@champions.example` : null,
       phone: mobileNumber(random),
       stage,
@@ -102,6 +103,12 @@ function newName(random: Random, taken: Set<string>): string {
     taken.add(name)
     return name
   }
+}
+
+/** "Terence T." */
+function wallNameOf(name: string): string {
+  const [first = '', ...rest] = name.split(' ')
+  return rest.length ? `${first} ${rest.at(-1)?.[0] ?? ''}.` : first
 }
 
 function mailName(name: string): string {

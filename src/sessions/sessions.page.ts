@@ -18,6 +18,7 @@ import type { SessionFilters, SessionRow, Totals } from './sessions-list.service
 import { sessionsPaths as paths } from './sessions.paths.js'
 import type { NamedLearner } from './sessions.service.js'
 import type { Visit } from './visits/visit.entity.js'
+import { visitsPaths } from './visits/visits.paths.js'
 
 const WORDS = { 'session.logged': 'Logged', 'session.changed': 'Changed' }
 
@@ -223,6 +224,8 @@ export interface SessionsPage extends PageModel {
   find: ChampionOfSessionsForm | null
   findAction: string
   newHref: string
+  /** For staff: who is alone with somebody just now. */
+  visitsHref: string | null
   found: { text: string; href: string }[] | null
   nobodyFound: boolean
   championName: string | null
@@ -263,6 +266,7 @@ function listPage(given: Given): SessionsPage {
     find: isStaff ? new ChampionOfSessionsForm() : null,
     findAction: paths.search,
     newHref: paths.new,
+    visitsHref: isStaff ? visitsPaths.index : null,
     found: null,
     nobodyFound: false,
     championName: isStaff ? given.championName : null,

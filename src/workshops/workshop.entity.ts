@@ -47,7 +47,7 @@ export type WaitingList = (typeof WAITING_LISTS)[number]
 @Check('ck_workshops_waiting_list', oneOf('waiting_list', WAITING_LISTS))
 @Check('ck_workshops_children', oneOf('children', WITH_CHILDREN))
 @Check('ck_workshops_helper_minutes', 'helper_minutes >= 0')
-@Check('ck_workshops_asking', oneOf('asking', ASKED_IN_TURN))
+@Check('ck_workshops_asking', `asking IS NULL OR ${oneOf('asking', ASKED_IN_TURN)}`)
 @Unique(['source', 'sourceKey'])
 @Index(['state', 'date', 'startTime', 'id', 'endsAt', 'publishedAt'])
 @Index(['date', 'startTime', 'id', 'endsAt'])

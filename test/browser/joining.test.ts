@@ -153,7 +153,7 @@ describeInBrowser('Joining as a champion', () => {
   it('she signs in, and finds the first workshop that she leads', async () => {
     const carol = await coordinator()
     await carol.opens('/workshops/new')
-    await carol.chooses('Communicating', 'At a venue', 'Drop in')
+    await carol.chooses('Communicating', 'At a venue', 'They drop in, no booking needed')
     await carol.fillsIn({
       Title: 'Video calls with family',
       Date: '1 December 2026',

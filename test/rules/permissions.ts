@@ -184,6 +184,17 @@ const aWorkshopOf = async ({ given, me }: World) => {
   return { id, championId: champion }
 }
 const anothersWorkshop = (world: World) => aWorkshopOf({ ...world, me: NOBODY })
+const helpedBy = async (given: World['given'], championId: string | null) => {
+  const { id } = await given.workshop({ state: 'published', date: '2026-11-02' })
+  const champion = championId ?? (await given.champion()).id
+  const assignment = await given.assignment({ workshopId: id, championId: champion })
+  return { id: champion, assignmentId: assignment.id }
+}
+const ofHelped = (answer: number) => [
+  of('own', ({ given, me }: World) => helpedBy(given, me.championId), champions(answer)),
+  of("another's", ({ given }: World) => helpedBy(given, null), ['sign in', 404, 403, answer, answer]),
+  none(['sign in', 404, 403, 404, 404]),
+]
 const aDraft = ({ given }: World) => given.workshop({ state: 'draft' })
 const aPastDraft = ({ given }: World) => given.workshop({ state: 'draft', date: '2026-03-02' })
 const aCancelledWorkshop = ({ given }: World) => given.workshop({ state: 'cancelled' })
@@ -748,6 +759,24 @@ export const permissions: Record<string, Row> = {
     of('a record', aWorkshop, staff(303), { role: '' }),
     none(['sign in', 403, 403, 404, 404]),
   ],
+  'GET /thanks': everyone(200),
+  'GET /champions/:id/thanks': ofProfiles(200),
+  'POST /champions/:id/thanks': [
+    of('own', async ({ given, me }) => ({ id: me.championId ?? (await given.champion()).id }), [
+      'sign in',
+      303,
+      403,
+      403,
+      403,
+    ]),
+    of("another's", aChampion, ['sign in', 404, 403, 403, 403]),
+    none(['sign in', 404, 403, 403, 403]),
+  ],
+  'GET /champions/:id/certificate': ofProfiles(200),
+  'GET /champions/:id/hours': ofProfiles(200),
+  'GET /champions/:id/hours.csv': ofProfiles(200),
+  'GET /champions/:id/hours/:assignmentId': ofHelped(200),
+  'POST /champions/:id/hours/:assignmentId': ofHelped(422),
   'GET /workshops/invitations': staff(200),
   'GET /workshops/invitations.csv': staff(200),
   'GET /workshops/invitations/:id': ofInvitations([404, 200, 404, 200, 200], [404, 404, 404, 200, 200]),

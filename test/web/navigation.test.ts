@@ -33,6 +33,8 @@ const BELONGS: Record<string, string | null> = {
   '/sessions': 'Sessions',
   '/learners': 'Learners',
   '/champions': 'Champions',
+  '/training': 'Champions',
+  '/visits': 'Sessions',
   '/matching': 'Champions',
   '/partners': 'Partners',
   '/venues': 'Venues',
@@ -55,6 +57,8 @@ const BELONGS: Record<string, string | null> = {
   '/cookies': null,
   '/offline': null,
   '/thanks': null,
+  '/applications': null,
+  '/references': null,
 }
 /** What no page is. */
 const NO_PAGE = /\.\w+$|^\/(assets|health|council-colour|calendars)\/|^\/$/

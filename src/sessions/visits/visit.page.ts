@@ -83,7 +83,7 @@ export function visitPage(row: VisitRow, form: VisitEndForm, { isOwn, trail, now
   const { championName, championPhone } = row
   return {
     title: isOpen ? `${kindWords(row.kind)} until ${untilWords(row.plannedEndAt, now, zone)}` : 'The visit is over',
-    caption: isOwn ? kindWords(row.kind) : championName,
+    caption: isOwn ? 'Your visit' : championName,
     back: isOwn ? { href: '/home', text: 'Home' } : { href: paths.index, text: 'Visits now' },
     noIndex: true,
     form,

@@ -14,6 +14,7 @@ import { visitsPaths as paths } from './visits.paths.js'
 import { VisitsService } from './visits.service.js'
 
 /** A champion who is alone with somebody says until when; the task force sees who is. */
+@Access('coordinator', 'champion')
 @Controller('visits')
 export class VisitsController {
   constructor(
@@ -51,14 +52,12 @@ export class VisitsController {
   }
 
   @Get(':id')
-  @Access('coordinator', 'champion')
   async show(@Param('id') id: string, @Me() me: SignedIn) {
     return this.showPage(id, new VisitEndForm(), me)
   }
 
   /** Another planned end. */
   @Post(':id/end')
-  @Access('coordinator', 'champion')
   async update(@Param('id') id: string, @Body() body: unknown, @Me() me: SignedIn) {
     await this.visits.get(id, me)
     const form = VisitEndForm.read(body)
@@ -72,7 +71,6 @@ export class VisitsController {
   }
 
   @Post(':id/check-in')
-  @Access('coordinator', 'champion')
   async checkIn(@Param('id') id: string, @Me() me: SignedIn) {
     await this.visits.checkIn(id, me)
     return redirect(paths.show(id), 'Checked in: nobody is told anything')

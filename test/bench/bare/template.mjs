@@ -51,7 +51,7 @@ export function templateOf(html) {
   anew('token', /(name="_csrf" value=")[^"]*(")/, '{{token}}')
   for (const name of Object.keys(selects))
     anew(name, new RegExp(`(<select[^>]* name="${name}">)[\\s\\S]*?(</select>)`), OPTIONS(name))
-  anew('count', /(<p class="list-head__count">)[^<]*(<\/p>)/, '{{total}} workshops')
+  anew('count', /(<h2 class="list-head__count">)[^<]*(<\/h2>)/, '{{total}} workshops')
   anew('rows', /(<tbody role="rowgroup">)[\s\S]*(<\/tbody>)/, ROWS)
   anew('page', /(<p class="paging__text">)[^<]*(<\/p>)/, 'Page {{page}} of {{last}}')
   anew('pages', /(<ul class="govuk-pagination__list">)[\s\S]*?(<\/ul>)/, PAGES)

@@ -5,12 +5,17 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { median } from '../load.mjs'
 import { start, stop, told } from '../processes.mjs'
+import { open } from '../sqlite.mjs'
 
 const file = (path) => fileURLToPath(new URL(path, import.meta.url))
 
 export async function mail({ database, folder, isQuick, rounds, table }) {
   const copy = join(folder, 'mail.sqlite')
   copyFileSync(database, copy)
+  // What the programme of the other rows had to say is not this row's to send.
+  const emptied = await open(copy)
+  await emptied.run('DELETE FROM messages')
+  await emptied.close()
   const sink = start([file('../mail/sink.mjs')])
   const url = `smtp://127.0.0.1:${await told(sink, 'port')}`
   const sender = start([file('../mail/sender.mjs'), copy, url])
