@@ -41,8 +41,6 @@ export class ConcernsController {
 
   @Get(':id')
   async show(@Param('id') id: string) {
-    const concern = await this.concerns.get(id)
-    await this.audit.record({ action: 'concern.read', subject: { kind: 'concern', id: concern.id } })
     return this.page(id)
   }
 
@@ -100,8 +98,10 @@ export class ConcernsController {
     return redirect(paths.show(id), 'Concern opened again')
   }
 
+  /** Each time it is shown is a look at it, also with an error. */
   private async page(id: string, note = new ConcernNoteForm()) {
     const concern = await this.concerns.get(id)
+    await this.audit.record({ action: 'concern.read', subject: { kind: 'concern', id } })
     return page(
       'concerns/show',
       concernPage(concern, {

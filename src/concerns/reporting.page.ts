@@ -62,7 +62,7 @@ export function reportingPage(
     noIndex: true,
     form,
     whom: whomToPhone(around),
-    isOpen: lead !== null || form.what !== '',
+    isOpen: lead !== null || !form.isValid(),
     yesNo: YES_NO,
     action: paths.index,
     cancel: '/home',
