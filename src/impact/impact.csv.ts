@@ -40,10 +40,10 @@ export function summaryCsv(summary: Summary, whose: string, filters: readonly st
     figure.details.join('; '),
   ])
   const rows = Object.values(summary.tables).flatMap((table) =>
-    table.rows.flatMap(({ label, cells }) =>
+    table.rows.flatMap(({ label, cells, cellRecords }) =>
       table.columns.map(({ key, name, unit }, index) => {
         const measure = MEASURES.find((measure) => measure.key === key)
-        const cell = cells[index]
+        const [cell, records] = [cells[index], cellRecords[index]]
         return [
           ...start,
           `By ${table.dimension}`,
@@ -52,7 +52,7 @@ export function summaryCsv(summary: Summary, whose: string, filters: readonly st
           cell ? plain(cell) : '',
           unit,
           '',
-          '',
+          records ? plain(records) : '',
           measure?.grade ?? '',
           measure?.countingRule ?? '',
           measure ? definition(measure) : '',

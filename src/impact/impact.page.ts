@@ -29,6 +29,8 @@ export interface SummaryPage extends PageModel {
   isEmpty: boolean
   headline: HeadlineFigure[]
   missing: string | null
+  /** Why the lists behind the numbers cannot be opened; null for who can open them. */
+  closed: string | null
   /** Which months the period before is, and why it may not be compared with; null where nothing is shown. */
   comparison: string | null
   sections: { heading: string; text: string; table: Table }[]
@@ -78,6 +80,8 @@ const BUSINESSES = [
   'jobs-added',
   'jobs-lost',
 ]
+const CLOSED =
+  'Records name people and businesses, so only the task force sees their lists. To have a figure checked against them, ask the task force.'
 /** The grades that the figures of this service have. */
 const GRADES_IN_WORDS = `Evidence grades: A, ${GRADES.A}; B, ${GRADES.B}.`
 /** More months than this are told year by year. */
@@ -131,9 +135,10 @@ export function summaryPage(shown: Shown): SummaryPage {
     isEmpty,
     headline: HEADLINES.map((key) => {
       const figure = figureOf(summary, key)
-      return headline(figure, beforeInWords(summary, figure), recordsOf)
+      return headline(figure, beforeInWords(summary, figure), recordsOf, isTraceable)
     }),
     missing: missingWords(summary),
+    closed: isTraceable ? null : CLOSED,
     comparison: isEmpty ? null : comparisonWords(summary),
     sections: sections(shown),
     businesses: {
@@ -154,7 +159,7 @@ export function summaryPage(shown: Shown): SummaryPage {
   }
 }
 
-function headline(figure: Figure, before: string, recordsOf: RecordsOf): HeadlineFigure {
+function headline(figure: Figure, before: string, recordsOf: RecordsOf, isTraceable: boolean): HeadlineFigure {
   const { key, name, value, grade, records } = figure
   return {
     number: value.text,
@@ -163,7 +168,7 @@ function headline(figure: Figure, before: string, recordsOf: RecordsOf): Headlin
     before,
     grade,
     gradeText: 'our own records',
-    records: `from ${records.text} ${records.number === 1 ? 'record' : 'records'}`,
+    records: `from ${records.text} ${records.number === 1 ? 'record' : 'records'}${isTraceable ? '' : ', listed for the task force only'}`,
     recordsHref: records.number === 0 ? null : recordsOf(figure),
     ruleHref: impactPaths.measure(key),
   }
@@ -199,11 +204,15 @@ function sections({ summary, partner, split }: Shown): SummaryPage['sections'] {
     const plain = headingOf(dimension, split)
     return {
       heading: index === 0 ? attendanceFinding(summary, plain) : plain,
-      text: table.leftOut > 0 ? `${table.note} The first ${table.rows.length} rows are shown.` : table.note,
+      text: [table.note, RECORDS_OF_ROWS, table.leftOut > 0 ? `The first ${table.rows.length} rows are shown.` : '']
+        .filter(Boolean)
+        .join(' '),
       table: breakdown(table, plain),
     }
   })
 }
+
+const RECORDS_OF_ROWS = 'Records are the workshops held and sessions logged that a row is made of.'
 
 const headingOf = (dimension: Dimension, split: string | null): string =>
   dimension === 'tag' ? `By year and ${split ?? 'tag'}` : `By ${dimension}`
@@ -220,8 +229,12 @@ function breakdown({ dimension, columns, rows }: SummaryTable, caption: string):
   return tableOf({
     caption,
     isCaptionHidden: true,
-    columns: [{ text: ROW_NAMES[dimension] }, ...columns.map(({ name }): Column => ({ text: name, isNumber: true }))],
-    rows: rows.map(({ label, cells }) => [label, ...cells.map(({ text }) => text)]),
+    columns: [
+      { text: ROW_NAMES[dimension] },
+      ...columns.map(({ name }): Column => ({ text: name, isNumber: true })),
+      { text: 'Records', isNumber: true },
+    ],
+    rows: rows.map(({ label, cells, records }) => [label, ...cells.map(({ text }) => text), records.text]),
   })
 }
 

@@ -2,7 +2,7 @@ import { formatMonth } from '../time/dates.js'
 import { TOPICS } from '../workshops/topics.js'
 import { DIMENSIONS, type Dimension, type Facts, type Slices } from './facts/facts.js'
 import { NONE } from './facts/slices.js'
-import { figure, show, type Figure } from './figure.js'
+import { figure, recordCount, show, type Figure } from './figure.js'
 import type { Measure } from './measures/measure.js'
 import { MEASURES } from './measures/registry.js'
 import { monthsBegun, type Period } from './period.js'
@@ -33,7 +33,15 @@ export const previousOf = ({ previousSince }: Pick<Summary, 'previousSince'>, { 
 export interface SummaryTable {
   dimension: Dimension
   columns: { key: string; name: string; unit: string; isAdditive: boolean }[]
-  rows: { key: string; label: string; cells: Shown[] }[]
+  rows: {
+    key: string
+    label: string
+    cells: Shown[]
+    /** How many records each cell rests on. */
+    cellRecords: Shown[]
+    /** The workshops held and sessions logged that all of the row rests on. */
+    records: Shown
+  }[]
   /** Rows that were too many to list; 0 mostly. */
   leftOut: number
   /** Why rows do not add up to the total. */
@@ -86,11 +94,18 @@ function table(dimension: Dimension, slices: Slices, context: Context): SummaryT
   return {
     dimension,
     columns: measures.map(({ key, name, unit, isAdditive }) => ({ key, name, unit, isAdditive })),
-    rows: keys.slice(0, MOST_ROWS).map((key) => ({
-      key,
-      label: labelOf(dimension, key, context.names),
-      cells: measures.map((measure) => show(measure.tally(facts.get(key) ?? slices.nothing), context.disclosure)),
-    })),
+    rows: keys.slice(0, MOST_ROWS).map((key) => {
+      const { disclosure, names } = context
+      const row = facts.get(key) ?? slices.nothing
+      const tallies = measures.map((measure) => measure.tally(row))
+      return {
+        key,
+        label: labelOf(dimension, key, names),
+        cells: tallies.map((tally) => show(tally, disclosure)),
+        cellRecords: tallies.map((tally) => showCount(recordCount(tally), disclosure)),
+        records: showCount(row.workshops.workshops + (row.sessions?.sessions ?? 0), disclosure),
+      }
+    }),
     leftOut: Math.max(0, keys.length - MOST_ROWS),
     note: noteOf(dimension, context.disclosure.viewer),
   }

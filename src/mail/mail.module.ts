@@ -93,6 +93,7 @@ export class MailModule implements OnApplicationBootstrap, BeforeApplicationShut
   constructor(
     private readonly delivery: Delivery,
     private readonly texts: TextDelivery,
+    private readonly statuses: TextStatusesService,
     private readonly bounceMailbox: BounceMailboxService,
     private readonly outbox: OutboxService,
     private readonly clock: Clock,
@@ -112,6 +113,7 @@ export class MailModule implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** What is in flight is finished and marked while the database is still open. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.statuses.stop()
     await Promise.all([this.delivery.stop(), this.texts.stop(), this.bounceMailbox.stop()])
   }
 

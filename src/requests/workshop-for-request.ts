@@ -1,23 +1,25 @@
 import { WorkshopForm } from '../workshops/workshop.form.js'
 import type { WorkshopRequest } from './request.entity.js'
 
-/**
- * A form of a workshop filled in from what was asked for.
- * @param from one that a template filled in: then its words stay, and only whom it is for and how many come are the request's
- */
-export function workshopForRequest(request: WorkshopRequest, from: WorkshopForm | null = null): WorkshopForm {
-  const { organisation, people, topics } = request
+/** Whom the workshop is for, and how many come: those of the request, whatever a template says. */
+export function forWhom(request: WorkshopRequest) {
   const audience = request.audience()
-  const places = people === null ? {} : { places: String(Math.min(people, 500)) }
-  const children = audience === 'schools' ? 'yes' : 'no'
-  if (from) return Object.assign(from, { audience, children, ...places })
+  return {
+    audience,
+    children: audience === 'schools' ? 'yes' : 'no',
+    ...(request.people === null ? {} : { places: String(Math.min(request.people, 500)) }),
+  }
+}
+
+/** A form of a workshop filled in from what was asked for. */
+export function workshopForRequest(request: WorkshopRequest, template: string): WorkshopForm {
+  const { organisation, topics } = request
   return WorkshopForm.with({
     title: organisation ? `Digital skills for ${organisation}`.slice(0, 120) : '',
     topics: [...topics],
-    audience,
-    children,
     format: 'bookable',
     place: 'venue',
-    ...places,
+    template,
+    ...forWhom(request),
   })
 }

@@ -83,6 +83,15 @@ export class WorkshopDetailService {
     return row.publishedAt !== null && row.state !== 'draft'
   }
 
+  /** What it was asked for by; null: nobody asked. */
+  async requestOf(id: string): Promise<{ id: string; organisation: string } | null> {
+    return this.database.selectOne(
+      'SELECT id, organisation FROM requests WHERE workshop_id = :id ORDER BY created_at LIMIT 1',
+      { id },
+      { id: text, organisation: text },
+    )
+  }
+
   /** @throws NotFound */
   async get(id: string): Promise<WorkshopDetail> {
     const row = await this.database.selectOne(

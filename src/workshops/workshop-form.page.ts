@@ -1,7 +1,6 @@
 import { formatDuration } from '../time/dates.js'
 import type { Choice } from '../web/views/form-view.js'
 import type { PageModel } from '../web/reply.js'
-import { TemplateChoiceForm } from './templates/template-choice.form.js'
 import { TOPICS } from './topics.js'
 import { AUDIENCES, WORKSHOP_FORMATS } from './workshop.entity.js'
 import { AUDIENCE_WORDS } from './workshop.words.js'
@@ -26,7 +25,7 @@ export interface WorkshopFormPage extends PageModel {
   /** What a change would tell people; null while nobody could hear of it. */
   simulationHref: string | null
   /** To start from one; null where the form is about a workshop that there is already, or there is none. */
-  templates: TemplateChoice | null
+  templates: Choice[] | null
   /** What a request says, where the workshop is for one. */
   asked: { key: string; text: string }[] | null
   /** What happens when the end time is left empty; null: nothing does. */
@@ -70,12 +69,6 @@ export const fixed = {
   ],
 }
 
-export interface TemplateChoice {
-  action: string
-  form: TemplateChoiceForm
-  choices: Choice[]
-}
-
 /** @param templates what is offered to start from */
 export const newWorkshopPage = (
   form: WorkshopForm,
@@ -90,7 +83,7 @@ export const newWorkshopPage = (
   submit: 'Save this workshop',
   cancel: paths.index,
   simulationHref: null,
-  templates: templates.length ? { action: paths.new, form: TemplateChoiceForm.with({}), choices: templates } : null,
+  templates: templates.length ? templates : null,
   asked: null,
   endHint: endHintOf(form),
   repeatHref: seriesPaths.new,

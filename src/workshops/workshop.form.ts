@@ -152,6 +152,16 @@ export class WorkshopForm extends Form {
   @Required('Select whether children are taught')
   children = 'no'
 
+  @Field({
+    label: 'Start from a template',
+    hint: 'It fills in words, topics, length and places. Date, times, venue, champion and partners stay as you typed them',
+  })
+  template = ''
+
+  /** `yes`: nothing is saved yet, the template is filled in. */
+  @Field({ label: 'Use this template', type: 'hidden' })
+  useTemplate = ''
+
   /** Ticked for the warnings that were shown: their mark. */
   @Field({ label: 'Save all the same?', many: true })
   although: string[] = []
@@ -186,6 +196,12 @@ export class WorkshopForm extends Form {
       children: workshop.children,
       learnersPerChampion: workshop.learnersPerChampion === null ? '' : String(workshop.learnersPerChampion),
     })
+  }
+
+  /** As it was typed, without errors: nobody has finished it yet. */
+  unchecked(): this {
+    const blank = new (this.constructor as new () => this)()
+    return Object.assign(blank, this, { useTemplate: '' })
   }
 
   protected override checkTogether(): void {

@@ -16,6 +16,7 @@ import { feedbackPaths } from './feedback/feedback.paths.js'
 import type { Tally } from './feedback/feedback-results.js'
 import { reasonFeedbackIsClosed } from './feedback/feedback-window.js'
 import { type WorkshopFeedback, workshopFeedback } from './feedback/workshop-feedback.page.js'
+import { registerPaths } from './register/register.paths.js'
 import { templatesPaths } from './templates/templates.paths.js'
 import { seriesLink, type SeriesLink } from './series/series-link.js'
 import { seriesPaths } from './series/series.paths.js'
@@ -97,6 +98,8 @@ export interface StaffWorkshopPage extends PageModel {
     bookings: string | null
     register: string | null
     template: string
+    /** A blank register to print, before the day too. */
+    sheet: string | null
   }
   paths: { publication: string; record: string; restoration: string }
   /** What people hear of it; told above workshops. */
@@ -106,6 +109,8 @@ export interface StaffWorkshopPage extends PageModel {
   placesHref: string
   feedback: WorkshopFeedback | null
   series: SeriesLink | null
+  /** The request that it is for. */
+  request: { text: string; href: string } | null
   trail: TrailItem[]
 }
 
@@ -182,11 +187,18 @@ export function publicWorkshopPage(
   }
 }
 
+interface Around {
+  now: Date
+  zone: string
+  tally: Tally
+  request: { id: string; organisation: string } | null
+}
+
 export function staffWorkshopPage(
   workshop: WorkshopDetail,
   reasons: string[],
   trail: TrailEntry[],
-  { now, zone, tally }: { now: Date; zone: string; tally: Tally },
+  { now, zone, tally, request }: Around,
   places: PlacesDetail,
 ): StaffWorkshopPage {
   const { id, state } = workshop
@@ -256,12 +268,14 @@ export function staffWorkshopPage(
       book: isPublished && workshop.format === 'bookable' && !hasStarted ? paths.newBooking(id) : null,
       bookings: workshop.format === 'bookable' ? paths.bookings(id) : null,
       template: templatesPaths.newFrom(id),
+      sheet: isPublished ? registerPaths.sheet(id) : null,
       register: isPublished && (hasStarted || isToday(workshop, now, zone)) ? paths.register(id) : null,
     },
     paths: { publication: paths.publication(id), record: paths.record(id), restoration: paths.restoration(id) },
     feedback: workshopFeedback(workshop, tally, now),
     mail: { simulation: paths.simulation(id), why: paths.why(id), messages: `/mail?about=${id}` },
     series: seriesLink(workshop),
+    request: request && { text: request.organisation || 'a request', href: `/requests/${request.id}` },
     trail: trailItems(trail, ACTIONS, zone),
   }
 }

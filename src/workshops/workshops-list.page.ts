@@ -114,7 +114,7 @@ const NEEDS: Choice[] = [
 export function programmePage(given: Given): WorkshopsListPage {
   return {
     ...common(given, false),
-    title: 'Workshops near you',
+    title: given.near?.tenths ? 'Workshops near you' : 'Workshops and drop-ins',
     cards: given.rows.map((row, index) => awayCard(row, given.near?.tenths?.[index])),
     table: null,
   }

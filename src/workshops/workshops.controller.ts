@@ -34,7 +34,6 @@ import { workshopsPaths as paths } from './workshops.paths.js'
 import { WorkshopsService } from './workshops.service.js'
 import { TemplatesService } from './templates/templates.service.js'
 import { FeedbackResultsService } from './feedback/feedback-results.service.js'
-import { workshopFormFrom } from './templates/workshop-from-template.js'
 
 const isStaff = (me: SignedIn | null) => me?.role === 'coordinator' || me?.role === 'administrator'
 
@@ -84,18 +83,21 @@ export class WorkshopsController {
 
   @Get('workshops/new')
   async new(@Query() query: Record<string, unknown>) {
-    const template = await this.templates.findCurrent(askedId(query, 'template'))
-    const form = template ? workshopFormFrom(template) : workshopStartingFrom(query)
-    const templates = template ? [] : await this.templates.choices()
-    return page('workshops/form', newWorkshopPage(form, await this.choices.forForm(form), templates))
+    const form = Object.assign(workshopStartingFrom(query), { template: askedId(query, 'template') })
+    return this.newPage(await this.templates.fillIn(form))
   }
 
   @Post('workshops')
   async create(@Body() body: unknown) {
     const form = WorkshopForm.read(body, this.clock.today())
+    // Not a save: the page again, filled in from the template.
+    if (form.useTemplate) return this.newPage(await this.templates.fillIn(form))
     await this.warnings.check(form, null)
-    const again = async () => page('workshops/form', newWorkshopPage(form, await this.choices.forForm(form)))
-    const workshop = await submit(form, again, () => this.workshops.add(form.values()))
+    const workshop = await submit(
+      form,
+      () => this.newPage(form),
+      () => this.workshops.add(form.values()),
+    )
     const said = workshop.isDraft()
       ? 'Saved as a draft. Publish it when it is ready.'
       : 'Recorded: this workshop took place.'
@@ -115,7 +117,12 @@ export class WorkshopsController {
     const saved = await this.workshops.get(id)
     const reasons = saved.reasonsItCannotBePublished(now)
     const trail = await this.audit.trail('workshop', id)
-    const around = { now, zone: this.clock.zone, tally: await this.feedback.of(id, workshop.attendances) }
+    const around = {
+      now,
+      zone: this.clock.zone,
+      tally: await this.feedback.of(id, workshop.attendances),
+      request: await this.details.requestOf(id),
+    }
     const shown = staffWorkshopPage(workshop, reasons, trail, around, await this.places.get(id))
     return page('workshops/show', { ...shown, warnings: await this.warnings.standing(saved) })
   }
@@ -153,6 +160,11 @@ export class WorkshopsController {
         ? whoIsTold(tellingOf(workshop, this.clock.now(), this.config))
         : ''
     return redirect(paths.show(id), `Changes saved. ${told}`.trim())
+  }
+
+  private async newPage(form: WorkshopForm) {
+    const [choices, templates] = [await this.choices.forForm(form), await this.templates.choices()]
+    return page('workshops/form', newWorkshopPage(form, choices, templates))
   }
 
   /** Each page of the list is its own; who looks for one filter is led to it by the same address. */

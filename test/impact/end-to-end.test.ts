@@ -10,8 +10,8 @@ const SMALL = 'fewer than 5'
 /** Nobody was counted by age or as new at the door, and nobody was asked what they thought, in this programme. */
 const NOBODY_COUNTED = [
   'First-timers at drop-ins',
-  'Children and young people 0 to 16 reached',
-  'People aged 55 and over supported',
+  'Attendances of children and young people, 0 to 16',
+  'Attendances of people aged 55 and over',
 ]
 const NOBODY_ASKED = [
   ['Answers about workshops', '0'],
@@ -43,8 +43,11 @@ const figuresOf = ({ rows }: Screen) =>
       .map(([name = '', ...cells]) => [name.replace(/ : how it is counted.*/, ''), cells]),
   )
 
-/** The last table rows that begin with this word and have `length` cells. */
-const rowOf = ({ rows }: Screen, name: string) => rows.find((row) => row[0] === name && row.length === 6)
+/** The first row of the tables by month, topic, ward and year that begins with this word; without the records behind it. */
+const rowOf = (screen: Screen, name: string) => wholeRowOf(screen, name)?.slice(0, 6)
+const wholeRowOf = ({ rows }: Screen, name: string) => rows.find((row) => row[0] === name && row.length === 7)
+/** How many records stand behind such a row. */
+const recordsOf = (screen: Screen, name: string) => wholeRowOf(screen, name)?.at(-1)
 
 describe.each(engines)('one small programme, kept through pages, on %s', (engine) => {
   let app: TestApp
@@ -285,10 +288,10 @@ describe.each(engines)('one small programme, kept through pages, on %s', (engine
       'Started to sell online': ['1', 'No records', '1 record behind Started to sell online', 'A'],
       'Can now be found on online maps': ['0', 'No records', '1 record behind Can now be found on online maps', 'A'],
       'Have a website now': ['1', 'No records', '1 record behind Have a website now', 'A'],
-      'Change in monthly revenue': [
+      'Median change in monthly revenue': [
         'up £400',
         'nothing to compare yet',
-        '1 record behind Change in monthly revenue',
+        '1 record behind Median change in monthly revenue',
         'A',
       ],
       'Jobs added': ['1', 'No records', '1 record behind Jobs added', 'A'],
@@ -301,6 +304,13 @@ describe.each(engines)('one small programme, kept through pages, on %s', (engine
     // People reached, attendances, hours, workshops, first-timers.
     expect(rowOf(page, 'March 2026')).toEqual(['March 2026', '7', '12', '4', '3', '7'])
     expect(rowOf(page, 'April 2026')).toEqual(['April 2026', '0', '12', '3', '2', '0'])
+    // Workshops held and sessions logged.
+    expect(['March 2026', 'April 2026', 'May 2026', 'Transacting'].map((row) => recordsOf(page, row))).toEqual([
+      '4',
+      '2',
+      '1',
+      '2',
+    ])
     expect(rowOf(page, 'May 2026')).toEqual(['May 2026', '0', '0', '0.8', '0', '0'])
     expect(rowOf(page, 'Communicating')).toEqual(['Communicating', '4', '19', '6', '2', '3'])
     expect(rowOf(page, 'Transacting')).toEqual(['Transacting', '2', '2', '1', '2', '1'])
@@ -364,7 +374,7 @@ describe.each(engines)('one small programme, kept through pages, on %s', (engine
       ['Total', '', 'Started to sell online', '1', '1'],
       ['Total', '', 'Can now be found on online maps', '0', '1'],
       ['Total', '', 'Have a website now', '1', '1'],
-      ['Total', '', 'Change in monthly revenue', '400', '1'],
+      ['Total', '', 'Median change in monthly revenue', '400', '1'],
       ['Total', '', 'Jobs added', '1', '1'],
       ['Total', '', 'Jobs lost', '0', '1'],
       ['Total', '', 'Workshops without a register', '1', ''],
@@ -384,6 +394,9 @@ describe.each(engines)('one small programme, kept through pages, on %s', (engine
       )
       expect([row, figure, rowOf(page, row)?.[place + 1]]).toEqual([row, figure, value])
     }
+    const recordsIn = (figure: string) => rows.find((line) => line[1] === 'March 2026' && line[2] === figure)?.[4]
+    expect(['Attendances', 'Workshops held'].map(recordsIn)).toEqual(['3', '3'])
+    expect(rows.filter((line) => line[4] === '')).toEqual([])
     expect(new Set(rows.map(([table, row]) => `${table}: ${row}`)).size).toBe(3 + 1 + 4 + 2)
   })
 
@@ -404,7 +417,7 @@ describe.each(engines)('one small programme, kept through pages, on %s', (engine
         ['Places booked', '8', '8'],
         ['Did not attend', 'too few for a percentage (2 of 7)', '7'],
         ['Businesses supported', '1', '1'],
-        ['Change in monthly revenue', 'up £400', '1'],
+        ['Median change in monthly revenue', 'up £400', '1'],
       ]),
     )
     const lines = linesOf(await partner.get(`/partners/${acorn}/impact.csv?${PERIOD}`))
@@ -428,7 +441,7 @@ describe.each(engines)('one small programme, kept through pages, on %s', (engine
       ['Total', '', 'Started to sell online', SMALL, SMALL],
       ['Total', '', 'Can now be found on online maps', '0', SMALL],
       ['Total', '', 'Have a website now', SMALL, SMALL],
-      ['Total', '', 'Change in monthly revenue', 'too few to show', SMALL],
+      ['Total', '', 'Median change in monthly revenue', 'too few to show', SMALL],
       ['Total', '', 'Jobs added', SMALL, SMALL],
       ['Total', '', 'Jobs lost', '0', SMALL],
       ['Total', '', 'Workshops without a register', SMALL, ''],
@@ -437,7 +450,10 @@ describe.each(engines)('one small programme, kept through pages, on %s', (engine
     expect(rowOf(page, 'March 2026')).toEqual(['March 2026', '5', '10', '4', SMALL, SMALL])
     expect(rowOf(page, 'April 2026')).toEqual(['April 2026', '0', '0', '0', SMALL, '0'])
     expect(rowOf(page, 'May 2026')).toEqual(['May 2026', '0', '0', '0', '0', '0'])
+    expect(['March 2026', 'April 2026', 'May 2026'].map((row) => recordsOf(page, row))).toEqual([SMALL, SMALL, '0'])
     expect(page.html).not.toContain('/impact/records')
+    expect(page.text).toContain('from 5 records, listed for the task force only')
+    expect(page.text).toContain('Records name people and businesses, so only the task force sees their lists.')
   })
 
   it('keeps the figures of a partner that was archived', async () => {

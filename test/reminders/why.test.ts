@@ -1,7 +1,9 @@
 import { AuditEntry } from '../../src/audit/audit-entry.entity.js'
+import { Learner } from '../../src/learners/learner.entity.js'
 import { Message } from '../../src/mail/message.entity.js'
 import { RemindersService } from '../../src/reminders/reminders.service.js'
 import { Rule } from '../../src/reminders/rules/rule.entity.js'
+import { Booking } from '../../src/workshops/bookings/booking.entity.js'
 import type { Workshop } from '../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
 import { pageEngines } from '../support/databases.js'
@@ -67,7 +69,7 @@ describe.each(pageEngines)('why somebody heard or did not, on %s', (engine) => {
       'Ann Lee Learner Nothing has told them anything. Neither an e-mail address nor a phone number is known.',
       'Cannot be told Reminder to learners, the day before Neither an e-mail address nor a phone number is known.',
       'Samira Khan Champion 1 message is held.',
-      'Held Reminder to the lead champion, three days before It has been held since 9am on Monday 23 November 2026',
+      'Held Reminder to champions, three days before It has been held since 9am on Monday 23 November 2026',
     ])
       expect(page.text).toContain(line)
   })
@@ -101,6 +103,39 @@ describe.each(pageEngines)('why somebody heard or did not, on %s', (engine) => {
     expect((await coordinator.get(ofChampion)).linkTo('Tablets for beginners')).toBe(
       `/mail/workshops/${workshop.id}/why/champion:${workshop.leadChampionId}`,
     )
+  })
+
+  it('says of who was booked by somebody else who gets the letters, with a link', async () => {
+    await app.visitor().post(`/workshops/${workshop.id}/bookings`, {
+      name: 'Mary Jones',
+      email: 'mary@example.org',
+      person2Name: 'Nadia Jones',
+    })
+    const [mary, nadia] = await Promise.all(
+      ['Mary Jones', 'Nadia Jones'].map((name) => app.database.read.findOneByOrFail(Learner, { name })),
+    )
+    const said = 'Mary Jones booked for Nadia Jones: the letters go to Mary Jones.'
+    const ofNadia = await coordinator.get(`/mail/why/learners/${nadia?.id}`)
+    expect(ofNadia.text).toContain(said)
+    expect(ofNadia.linkTo('What Mary Jones heard, and why')).toBe(`/mail/why/learners/${mary?.id}`)
+    const { id } = await app.database.read.findOneByOrFail(Booking, { learnerId: nadia?.id ?? '' })
+    expect((await one(`booking:${id}`)).text).toContain(said)
+    const ofMary = await coordinator.get(`/mail/why/learners/${mary?.id}`)
+    expect(ofMary.text).toContain('Mary Jones gets the letters for Nadia Jones too.')
+    expect((await everybody()).text).toContain('Mary Jones gets the letters for Nadia Jones too.')
+  })
+
+  it('names whoever booked for another and does not come', async () => {
+    await app.visitor().post(`/workshops/${workshop.id}/bookings`, {
+      forOther: 'yes',
+      bookerName: 'Carer Ali',
+      name: 'Omar Ali',
+      email: 'ali@example.org',
+    })
+    const { id } = await app.database.read.findOneByOrFail(Booking, { bookerName: 'Carer Ali' })
+    const page = await one(`booking:${id}`)
+    expect(page.text).toContain('Carer Ali booked for Omar Ali: the letters go to Carer Ali.')
+    expect(page.linkTo('The booking of Omar Ali')).toBe(`/bookings/${id}`)
   })
 
   it('gives the answer first, then each condition with its yes or no, then what became of the message', async () => {
@@ -204,7 +239,7 @@ describe.each(pageEngines)('why somebody heard or did not, on %s', (engine) => {
     await everybody()
     const one = await countQueries(app, everybody)
     for (const name of ['John Smith', 'Ann Lee']) await book(name)
-    expect([one, await countQueries(app, everybody)]).toEqual([8, 8])
+    expect([one, await countQueries(app, everybody)]).toEqual([10, 10])
 
     const ofLearner = () => coordinator.get(`/mail/why/learners/${learner.id}`)
     const oneWorkshop = await countQueries(app, ofLearner)

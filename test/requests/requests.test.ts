@@ -348,6 +348,7 @@ describe.each(pageEngines)('requests for workshops, on %s', (engine) => {
       const typed = { ...filled, date: '3 December 2026', startTime: '2pm', endTime: '3pm', venueId: venue.id }
       const workshop = await coordinator.postAndFollow(`/requests/${request.id}/workshop`, typed)
       expect(workshop.heading).toBe('Digital skills for Quay Primary')
+      expect(workshop.linkTo('Quay Primary')).toBe(`/requests/${request.id}`)
       const scheduled = await find(request.id)
       expect(scheduled).toMatchObject({ state: 'scheduled', ownerAccountId: coordinator.accountId })
       const ended = await coordinator.get(`/requests/${request.id}`)
@@ -366,6 +367,16 @@ describe.each(pageEngines)('requests for workshops, on %s', (engine) => {
         'businesses',
         '8',
         '90',
+      ])
+      const typed = { date: '3 December 2026', startTime: '2pm', template: template.id, useTemplate: 'yes' }
+      const again = await coordinator.post(`/requests/${id}/workshop`, typed)
+      expect(again.errors).toEqual([])
+      expect(['title', 'audience', 'places', 'date', 'startTime'].map((name) => again.valueOf(name))).toEqual([
+        'Spot the scam',
+        'businesses',
+        '8',
+        '3 December 2026',
+        '2pm',
       ])
     })
   })

@@ -68,6 +68,8 @@ describe.each(pageEngines)('scheduling a workshop on %s', (engine) => {
     ['topics', { topics: ['juggling'] }, 'Select topics from the list'],
     ['date', { date: '31 February 2027' }, 'Enter a real date, like 26 November 2026'],
     ['startTime', { startTime: '25:00' }, 'Enter a start time, like 2pm'],
+    ['startTime', { startTime: '11' }, 'Enter 11am or 11pm'],
+    ['endTime', { endTime: '12' }, 'Enter midday or midnight'],
     ['endTime', { endTime: '1pm' }, 'End time must be after the start time'],
     ['places', { places: '0' }, 'Places must be a whole number from 1 to 500'],
     ['places', { places: '' }, 'Enter how many people can book'],

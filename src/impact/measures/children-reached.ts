@@ -3,7 +3,7 @@ import { count, EVERY_TABLE, type Measure } from './measure.js'
 export const childrenReached: Measure = {
   key: 'children-reached',
   version: 1,
-  name: 'Children and young people 0 to 16 reached',
+  name: 'Attendances of children and young people, 0 to 16',
   wording: 'How often somebody aged 0 to 16 came to a workshop, by head-count.',
   rule: 'head-count',
   countingRule:

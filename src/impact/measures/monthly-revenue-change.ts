@@ -12,7 +12,7 @@ const known = ({ pairs }: BusinessFacts): Pair[] => pairs.filter((pair) => chang
 export const monthlyRevenueChange: Measure = {
   key: 'monthly-revenue-change',
   version: 1,
-  name: 'Change in monthly revenue',
+  name: 'Median change in monthly revenue',
   wording: 'Half of the businesses changed by more than this, half by less.',
   rule: 'change between two reviews',
   countingRule:

@@ -3,7 +3,7 @@ import { count, EVERY_TABLE, type Measure } from './measure.js'
 export const people55Supported: Measure = {
   key: 'people-55-supported',
   version: 1,
-  name: 'People aged 55 and over supported',
+  name: 'Attendances of people aged 55 and over',
   wording: 'How often somebody aged 55 or over came to a workshop, by head-count.',
   rule: 'head-count',
   countingRule:

@@ -27,6 +27,8 @@ interface Gone {
 /** Whether text messages that went have arrived: Notify takes a text long before a phone has it. */
 @Injectable()
 export class TextStatusesService {
+  #isStopping = false
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -44,6 +46,11 @@ export class TextStatusesService {
     return row?.waiting ?? 0
   }
 
+  /** Finishes the questions in flight and asks no more: whoever waits for the turn need not wait for all of three days. */
+  stop(): void {
+    this.#isStopping = true
+  }
+
   /**
    * Asks about everything that went in the last three days and whose end is not known. One that did not arrive has failed, and
    * what it was about is told, so that somebody phones instead.
@@ -55,10 +62,10 @@ export class TextStatusesService {
     let last = { sentAt: new Date(this.clock.now().getTime() - LOOK_BACK), id: '' }
     for (;;) {
       const batch = await this.#after(last)
-      for (let start = 0; start < batch.length; start += AT_ONCE)
+      for (let start = 0; start < batch.length && !this.#isStopping; start += AT_ONCE)
         await Promise.all(batch.slice(start, start + AT_ONCE).map((gone) => this.#askAbout(gone, notify)))
       const end = batch.at(-1)
-      if (!end || batch.length < BATCH) return
+      if (!end || batch.length < BATCH || this.#isStopping) return
       last = end
     }
   }

@@ -29,6 +29,7 @@ export function checkWhyPage(
     caption: champion.name,
     back: { href: championsPaths.checks(champion.id), text: 'DBS checks' },
     wide: true,
+    letters: null,
     when: dueOn ? `The next check is due on ${formatDate(dueOn)}.` : 'No next check is due.',
     overall: overallOf(stories.filter(matters).length),
     telling: stories.filter(matters).map((story) => ruleStory(story, present)),

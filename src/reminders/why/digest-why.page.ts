@@ -24,6 +24,7 @@ export function digestWhyPage({ verdicts, messages }: DigestStory, present: Pres
     back: { href: paths.index, text: 'Why did somebody hear, or not?' },
     wide: true,
     when: first ? `The last one was due at ${formatInstant(first.sendAt, present.zone)}.` : '',
+    letters: null,
     overall: stories.map(({ says }) => says).join(' '),
     telling: stories.map((story) => ruleStory(story, present)),
     silent: [],

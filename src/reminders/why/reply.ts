@@ -19,7 +19,9 @@ export interface Reply {
 /** Who was booked together with others is told together with them: the conversation in which this one is spoken of. */
 export function toldUnder(about: string, { verdicts }: Pick<Story, 'verdicts'>): string {
   const isOwn = verdicts.some(({ attendance }) => attendance.about === about)
-  const shared = verdicts.find(({ attendance }) => attendance.booking?.party?.members.includes(about))
+  const shared = verdicts.find(({ attendance }) =>
+    attendance.booking?.party?.members.some((member) => member.about === about),
+  )
   return isOwn ? about : (shared?.attendance.about ?? about)
 }
 

@@ -13,6 +13,7 @@ import { workshopsPaths } from '../../workshops/workshops.paths.js'
 import type { Rule } from '../rules/rule.entity.js'
 import type { WorkshopFacts } from '../workshops/situation.js'
 import { when } from '../workshops/wording.js'
+import { type Letters, lettersOf } from './letters.js'
 import { overall, repliesAbout, toldUnder, type Reply } from './reply.js'
 import type { FoundReader } from './digest-stories.service.js'
 import type { Asked, MadeMessage, Present, Story } from './stories.service.js'
@@ -80,6 +81,8 @@ interface Block {
   name: string
   href: string
   note: string
+  /** Whose letters these are, when they are not simply theirs. */
+  letters: Letters | null
   overall: string
   lines: { tag: Reply['tag']; rule: string; says: string; href: string | null }[]
 }
@@ -143,7 +146,7 @@ export function personWhyPage(
     blocks: asked.flatMap(({ workshopId, about }) => {
       const story = byId.get(workshopId)
       const note = story ? statement(story.workshop) : ''
-      return story ? [blockOf(story, toldUnder(about, story), present, { name: story.workshop.title, note })] : []
+      return story ? [blockOf(story, about, present, { name: story.workshop.title, note })] : []
     }),
     pagination: paginationOf(1, 1, () => ''),
     empty: {
@@ -153,11 +156,14 @@ export function personWhyPage(
   }
 }
 
-function blockOf(story: Story, about: string, present: Present, words: { name: string; note: string }): Block {
+function blockOf(story: Story, asked: string, present: Present, words: { name: string; note: string }): Block {
+  const about = toldUnder(asked, story)
+  const told = story.verdicts.find(({ attendance }) => attendance.about === about)
   const replies = repliesAbout(about, story, present)
   return {
     ...words,
     href: paths.person(story.workshop.id, about),
+    letters: told ? lettersOf(asked, told.attendance) : null,
     overall: overall(replies, present),
     lines: replies
       .filter(({ matters }) => matters)
@@ -184,6 +190,8 @@ interface RuleStory {
 }
 
 export interface StoryPage extends PageModel {
+  /** Whose letters these are, when they are not simply theirs. */
+  letters: Letters | null
   overall: string
   when: string
   telling: RuleStory[]
@@ -205,6 +213,7 @@ export function storyPage(story: Story, asked: string, present: Present): StoryP
     caption: workshop.title,
     back: { href: paths.workshop(workshop.id), text: 'Everybody who has to do with it' },
     wide: true,
+    letters: lettersOf(asked, attendance),
     overall: overall(replies, present),
     when: statement(workshop),
     telling: replies.filter(({ matters }) => matters).map((reply) => ruleStory(reply, present)),

@@ -6,8 +6,8 @@ import type { BookingFacts } from './situation.js'
 export interface Party {
   /** The conversation: `group:<id of its first booking>`, or `booking:<id>` for somebody whom another booked for. */
   about: string
-  /** Conversations of the same people, each for themselves. */
-  members: readonly string[]
+  /** The same people, each with the conversation for themselves. */
+  members: readonly { about: string; name: string }[]
   guests: readonly { name: string; reference: string }[]
   /** The booking whose link shows all of them. */
   linkId: string
@@ -57,7 +57,7 @@ function alone({ booking, bookerName }: StoredBooking): BookingFacts {
     learner: { ...learner, name: bookerName },
     party: {
       about: aboutOne(booking),
-      members: [],
+      members: [{ about: aboutOne(booking), name: learner.name }],
       guests: [{ name: learner.name, reference }],
       linkId: id,
       isGuest: false,
@@ -84,7 +84,7 @@ function folded(
     learner: { ...learner, name },
     party: {
       about: aboutGroup({ id }),
-      members: together.map(({ booking }) => aboutOne(booking)),
+      members: together.map(({ booking }) => ({ about: aboutOne(booking), name: booking.learner.name })),
       guests,
       linkId: id,
       isGuest: guests.some((guest) => guest.name === name),

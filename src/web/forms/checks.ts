@@ -7,13 +7,13 @@ import { Form } from './form.js'
 type Test = (text: string, form: Form) => boolean
 
 /** Checks on what was typed. All but `Required` are content with an empty answer, so that "optional" needs no word. */
-function check(name: string, test: Test, message: string): PropertyDecorator {
+function check(name: string, test: Test, message: string | ((text: string) => string)): PropertyDecorator {
   return (prototype, property) =>
     registerDecorator({
       name,
       target: prototype.constructor,
       propertyName: String(property),
-      options: { message },
+      options: { message: typeof message === 'string' ? message : ({ value }) => message(String(value)) },
       validator: {
         validate: (value: unknown, context) => {
           const form = context?.object
@@ -35,7 +35,17 @@ export const RealDate = (message: string) =>
   check('realDate', (text, form) => parseDate(text, form.today || '2000-01-01') !== null, message)
 
 /** See `parseTime` for what is understood. */
-export const RealTime = (message: string) => check('realTime', (text) => parseTime(text) !== null, message)
+/** A lone number is not guessed at: the message offers both of what it could mean. */
+export const RealTime = (message: string) =>
+  check(
+    'realTime',
+    (text) => parseTime(text) !== null,
+    (text) => {
+      const [hour] = /^(1[0-2]|[1-9])$/.exec(text) ?? []
+      if (hour === undefined) return message
+      return hour === '12' ? 'Enter midday or midnight' : `Enter ${hour}am or ${hour}pm`
+    },
+  )
 
 export const WholeNumber = ({ min = 0, max, message }: { min?: number; max: number; message: string }) =>
   check('wholeNumber', (text) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max, message)

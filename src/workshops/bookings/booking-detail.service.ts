@@ -77,6 +77,10 @@ const TOGETHER = {
   reference: text,
   learnerId: text,
   contactEmail: text.nullable,
+  /** Of the last offer. */
+  offerEndsAt: instant.nullable,
+  /** On the waiting list: 1 is the next. */
+  position: integer,
 }
 
 /** One of the people who were booked together. */
@@ -127,7 +131,10 @@ export class BookingDetailService {
   async together({ groupId }: Pick<BookingDetail, 'groupId'>): Promise<Together[]> {
     if (groupId === null) return []
     return this.database.select(
-      `SELECT b.id, l.name, b.state, b.cancelled_by, b.is_walk_in, b.reference, b.learner_id, b.contact_email
+      `SELECT b.id, l.name, b.state, b.cancelled_by, b.is_walk_in, b.reference, b.learner_id, b.contact_email,
+         (SELECT MAX(o.ends_at) FROM offers o WHERE o.booking_id = b.id) AS offer_ends_at,
+         (SELECT COUNT(*) FROM bookings q WHERE q.workshop_id = b.workshop_id AND q.state = 'waiting'
+            AND q.waiting_since <= b.waiting_since) AS position
        FROM bookings b JOIN learners l ON l.id = b.learner_id
        WHERE b.group_id = :groupId ORDER BY CASE WHEN b.id = :groupId THEN 0 ELSE 1 END, lower(l.name), b.id`,
       { groupId },

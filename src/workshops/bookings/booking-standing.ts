@@ -1,7 +1,7 @@
 import { formatInstant } from '../../time/dates.js'
 import { BY_EXPIRY, BY_LEARNER, BY_MOVING, BY_RELEASE } from './booking.entity.js'
 import type { BookingDetail, Together } from './booking-detail.service.js'
-import { listLines, OFFER_ENDED, ON_LIST } from './waiting/list-standing.js'
+import { isForThemselves, listLines, OFFER_ENDED, ON_LIST } from './waiting/list-standing.js'
 
 /** Where a booking stands, for the page that its link opens long after, too. */
 export type Standing =
@@ -56,7 +56,7 @@ export function linesFor(booking: BookingDetail, standing: Standing, zone: strin
       ]
     case 'cancelled':
       if (cancelledBy === BY_RELEASE) return [RELEASED]
-      if (booking.waitingSince && !booking.bookedAt) return [LEFT]
+      if (booking.waitingSince && !booking.bookedAt) return [leftLine(booking)]
       return [
         `It was cancelled${cancelledBy === BY_LEARNER ? '' : ' by the council'}${cancelledAt ? ` at ${formatInstant(cancelledAt, zone)}` : ''}. Somebody else can have the place now. There is nothing more to do.`,
       ]
@@ -75,4 +75,5 @@ export function linesFor(booking: BookingDetail, standing: Standing, zone: strin
 
 const RELEASED =
   'We asked whether you were still coming, and had no answer in time. Somebody waited for a place, so it is theirs now. If that is wrong, please phone us.'
-const LEFT = 'You are no longer on the waiting list of this workshop. There is nothing more to do.'
+const leftLine = (booking: BookingDetail) =>
+  `${isForThemselves(booking) ? 'You are' : `${booking.name} is`} no longer on the waiting list of this workshop. There is nothing more to do.`

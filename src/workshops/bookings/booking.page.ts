@@ -5,13 +5,14 @@ import { addDays, formatDate, formatInstant, localDateOf } from '../../time/date
 import type { PageModel } from '../../web/reply.js'
 import { timesOf, whenOf } from '../workshop-text.js'
 import { workshopsPaths } from '../workshops.paths.js'
-import { BY_MOVING } from './booking.entity.js'
+import { BY_EXPIRY, BY_MOVING } from './booking.entity.js'
 import type { BookingDetail, Together } from './booking-detail.service.js'
 import type { BookingLinks } from './booking-keys.service.js'
 import { linesFor, standingTogether, type Standing, titleOf } from './booking-standing.js'
 import { bookingsPaths } from './bookings.paths.js'
 import type { Overlap } from './overlaps.service.js'
-import { type ListPart, listPart } from './waiting/waiting.page.js'
+import { listLinesTogether } from './waiting/list-standing.js'
+import { type ListPart, listPart, listPartTogether } from './waiting/waiting.page.js'
 
 export interface SummaryRow {
   key: string
@@ -31,6 +32,7 @@ export interface BookingPage extends PageModel {
   rows: SummaryRow[]
   /** Everybody who was booked together; empty for somebody alone. */
   people: PersonOnPage[]
+  peopleHeading: string
   /** How they hear of changes. */
   next: string[]
   /** Who gets no e-mail needs these details on paper. */
@@ -54,7 +56,7 @@ interface PersonOnPage {
   reference: string
   /** null: they have a place. */
   state: string | null
-  cancelHref: string | null
+  actions: { href: string; text: string; of: string }[]
 }
 
 interface StaffPart {
@@ -76,6 +78,10 @@ export interface AroundBooking {
   together: readonly Together[]
   /** Where to give up the place of one of them. */
   cancellationOf: (id: string) => string
+  /** Where to take the place that is offered to one of them, or to join the list again. */
+  acceptanceOf: (id: string) => string
+  /** Where to change what makes it easier for one of them. */
+  needsOf: (id: string) => string
   /** Other workshops of the same people at that time: for staff, and for whom it is no news. */
   overlaps: readonly Overlap[]
   /** The booking that this one was moved to, for whoever may see it. */
@@ -94,8 +100,9 @@ export function bookingPage(booking: BookingDetail, around: AroundBooking): Book
   const isBooked = standing === 'booked'
   const isStaff = trail !== null
   const coming = together.filter(({ state }) => state === 'booked')
+  const isSeveral = together.length > 1
   return {
-    title: isBooked ? bookedTitle(booking, coming.length) : titleOf(booking, standing, now),
+    title: isBooked ? bookedTitle(booking, coming.length) : titleTogether(booking, standing, around),
     ...(isStaff
       ? { caption: booking.title, back: { href: workshopsPaths.bookings(booking.workshopId), text: 'Bookings' } }
       : {}),
@@ -103,20 +110,28 @@ export function bookingPage(booking: BookingDetail, around: AroundBooking): Book
     noIndex: true,
     isBooked,
     references: together.length ? coming : [{ reference: booking.reference, name: null }],
-    lines: linesFor(booking, standing, zone),
+    lines: isSeveral ? linesTogether(booking, standing, around) : linesFor(booking, standing, zone),
     overlaps: overlapLines(around, isStaff),
     rows: [
       ...rowsOf(booking, standing, together),
       ...(movedToHref ? [{ key: 'Instead', text: 'See the other booking', href: movedToHref }] : []),
     ],
-    people: together.length > 1 ? together.map((person) => personOnPage(person, isBooked, around)) : [],
+    people: isSeveral ? together.map((person) => personOnPage(person, booking, standing, around)) : [],
+    peopleHeading: headingOf(together),
     next: isBooked ? nextFor(booking, localDateOf(now, zone)) : [],
     needsPaper: isBooked && booking.reach !== 'email',
     eventHref: isBooked && booking.startsAt && !isStaff ? links.event : null,
     cancelHref: isBooked && !booking.isWalkIn && together.length < 2 ? links.cancellation : null,
-    changes: isBooked && !booking.isWalkIn && links.changes ? changesOf(links.changes, isStaff) : [],
+    changes:
+      isBooked && !booking.isWalkIn && links.changes
+        ? changesOf(links.changes, isStaff, isSeveral ? coming : [], around.needsOf)
+        : [],
     workshopsHref: workshopsPaths.index,
-    list: listPart(booking, standing, links, around.offerHours, isStaff),
+    list: !isSeveral
+      ? listPart(booking, standing, links, around.offerHours, isStaff)
+      : isOpen(standing)
+        ? listPartTogether(together, around.acceptanceOf, around.offerHours)
+        : null,
     tearOff: isBooked ? { title: booking.title, when: whenOf(booking), place: placeOf(booking) } : null,
     staff: trail && staffPart(booking, isBooked ? noteFor(booking) : null, trail, zone),
   }
@@ -127,28 +142,85 @@ function bookedTitle({ bookerName }: BookingDetail, people: number): string {
   return bookerName === null ? 'Your place is booked' : 'The place is booked'
 }
 
-function personOnPage(person: Together, isBooked: boolean, { cancellationOf, trail }: AroundBooking): PersonOnPage {
-  const isComing = person.state === 'booked'
+/** A place is free for whom it is kept, who need not be whoever reads this. */
+function titleTogether(booking: BookingDetail, standing: Standing, { together, now }: AroundBooking): string {
+  const offered = together.filter(({ state }) => state === 'offered').map(({ name }) => name)
+  return together.length > 1 && standing === 'offered'
+    ? `A place is free for ${offered.join(' and ')}`
+    : titleOf(booking, standing, now)
+}
+
+function linesTogether(booking: BookingDetail, standing: Standing, { together, zone }: AroundBooking): string[] {
+  const [waiting, offered] = [
+    together.filter(({ state }) => state === 'waiting'),
+    together.filter(({ state }) => state === 'offered'),
+  ]
+  return isOpen(standing) && waiting.length + offered.length > 0
+    ? listLinesTogether(waiting, offered, booking.reach, zone)
+    : linesFor(booking, standing, zone)
+}
+
+/** Places can still be taken and given up. */
+const isOpen = (standing: Standing) => ['booked', 'waiting', 'offered', 'offer ended'].includes(standing)
+
+function headingOf(together: readonly Together[]): string {
+  const isOnList = together.some(({ state }) => state === 'waiting' || state === 'offered')
+  if (!isOnList) return 'Who is coming'
+  return together.some(({ state }) => state === 'booked')
+    ? 'Who is coming, and who waits for a place'
+    : 'Who waits for a place'
+}
+
+function personOnPage(
+  person: Together,
+  { waitingList }: BookingDetail,
+  standing: Standing,
+  { cancellationOf, acceptanceOf, trail }: AroundBooking,
+): PersonOnPage {
+  const { id, name, state, isWalkIn } = person
+  const isActive = isOpen(standing) && !isWalkIn
+  const canRejoin = state === 'cancelled' && person.cancelledBy === BY_EXPIRY && waitingList === 'on'
+  const leave = { booked: 'Cancel this place', waiting: 'Leave the waiting list', offered: 'Give up this place' }
+  const text = state === 'booked' || state === 'waiting' || state === 'offered' ? leave[state] : null
   return {
-    name: person.name,
-    href: trail === null ? null : bookingsPaths.show(person.id),
+    name,
+    href: trail === null ? null : bookingsPaths.show(id),
     reference: person.reference,
-    state: isComing ? null : stateInWords(person),
-    cancelHref:
-      (isComing ? isBooked : person.state !== 'cancelled') && !person.isWalkIn ? cancellationOf(person.id) : null,
+    state: state === 'booked' ? null : stateInWords(person),
+    actions: isActive
+      ? [
+          ...(text ? [{ href: cancellationOf(id), text, of: name }] : []),
+          ...(canRejoin ? [{ href: acceptanceOf(id), text: 'Join the waiting list again', of: name }] : []),
+        ]
+      : [],
   }
 }
 
-export function stateInWords({ state, cancelledBy }: Pick<Together, 'state' | 'cancelledBy'>): string {
-  if (state === 'waiting') return 'On the waiting list'
+export function stateInWords({
+  state,
+  cancelledBy,
+  position,
+}: Pick<Together, 'state' | 'cancelledBy'> & { position?: number }): string {
+  if (state === 'waiting')
+    return position && position > 1 ? `Number ${position} on the waiting list` : waitingWords(position)
   if (state === 'offered') return 'A place is kept for them'
   return cancelledBy === BY_MOVING ? 'Moved to another date' : 'Cancelled'
 }
 
-function changesOf({ contact, needs, move }: NonNullable<BookingLinks['changes']>, isStaff: boolean) {
+const waitingWords = (position: number | undefined) => (position ? 'Next on the waiting list' : 'On the waiting list')
+
+/** @param coming of several, those who have a place: each has needs of their own */
+function changesOf(
+  { contact, needs, move }: NonNullable<BookingLinks['changes']>,
+  isStaff: boolean,
+  coming: readonly Together[],
+  needsOf: (id: string) => string,
+) {
   return [
     { href: contact, text: `Change how we reach ${isStaff ? 'them' : 'you'}` },
-    { href: needs, text: 'Change what makes it easier to take part' },
+    ...(coming.length
+      ? coming.map(({ id, name }) => ({ href: needsOf(id), text: `Change what makes it easier for ${name}` }))
+      : [{ href: needs, text: 'Change what makes it easier to take part' }]),
     { href: move, text: isStaff ? 'Move to another date' : 'Come on another date' },
   ]
 }

@@ -11,9 +11,9 @@ import { file, page } from '../../web/reply.js'
 import { Me, type SignedIn } from '../../web/request.js'
 import { bookingEvent } from './booking.calendar.js'
 import { BookingDetailService } from './booking-detail.service.js'
-import { BookingKeysService, type Opening } from './booking-keys.service.js'
+import { type BookingKeyPurpose, BookingKeysService, type Opening } from './booking-keys.service.js'
 import { bookingPage } from './booking.page.js'
-import { bookingsPaths, CANCEL_BOOKING, CHANGE_BOOKING, SEE_BOOKING } from './bookings.paths.js'
+import { ACCEPT_OFFER, bookingsPaths, CANCEL_BOOKING, CHANGE_BOOKING, SEE_BOOKING } from './bookings.paths.js'
 import { OverlapsService } from './overlaps.service.js'
 
 /** One booking: for whoever holds its link, and for the task force. */
@@ -42,17 +42,17 @@ export class BookingsController {
       ({ contactEmail }) => isStaff || (isByLetter && contactEmail === null),
     )
     const learners = open.map(({ learnerId }) => learnerId)
+    const keyOf = (purpose: BookingKeyPurpose, member: string) =>
+      isStaff ? null : isByLetter ? given : this.keys.of(purpose, member)
     const { offerHours } = await this.councils.get()
     return page(
       'workshops/bookings/show',
       bookingPage(booking, {
         links: this.keys.linksOf(id, opening),
         together,
-        cancellationOf: (member) =>
-          bookingsPaths.cancellation(
-            member,
-            isStaff ? null : isByLetter ? given : this.keys.of(CANCEL_BOOKING, member),
-          ),
+        cancellationOf: (member) => bookingsPaths.cancellation(member, keyOf(CANCEL_BOOKING, member)),
+        needsOf: (member) => bookingsPaths.needs(member, isStaff ? null : given),
+        acceptanceOf: (member) => bookingsPaths.acceptance(member, keyOf(ACCEPT_OFFER, member)),
         overlaps: await this.overlaps.of(booking.workshopId, learners),
         movedToHref: booking.movedToId && this.movedTo(booking.movedToId, opening),
         offerHours,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { boolean, Database, instant, integer, type Row, text } from '../../database/database.js'
+import type { WorkshopDetails } from '../workshops.service.js'
 
 const SHAPE = {
   id: text,
@@ -34,6 +35,29 @@ export class PlacesFactsService {
   async of(id: string): Promise<WorkshopPlaces | null> {
     const [facts] = await this.#where('w.id = :id', { id })
     return facts ?? null
+  }
+
+  async ofSeveral(ids: readonly string[]): Promise<WorkshopPlaces[]> {
+    return ids.length ? this.#where('w.id IN (:...ids)', { ids }) : []
+  }
+
+  /** What limits a workshop that is not saved yet: how many the place holds, and how many each champion can help. */
+  async limitsOf({
+    isOnline,
+    venueId,
+    roomId = null,
+    learnersPerChampion,
+  }: Pick<WorkshopDetails, 'isOnline' | 'venueId' | 'roomId' | 'learnersPerChampion'>): Promise<{
+    room: number | null
+    ratio: number | null
+  }> {
+    const row = await this.database.selectOne(
+      `SELECT COALESCE((SELECT r.capacity FROM rooms r WHERE r.id = :roomId), (SELECT v.capacity FROM venues v WHERE v.id = :venueId)) AS room,
+         (SELECT s.learners_per_champion FROM settings s WHERE s.id = 'council') AS ratio`,
+      { roomId, venueId },
+      { room: integer.nullable, ratio: integer.nullable },
+    )
+    return { room: isOnline ? null : (row?.room ?? null), ratio: learnersPerChampion ?? row?.ratio ?? null }
   }
 
   /** Of all that are still to come, in the order of their ids. */

@@ -35,6 +35,12 @@ export function placesFor({ wanted, room, champions, ratio }: PlacesFacts): Plac
   return { places, why: `${inPlaces(places)}: ${start}, but ${limit}.` }
 }
 
+/** Why fewer people can come than were asked for; null where as many can. */
+export function fewerPlaces(facts: PlacesFacts): string | null {
+  const { places, why } = placesFor(facts)
+  return places < facts.wanted ? why : null
+}
+
 export const inPlaces = (count: number): string => (count === 1 ? '1 place' : `${count} places`)
 
 function whoHelps(champions: number): string {

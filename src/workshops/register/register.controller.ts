@@ -56,7 +56,7 @@ export class RegisterController {
 
   @Get('sheet')
   async sheet(@Param('id') id: string, @Me() me: SignedIn) {
-    return page('workshops/register/sheet', sheetPage(await this.registers.get(id, me)))
+    return page('workshops/register/sheet', sheetPage(await this.registers.get(id, me), this.clock.today()))
   }
 
   @Get('versions')

@@ -38,13 +38,21 @@ interface Saving {
   answers: Preview['answers']
 }
 
-/** Of a new series, or of more dates of one. */
-export function planPreview(plan: Plan, sentence: string, times: string, saving: Saving): Preview {
+/**
+ * Of a new series, or of more dates of one.
+ * @param fewer why each has fewer places than were asked for; null: as many
+ */
+export function planPreview(
+  plan: Plan,
+  sentence: string,
+  { times, fewer }: { times: string; fewer: string | null },
+  saving: Saving,
+): Preview {
   const count = plan.dates.length
   const workshops = count === 1 ? '1 workshop' : `${count} workshops`
   return {
     heading: `${sentence}: ${workshops}`,
-    lines: ['Nothing is saved yet. Look at the dates, then save them.'],
+    lines: ['Nothing is saved yet. Look at the dates, then save them.', ...(fewer ? [fewer] : [])],
     rows: [
       { key: 'Workshops', text: workshops },
       ...(plan.leftOut.length ? [{ key: 'Left out', text: counted(plan.leftOut.length, 'date') }] : []),
@@ -76,6 +84,8 @@ interface Given {
   names: ReadonlyMap<string, string>
   /** Dates that a move brings onto a day which the calendars leave out, with the reason. */
   onHolidays: string[]
+  /** Those that would have fewer places than were asked for, with the reason. */
+  fewer: string[]
 }
 
 /** Of a change: what it touches, and what it leaves alone. */
@@ -104,6 +114,7 @@ export function changePreview(rehearsal: Rehearsal, given: Given, saving: Saving
         moved.map(({ date, seriesDate }) => `${formatDate(seriesDate ?? date)} is on ${formatDate(date)}`),
       ),
       ...group('holidays', 'Now on a day that new series would leave out', given.onHolidays),
+      ...group('fewer', 'Fewer places than you asked for', given.fewer),
     ],
     messages: messageGroups(rehearsal),
     style: '',
@@ -111,7 +122,7 @@ export function changePreview(rehearsal: Rehearsal, given: Given, saving: Saving
   }
 }
 
-export function cancellationPreview(rehearsal: Rehearsal, given: Given, saving: Saving): Preview {
+export function cancellationPreview(rehearsal: Rehearsal, given: Omit<Given, 'fewer'>, saving: Saving): Preview {
   return {
     ...touchedBy(rehearsal, given),
     heading: `${counted(rehearsal.touched.length, 'workshop')} would be cancelled`,
@@ -123,7 +134,10 @@ export function cancellationPreview(rehearsal: Rehearsal, given: Given, saving: 
   }
 }
 
-function touchedBy({ touched, leftAlone, messages, dates }: Rehearsal, { members, champions }: Given) {
+function touchedBy(
+  { touched, leftAlone, messages, dates }: Rehearsal,
+  { members, champions }: Pick<Given, 'members' | 'champions'>,
+) {
   const ids = new Set(touched.map(({ id }) => id))
   const rows = members.filter(({ id }) => ids.has(id))
   const booked = rows.reduce((sum, row) => sum + row.booked, 0)
@@ -182,8 +196,16 @@ const CHANNELS: Record<MessageChange['channel'], string> = {
 
 function messageGroups({ messages, touched }: Rehearsal): Preview['messages'] {
   const when = new Map(touched.map((workshop) => [workshop.id, whenOf(workshop)]))
+  const place = new Map(touched.map(({ id }, index) => [id, index]))
+  // Date by date, and by name within one.
+  const inOrder = messages.changes.toSorted(
+    (a, b) =>
+      (place.get(a.workshopId) ?? 0) - (place.get(b.workshopId) ?? 0) ||
+      a.who.localeCompare(b.who, 'en-GB') ||
+      a.subject.localeCompare(b.subject, 'en-GB'),
+  )
   const items = (kind: MessageChange['kind']) =>
-    messages.changes
+    inOrder
       .filter((change) => change.kind === kind)
       .map(
         ({ who, channel, subject, workshopId }) => `${who}, ${CHANNELS[channel]}: ${subject} (${when.get(workshopId)})`,
@@ -192,7 +214,11 @@ function messageGroups({ messages, touched }: Rehearsal): Preview['messages'] {
     ...group('new-messages', 'New messages', items('new')),
     ...group('changed-messages', 'Messages moved or reworded', items('changed')),
     ...group('withdrawn-messages', 'Messages taken back', items('withdrawn')),
-    ...group('unreachable', 'Cannot be told', messages.unreachable),
+    ...group(
+      'unreachable',
+      'Cannot be told',
+      messages.unreachable.toSorted((a, b) => a.localeCompare(b, 'en-GB')),
+    ),
   ].map((one) => ({ ...one, isOpen: one.items.length <= FEW }))
 }
 

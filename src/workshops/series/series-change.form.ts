@@ -27,7 +27,7 @@ export class SeriesCancellationForm extends Form {
   @Field({ label: 'What do you want to cancel?' })
   @OneOf(SPANS, 'Select how much of the series you want to cancel')
   @Required('Select how much of the series you want to cancel')
-  span = 'following'
+  span = ''
 
   @Field({ label: 'Why is it cancelled?', hint: 'People who booked will read this. For example: the trainer is ill.' })
   @MaxText(300, 'The reason must be 300 characters or fewer')

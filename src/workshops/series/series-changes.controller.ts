@@ -15,6 +15,7 @@ import { type Choice, PreviewOutOfDate, type Rehearsal, SeriesChangesService } f
 import { SeriesDetailService } from './series-detail.service.js'
 import { SPAN_CHOICES } from './series-form.page.js'
 import { seriesPaths as paths } from './series.paths.js'
+import { SeriesPlacesService } from './series-places.service.js'
 import { SeriesService } from './series.service.js'
 
 /** Changes one workshop of a series, it and all following, or all; never without a preview. */
@@ -23,6 +24,7 @@ import { SeriesService } from './series.service.js'
 export class SeriesChangesController {
   constructor(
     private readonly series: SeriesService,
+    private readonly places: SeriesPlacesService,
     private readonly changes: SeriesChangesService,
     private readonly details: SeriesDetailService,
     private readonly workshops: WorkshopsService,
@@ -73,9 +75,11 @@ export class SeriesChangesController {
     )
     const count = saved.touched.length
     const rest = saved.seriesId === id ? '' : ' They are a series of their own now; the earlier one ends before them.'
+    const fewer = await this.places.ofThese(saved.touched)
+    const places = fewer.length ? ` ${fewerWords(fewer.length, count)}` : ''
     return redirect(
       paths.show(saved.seriesId),
-      `${count === 1 ? '1 workshop was' : `${count} workshops were`} changed.${rest}`,
+      `${count === 1 ? '1 workshop was' : `${count} workshops were`} changed.${places}${rest}`,
     )
   }
 
@@ -133,7 +137,13 @@ export class SeriesChangesController {
     const off = await this.series.onHolidays(await this.series.get(id), [...rehearsal.dates.values()])
     const holidays = off.map(({ date, why }) => `${formatDate(date)}: ${why}`)
     const champions = await this.details.champions(rehearsal.touched.map(({ id: touched }) => touched))
-    const given = { members: await this.details.members(id), champions, names, onHolidays: holidays }
+    const given = {
+      members: await this.details.members(id),
+      champions,
+      names,
+      onHolidays: holidays,
+      fewer: rehearsal.fewer,
+    }
     const count = rehearsal.touched.length
     return changePreview(rehearsal, given, {
       action: paths.changes(id),
@@ -169,5 +179,11 @@ export const choiceOf = (seriesId: string, form: { workshop: string; span: strin
   workshopId: form.workshop,
   span: spanOf(form),
 })
+
+function fewerWords(fewer: number, count: number): string {
+  const which =
+    count === 1 ? 'It has' : fewer === count ? 'They have' : `${fewer} of them ${fewer === 1 ? 'has' : 'have'}`
+  return `${which} fewer places than you asked for: the page of each workshop says why.`
+}
 
 const fieldsOf = (form: object) => ({ ...form })

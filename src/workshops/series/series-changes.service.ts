@@ -13,6 +13,7 @@ import { type WorkshopDetails, WorkshopsService } from '../workshops.service.js'
 import { changedFields, type FieldName, labelOf, replacedIn, withFields } from './field-changes.js'
 import { type MessageForecast, SeriesMessages } from './series-messages.js'
 import type { Series } from './series.entity.js'
+import { SeriesPlacesService } from './series-places.service.js'
 import { SeriesRepeatService } from './series-repeat.service.js'
 import { SeriesService } from './series.service.js'
 import { isMoved, type LeftAlone, type Span, SPAN_WORDS, type Touched, within } from './span.js'
@@ -43,6 +44,8 @@ export interface Outcome {
 
 export interface Rehearsal extends Outcome {
   messages: MessageForecast
+  /** Those that would have fewer places than were asked for, with the reason. */
+  fewer: string[]
 }
 
 /** Somebody changed something after the preview was shown. Nothing was saved. */
@@ -59,6 +62,7 @@ export class SeriesChangesService {
     private readonly series: SeriesService,
     private readonly repeat: SeriesRepeatService,
     private readonly messages: SeriesMessages,
+    private readonly places: SeriesPlacesService,
   ) {}
 
   /** Nothing is saved. @throws NotFound, ChangedMeanwhile, Refusal */
@@ -95,7 +99,8 @@ export class SeriesChangesService {
   private rehearse(apply: (manager: EntityManager) => Promise<Outcome>): Promise<Rehearsal> {
     return this.database.rehearse(async (manager) => {
       const outcome = await apply(manager)
-      return { ...outcome, messages: await this.messages.about(outcome.touched.map(({ id }) => id)) }
+      const messages = await this.messages.about(outcome.touched.map(({ id }) => id))
+      return { ...outcome, messages, fewer: await this.places.ofThese(outcome.touched) }
     })
   }
 

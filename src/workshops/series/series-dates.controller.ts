@@ -11,6 +11,7 @@ import { sentenceOf } from './sentence.js'
 import { SeriesDateForm, SeriesExtensionForm } from './series-dates.form.js'
 import type { Series } from './series.entity.js'
 import { seriesPaths as paths } from './series.paths.js'
+import { SeriesPlacesService } from './series-places.service.js'
 import { SeriesService } from './series.service.js'
 
 /** More dates of a series: until a later end, or one that its rule does not give. */
@@ -19,6 +20,7 @@ import { SeriesService } from './series.service.js'
 export class SeriesDatesController {
   constructor(
     private readonly series: SeriesService,
+    private readonly places: SeriesPlacesService,
     private readonly clock: Clock,
   ) {}
 
@@ -52,7 +54,10 @@ export class SeriesDatesController {
       () => this.series.extend(id, form.version, form.date()),
     )
     const added = dates.length === 1 ? '1 workshop was added' : `${dates.length} workshops were added`
-    return redirect(paths.show(id), `${added} as drafts. Publish them when they are ready.`)
+    return redirect(
+      paths.show(id),
+      `${added} as drafts. Publish them when they are ready. ${(await this.places.ofEach(series.details)) ?? ''}`.trim(),
+    )
   }
 
   @Get('dates/new')
@@ -75,8 +80,9 @@ export class SeriesDatesController {
     )
   }
 
-  private extensionPage(series: Series, form: SeriesExtensionForm, plan: Plan | null = null) {
+  private async extensionPage(series: Series, form: SeriesExtensionForm, plan: Plan | null = null) {
     const { startTime, endTime } = series.details
+    const shown = { times: formatTimes(startTime, endTime), fewer: await this.places.ofEach(series.details) }
     return page('workshops/series/extend', {
       title: 'Extend this series',
       caption: series.title,
@@ -88,7 +94,7 @@ export class SeriesDatesController {
       cancel: paths.show(series.id),
       preview:
         plan &&
-        planPreview(plan, sentenceOf(plan.recurrence, series), formatTimes(startTime, endTime), {
+        planPreview(plan, sentenceOf(plan.recurrence, series), shown, {
           action: paths.extension(series.id),
           submit: plan.dates.length === 1 ? 'Add this workshop' : `Add these ${plan.dates.length} workshops`,
           answers: [...form.answers(), { name: 'version', value: form.version }],

@@ -9,9 +9,11 @@ import { formatDate, formatTimes } from '../../time/dates.js'
 import { Access, isLetIn } from '../../web/access.js'
 import { csv } from '../../web/csv.js'
 import { submit } from '../../web/forms/submit.js'
+import { askedId } from '../../web/list-query.js'
 import { InvalidForm, NotFound } from '../../web/problems.js'
 import { file, page, redirect } from '../../web/reply.js'
 import { Me, type SignedIn } from '../../web/request.js'
+import { TemplatesService } from '../templates/templates.service.js'
 import { WorkshopChoicesService } from '../workshop-choices.service.js'
 import { eventFrame, workshopEvent } from '../feeds/workshop-event.js'
 import { CALENDAR_TYPE } from '../feeds/feed-reply.js'
@@ -26,6 +28,7 @@ import { seriesCsv, seriesFilters, seriesListPage } from './series-list.page.js'
 import { SeriesForm } from './series.form.js'
 import { publicMembers, publicSeriesPage, staffSeriesPage } from './series.page.js'
 import { seriesPaths as paths } from './series.paths.js'
+import { SeriesPlacesService } from './series-places.service.js'
 import { SeriesService } from './series.service.js'
 
 /** More than any programme has. */
@@ -38,7 +41,9 @@ export class SeriesController {
     private readonly series: SeriesService,
     private readonly details: SeriesDetailService,
     private readonly lists: SeriesListService,
+    private readonly places: SeriesPlacesService,
     private readonly choices: WorkshopChoicesService,
+    private readonly templates: TemplatesService,
     private readonly councils: CouncilService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -57,8 +62,9 @@ export class SeriesController {
   }
 
   @Get('series/new')
-  async new() {
-    return this.formPage(SeriesForm.with({ seasons: ['no-bank-holidays'] }))
+  async new(@Query() query: Record<string, unknown>) {
+    const form = SeriesForm.with({ seasons: ['no-bank-holidays'], template: askedId(query, 'template') })
+    return this.formPage(await this.templates.fillIn(form))
   }
 
   /** Nothing is saved. */
@@ -66,6 +72,7 @@ export class SeriesController {
   @HttpCode(200)
   async preview(@Body() body: unknown) {
     const form = SeriesForm.read(body, this.clock.today())
+    if (form.useTemplate) return this.formPage(await this.templates.fillIn(form))
     const plan = await submit(
       form,
       (again) => this.formPage(again),
@@ -87,7 +94,11 @@ export class SeriesController {
         return this.series.add(form.values(), form.wish(this.clock.zone))
       },
     )
-    return redirect(paths.show(series.id), 'Saved as drafts. Publish them when they are ready.')
+    const fewer = await this.places.ofEach(series.details)
+    return redirect(
+      paths.show(series.id),
+      ['Saved as drafts. Publish them when they are ready.', fewer ?? ''].join(' ').trim(),
+    )
   }
 
   @Access('public')
@@ -139,7 +150,7 @@ export class SeriesController {
   private async formPage(form: SeriesForm, plan: Plan | null = null) {
     if (plan) form.seen = seenOf(plan)
     return page('workshops/form', {
-      ...newWorkshopPage(form, await this.choices.forForm(form)),
+      ...newWorkshopPage(form, await this.choices.forForm(form), await this.templates.choices()),
       title: 'Schedule a series',
       wide: plan !== null,
       caption: 'Series of workshops',
@@ -148,15 +159,19 @@ export class SeriesController {
       action: paths.previews,
       submit: plan ? 'See the dates again' : 'See the dates',
       repeatHref: null,
-      series: { preview: plan && this.previewOf(form, plan), spans: null, repeat: REPEAT_CHOICES },
+      series: { preview: plan && (await this.previewOf(form, plan)), spans: null, repeat: REPEAT_CHOICES },
     })
   }
 
-  private previewOf(form: SeriesForm, plan: Plan) {
+  private async previewOf(form: SeriesForm, plan: Plan) {
     const wish = form.wish(this.clock.zone)
-    const { startTime, endTime } = form.values()
+    const details = form.values()
+    const shown = {
+      times: formatTimes(details.startTime, details.endTime),
+      fewer: await this.places.ofEach(details),
+    }
     const count = plan.dates.length
-    return planPreview(plan, sentenceOf(plan.recurrence, wish), formatTimes(startTime, endTime), {
+    return planPreview(plan, sentenceOf(plan.recurrence, wish), shown, {
       action: paths.index,
       submit: count === 1 ? 'Save this workshop' : `Save these ${count} workshops`,
       answers: form.answers(),

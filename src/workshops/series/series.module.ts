@@ -13,6 +13,7 @@ import { SeriesDatesController } from './series-dates.controller.js'
 import { SeriesDetailService } from './series-detail.service.js'
 import { SeriesListService } from './series-list.service.js'
 import { SeriesMessages } from './series-messages.js'
+import { SeriesPlacesService } from './series-places.service.js'
 import { SeriesRepeatService } from './series-repeat.service.js'
 import { SeriesService } from './series.service.js'
 
@@ -28,6 +29,7 @@ import { SeriesService } from './series.service.js'
   providers: [
     SeriesService,
     SeriesRepeatService,
+    SeriesPlacesService,
     SeriesChangesService,
     SeriesDetailService,
     SeriesListService,

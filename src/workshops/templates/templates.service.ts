@@ -14,7 +14,9 @@ import type { Topic } from '../topics.js'
 import type { Audience } from '../workshop.entity.js'
 import { AUDIENCE_WORDS, FORMAT_WORDS, TOPIC_WORDS } from '../workshop.words.js'
 import { Template } from './template.entity.js'
+import type { WorkshopForm } from '../workshop.form.js'
 import type { TemplateDetails } from './template.form.js'
+import { workshopFormFrom } from './workshop-from-template.js'
 
 export interface TemplateFilters {
   title: string
@@ -73,6 +75,12 @@ export class TemplatesService {
   /** null also for one that is archived. */
   async findCurrent(id: string): Promise<Template | null> {
     return id === '' ? null : this.database.read.findOneBy(Template, { id, isArchived: false })
+  }
+
+  /** The form with the template that was chosen on it; as it was typed when none was. */
+  async fillIn<F extends WorkshopForm>(typed: F): Promise<F> {
+    const template = await this.findCurrent(typed.template)
+    return template ? workshopFormFrom(template, typed) : typed.unchecked()
   }
 
   async choices(): Promise<Choice[]> {

@@ -293,6 +293,20 @@ describe.each(engines)('text messages on %s', (engine) => {
     expect((await texts.kit.messages()).filter(({ arrivedAt }) => arrivedAt === null)).toEqual([])
   })
 
+  it('are asked about next time when the process stops', async () => {
+    const id = await texts.put()
+    await texts.delivery().round()
+    texts.notify.tell(MARY, 'delivered')
+    texts.notify.asked.length = 0
+    const stopping = texts.statuses()
+    const asking = stopping.ask()
+    stopping.stop()
+    await asking
+    expect(texts.notify.asked.length).toBe(0)
+    await texts.statuses().ask()
+    expect((await texts.message(id)).arrivedAt).not.toBeNull()
+  })
+
   it('are asked about next time when Notify cannot be asked', async () => {
     const id = await texts.put()
     await texts.delivery().round()

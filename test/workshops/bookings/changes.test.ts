@@ -48,6 +48,16 @@ describe.each(pageEngines)('changing what was booked, by the link of a letter, o
   const pathOf = ({ id, key }: { id: string; key: string }, what: string) => `/bookings/${id}/${what}?key=${key}`
 
   describe('to another date', () => {
+    it('shows beside each date what access the place has', async () => {
+      const first = await on('2026-12-10')
+      const venue = (fields: object) => app.given.venue({ accessibleToilet: false, stepFree: false, ...fields })
+      await on('2026-12-17', { venueId: (await venue({ name: 'The Hut', stepFree: true, hearingLoop: true })).id })
+      await on('2026-12-18', { venueId: (await venue({ name: 'The Attic' })).id })
+      const { text } = await resident.get(pathOf(await book(first), 'move'))
+      expect(text).toContain('The Hut, 12 places left. Step-free, Hearing loop')
+      expect(text).toContain('The Attic, 12 places left. We know of no step-free way in')
+    })
+
     it('takes the new place first, then frees the old one, and one letter says so', async () => {
       const [from, to] = [await on('2026-12-10'), await on('2026-12-17')]
       const booking = await book(from, { accessNeeds: 'Large print' })

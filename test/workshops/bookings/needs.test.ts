@@ -96,7 +96,7 @@ describe.each(pageEngines)('access needs, on %s', (engine) => {
     const booking = await bookingAt(next)
     const key = letterKey(booking)
     const form = await resident.get(`/bookings/${booking.id}/needs?key=${key}`)
-    expect(form.text).toContain('Forget what I told you before')
+    expect(form.text).toContain('Forget what we told you before, and this')
     await resident.postAndFollow(`/bookings/${booking.id}/needs`, { key, accessNeeds: '', nextTime: 'forget' })
     const { accessNeeds, needsRememberedSince } = await learner()
     expect([accessNeeds, needsRememberedSince]).toEqual([null, null])
@@ -139,14 +139,38 @@ describe.each(pageEngines)('access needs, on %s', (engine) => {
     await resident.post(`/bookings/${booking.id}/needs`, { key, accessNeeds: 'Yellow paper', nextTime: 'remember' })
     expect((await bookingAt(held)).accessNeeds).toBe('Yellow paper')
     expect((await learner()).accessNeeds).toBe('Yellow paper')
-    const both = await resident.post(`/bookings/${booking.id}/needs`, {
-      key,
-      accessNeeds: '',
-      nextTime: ['remember', 'forget'],
-    })
-    expect(both.status).toBe(422)
+    const form = await resident.get(`/bookings/${booking.id}/needs?key=${key}`)
+    const question = /<input[^>]*name="nextTime"[^>]*>/g
+    expect(form.html.match(question)?.map((tag) => /type="(\w+)" value="(\w+)"/.exec(tag)?.slice(1))).toEqual([
+      ['radio', 'leave'],
+      ['radio', 'remember'],
+      ['radio', 'forget'],
+    ])
+    expect(form.valueOf('nextTime')).toBe('leave')
+    const nothing = await resident.post(`/bookings/${booking.id}/needs`, { key, accessNeeds: '', nextTime: 'remember' })
+    expect([nothing.status, nothing.errors]).toEqual([422, ['Enter what we should remember']])
     // The key of the page after booking opens no page that shows or changes needs.
     const see = new URL(held.location, 'http://x').searchParams.get('key') ?? ''
     expect((await resident.get(`/bookings/${booking.id}/needs?key=${see}`)).status).toBe(404)
+  })
+
+  it('are changed for each person who was booked together, by the one link of the letter', async () => {
+    const held = await book({ person2Name: 'Nadia Test', person2Needs: 'A chair with arms' })
+    const bookings = await app.database.read.findBy(Booking, { workshopId: held.id })
+    const [first] = bookings
+    const lead = bookings.find(({ id, groupId }) => id === groupId) ?? first
+    const other = bookings.find(({ id, groupId }) => id !== groupId)
+    const key = letterKey({ id: lead?.id ?? '' })
+    const page = await resident.get(`/bookings/${lead?.id}?key=${key}`)
+    const form = await resident.get(page.linkTo('Change what makes it easier for Nadia Test'))
+    expect([form.heading, form.valueOf('accessNeeds')]).toEqual([
+      'What would make it easier for Nadia Test?',
+      'A chair with arms',
+    ])
+    const answer = { key, accessNeeds: 'A chair by the door', nextTime: 'leave' }
+    const saved = await resident.postAndFollow(`/bookings/${other?.id}/needs`, answer)
+    expect(saved.heading).toBe('2 places are booked')
+    const after = await app.database.read.findOneByOrFail(Booking, { id: other?.id ?? '' })
+    expect(after.accessNeeds).toBe('A chair by the door')
   })
 })

@@ -146,7 +146,7 @@ describe.each(pageEngines)('people who are booked together, on %s', (engine) => 
     expect(rows.map(({ state }) => state).sort()).toEqual(['booked', 'booked', 'waiting'])
     expect(new Set(rows.map(({ groupId }) => groupId)).size).toBe(1)
     expect(shown.text).toContain('2 places are booked')
-    expect(shown.text).toContain('On the waiting list')
+    expect(shown.text).toContain('Omar Khan Next on the waiting list')
   })
 
   it('never oversell, and never half a group: 12 groups of 3 at once for 10 places', async () => {

@@ -24,6 +24,7 @@ describe.each(engines)('Workshops near a postcode, on %s', (engine) => {
   const northOf = (tenths: number) => ({ latitude: HOME.latitude + tenths * TENTH, longitude: HOME.longitude })
 
   it('asks for no postcode while none is known', async () => {
+    expect((await resident.get('/workshops')).heading).toBe('Workshops and drop-ins')
     expect((await resident.get('/workshops')).html).not.toContain('name="postcode"')
     expect((await resident.get('/')).html).not.toContain('name="postcode"')
   })
@@ -80,6 +81,7 @@ describe.each(engines)('Workshops near a postcode, on %s', (engine) => {
 
     it('take the first half of a postcode, and say so where the whole is not known', async () => {
       const half = await search({ postcode: 'wn1' })
+      expect(half.heading).toBe('Workshops near you')
       expect(half.text).toContain('Distances are from the middle of WN1.')
       // Half way between the two that are known; WN10 begins alike and is another.
       expect(half.text).toContain('About 1.0 mile away')

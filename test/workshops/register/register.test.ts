@@ -443,7 +443,16 @@ describe.each(engines)('the register, on %s', (engine) => {
     expect((await champion.get(`/workshops/${id}/register/sheet`)).text).toContain('Kit to take: 6 tablets')
   })
 
-  it('prints a sheet of names and boxes without what people need', async () => {
+  it('can be printed blank before the day, and leads back to the workshop until it opens', async () => {
+    const { id, path } = await workshopWith(['Ann'], { date: '2026-12-10' })
+    const link = (await coordinator.get(`/workshops/${id}`)).linkTo('A blank register to print')
+    expect(link).toBe(`${path}/sheet`)
+    expect((await coordinator.get(link)).linkTo('The workshop')).toBe(`/workshops/${id}`)
+    const past = await workshopWith(['Ann'])
+    expect((await coordinator.get(`${past.path}/sheet`)).linkTo('The register')).toBe(past.path)
+  })
+
+  it('prints a sheet of names and boxes, and what people need on a page of its own for the lead champion', async () => {
     const { id, path } = await workshopWith(['Ann'])
     const needing = await app.given.learner({ name: 'Vic', accessNeeds: 'Large print' })
     await app.given.booking({ workshopId: id, learnerId: needing.id, accessNeeds: 'Large print' })
@@ -454,8 +463,14 @@ describe.each(engines)('the register, on %s', (engine) => {
       ['2', 'Vic', '', ''],
     ])
     expect(sheet.rows).toHaveLength(19)
-    expect(sheet.text).not.toContain('Large print')
-    expect(sheet.text).toContain('1 person told us what they need: see the register on your phone before you begin.')
+    expect(sheet.text).toContain(
+      '1 person told us what they need: see the page for the lead champion before you begin.',
+    )
+    const [door = '', lead = ''] = sheet.text.split('For the lead champion only')
+    expect(door).not.toContain('Large print')
+    expect(lead).toContain('Keep this page with you, away from the table at the door.')
+    expect(lead).toContain('Vic Large print')
+    expect(lead).not.toContain('Ann')
     expect(sheet.text).toContain('Ages 0 to 16 17 to 54 55 and over')
     expect(sheet.html).not.toContain('@example.org')
   })

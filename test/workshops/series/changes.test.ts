@@ -103,6 +103,18 @@ describe.each(pageEngines)('Editing a series touches what its preview says and n
     expect(shown.text).toContain('Rooms Online')
     expect(shown.text).toContain('Ann Test, by e-mail')
     expect(shown.text).toContain('Cas Test, by phone')
+    // Date by date, and by name within one.
+    const [, told = ''] = /Messages moved or reworded \(8\) (.*)/.exec(shown.text) ?? []
+    expect([...told.matchAll(/(\w+ \w+), by [^(]*\(\w+ (\d+ \w+)/g)].map(([, who, day]) => `${day} ${who}`)).toEqual([
+      '3 December Ann Test',
+      '3 December Ann Test',
+      '3 December Samira Khan',
+      '10 December Bob Test',
+      '10 December Bob Test',
+      '10 December Cas Test',
+      '10 December Samira Khan',
+      '17 December Samira Khan',
+    ])
     expect(shown.rows.slice(1).map(([date = '', , booked, , what]) => [date.split(' 10am')[0], booked, what])).toEqual([
       ['Thursday 3 December 2026', '1', 'Touched'],
       ['Thursday 10 December 2026', '2', 'Touched'],
@@ -266,6 +278,23 @@ describe.each(pageEngines)('Editing a series touches what its preview says and n
       422,
       ['Nothing of this is still to come: it has been, or it is cancelled.'],
     ])
+  })
+
+  it('asks how much to cancel with nothing chosen first', async () => {
+    const form = await coordinator.get(`/series/${id}/cancellation/new?workshop=${ids[1]}`)
+    expect(form.text).toContain('What do you want to cancel?')
+    expect(form.valueOf('workshop')).toBe(ids[1])
+    expect(form.html).not.toMatch(/name="span"[^>]* checked/)
+    const answer = await previewCancellation(1, { span: '' })
+    expect([answer.status, answer.errors]).toEqual([422, ['Select how much of the series you want to cancel']])
+  })
+
+  it('says of which workshops a change would leave fewer places than were asked for', async () => {
+    const { id: venueId } = await app.given.venue({ capacity: 5 })
+    const shown = await preview(3, { span: 'this', place: 'venue', venueId })
+    expect(shown.text).toContain('Fewer places than you asked for (1)')
+    expect(shown.text).toContain('Thursday 17 December 2026: 5 places: 8 were asked for, but the room holds 5.')
+    expect((await save(shown)).text).toContain('It has fewer places than you asked for')
   })
 
   it('does not make again what was cancelled when it is extended', async () => {

@@ -190,6 +190,36 @@ describe.each(pageEngines)('A series of workshops, on %s', (engine) => {
     ])
   })
 
+  it('says beforehand and afterwards that room or champions leave fewer places than were asked for', async () => {
+    const { id: venueId } = await app.given.venue({ capacity: 7 })
+    const fields = pages.fields({
+      title: 'In a small room',
+      weekdays: ['2'],
+      until: '2 December 2026',
+      place: 'venue',
+      venueId,
+      places: '9',
+    })
+    const said = 'Each workshop has fewer places than you asked for. 7 places: 9 were asked for, but the room holds 7.'
+    const preview = await coordinator.post('/series/previews', fields)
+    expect(preview.text).toContain(said)
+    const shown = await pages.save(preview)
+    expect(shown.text).toContain(said)
+    const id = pages.idOf(shown)
+    expect((await pages.members(app, id)).map(({ places }) => places)).toEqual([7, 7])
+
+    const { text: added } = await coordinator.post(`/series/${id}/extension/previews`, {
+      until: '9 December 2026',
+      version: (await coordinator.get(`/series/${id}/extension/new`)).valueOf('version'),
+    })
+    expect(added).toContain(said)
+
+    const enough = await coordinator.post('/series/previews', { ...fields, places: '7' })
+    expect(enough.text).not.toContain('fewer places')
+    const byChampions = await coordinator.post('/series/previews', { ...fields, places: '7', learnersPerChampion: '4' })
+    expect(byChampions.text).toContain('but the champion who will lead it can help 4.')
+  })
+
   it('is said of its workshops on their pages and in the lists', async () => {
     const series = await pages.schedule({ title: 'Talking to family', weekdays: ['3'], until: '9 December 2026' })
     const [first] = await pages.members(app, pages.idOf(series))

@@ -104,6 +104,31 @@ describe.each(pageEngines)('templates of workshops, on %s', (engine) => {
     expect(shown.text).toContain('Kit to take 6 tablets')
   })
 
+  it('keep date, time and venue that were typed before one was chosen, for a series too', async () => {
+    const template = await app.given.template({ title: 'First steps', minutes: 90, places: 10 })
+    const { id: venueId } = await app.given.venue()
+    const typed = { title: 'Half a', date: '3 December 2026', startTime: '2pm', place: 'venue', venueId }
+    const form = await coordinator.post('/workshops', { ...typed, template: template.id, useTemplate: 'yes' })
+    expect([form.status, form.errors]).toEqual([200, []])
+    const names = ['title', 'places', 'minutes', 'date', 'startTime', 'place', 'venueId', 'template']
+    const filled = ['First steps', '10', '90', '3 December 2026', '2pm', 'venue', venueId, template.id]
+    expect(names.map((name) => form.valueOf(name))).toEqual(filled)
+    const none = await coordinator.post('/workshops', { ...typed, template: '', useTemplate: 'yes' })
+    expect([none.errors, none.valueOf('title'), none.valueOf('date')]).toEqual([[], 'Half a', '3 December 2026'])
+
+    expect((await coordinator.get('/series/new')).html).toContain(`<option value="${template.id}">First steps</option>`)
+    const series = await coordinator.post('/series/previews', {
+      ...typed,
+      repeats: 'week',
+      weekdays: ['4'],
+      template: template.id,
+      useTemplate: 'yes',
+    })
+    expect([series.status, series.heading, series.errors]).toEqual([200, 'Schedule a series', []])
+    expect(names.map((name) => series.valueOf(name))).toEqual(filled)
+    expect(series.valueOf('weekdays')).toBe('4')
+  })
+
   it('let an end time that is typed count, and keep the length while something else is put right', async () => {
     const template = await app.given.template({ minutes: 90 })
     const venue = await app.given.venue()

@@ -1,3 +1,4 @@
+import { facilitiesOf } from '../../../venues/facilities.js'
 import type { PageModel } from '../../../web/reply.js'
 import type { Choice } from '../../../web/views/form-view.js'
 import { placesOf, whenOf } from '../../workshop-text.js'
@@ -67,18 +68,30 @@ export interface NeedsPage extends ChangePage {
 
 export function needsPage(around: Around, form: NeedsForm, mayForget: boolean): NeedsPage {
   const { booking, opening } = around
-  const they = opening.isStaff || booking.bookerName !== null ? booking.name : 'you'
+  const they = opening.isStaff || booking.bookerName !== null || booking.groupId !== null ? booking.name : 'you'
   return {
     ...base(around, `What would make it easier for ${they}?`),
     form,
     lines: [],
     nextTimeChoices: [
+      { value: 'leave', text: 'It is for this workshop only' },
       { value: 'remember', text: 'Remember this for next time' },
-      ...(mayForget ? [{ value: 'forget', text: 'Forget what I told you before' }] : []),
+      ...(mayForget ? [{ value: 'forget', text: 'Forget what we told you before, and this' }] : []),
     ],
     action: `/bookings/${booking.id}/needs`,
     submit: 'Save',
   }
+}
+
+/** Of the other place, which somebody may not know. */
+function accessWords({ isOnline, stepFree, hearingLoop, accessibleToilet }: OtherDate): string {
+  if (isOnline) return 'Online'
+  const has = facilitiesOf({
+    stepFree: stepFree ?? false,
+    hearingLoop: hearingLoop ?? false,
+    accessibleToilet: accessibleToilet ?? false,
+  })
+  return has.join(', ') || 'We know of no step-free way in, hearing loop or accessible toilet: please ask us'
 }
 
 export interface MovePage extends ChangePage {
@@ -104,7 +117,7 @@ export function movePage(
     dates: dates.map((date) => ({
       value: date.id,
       text: whenOf(date),
-      hint: [date.venueName, placesOf(date)].filter(Boolean).join(', '),
+      hint: [[date.venueName, placesOf(date)].filter(Boolean).join(', '), accessWords(date)].filter(Boolean).join('. '),
     })),
     action: `/bookings/${booking.id}/move`,
     submit: opening.isStaff ? 'Move to this date' : 'Come on this date instead',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { Database, instant, integer, type Row, text } from '../../../database/database.js'
+import { boolean, Database, instant, integer, type Row, text } from '../../../database/database.js'
 import { Learner } from '../../../learners/learner.entity.js'
 import { Clock } from '../../../time/clock.js'
 import { NotFound, Refusal } from '../../../web/problems.js'
@@ -20,6 +20,10 @@ const OTHER_DATE = {
   places: integer.nullable,
   booked: integer,
   venueName: text.nullable,
+  isOnline: boolean,
+  stepFree: boolean.nullable,
+  hearingLoop: boolean.nullable,
+  accessibleToilet: boolean.nullable,
 }
 
 export type OtherDate = Row<typeof OTHER_DATE>
@@ -38,7 +42,8 @@ export class MovesService {
   /** Workshops to come of the same series, or with the same title and audience, with places for so many. */
   async datesFor(workshopId: string, people: number): Promise<OtherDate[]> {
     return this.database.select(
-      `SELECT w.id, w.title, w.format, w.date, w.start_time, w.end_time, w.starts_at, w.places, w.booked, v.name AS venue_name
+      `SELECT w.id, w.title, w.format, w.date, w.start_time, w.end_time, w.starts_at, w.places, w.booked, v.name AS venue_name,
+         w.is_online, v.step_free, v.hearing_loop, v.accessible_toilet
        FROM workshops this JOIN workshops w ON (w.title = this.title AND w.audience = this.audience) OR w.series_id = this.series_id
          LEFT JOIN venues v ON v.id = w.venue_id
        WHERE this.id = :workshopId AND w.id <> this.id AND w.state = 'published' AND w.published_at IS NOT NULL

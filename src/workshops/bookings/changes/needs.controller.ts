@@ -21,7 +21,7 @@ export class BookingNeedsController {
     const opened = await this.open.get(id, key, me)
     // What was said at this booking; never what is remembered from others.
     const accessNeeds = opened.booking.accessNeeds ?? ''
-    return formPage(opened, NeedsForm.with({ key: opened.opening.key ?? '', accessNeeds }))
+    return formPage(opened, NeedsForm.with({ key: opened.opening.key ?? '', accessNeeds, nextTime: 'leave' }))
   }
 
   @Post()
@@ -34,7 +34,7 @@ export class BookingNeedsController {
       () => formPage(opened, form),
       () => this.changes.changeNeeds(id, { ...values, forget: forget && mayForget(opened) }),
     )
-    return redirect(opened.links.show, 'Saved')
+    return redirect(opened.allHref, 'Saved')
   }
 }
 

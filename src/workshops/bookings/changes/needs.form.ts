@@ -1,4 +1,4 @@
-import { EachOf, MaxText } from '../../../web/forms/checks.js'
+import { MaxText, OneOf } from '../../../web/forms/checks.js'
 import { Field, Form } from '../../../web/forms/form.js'
 
 /** What would make it easier for one person to take part. */
@@ -15,21 +15,21 @@ export class NeedsForm extends Form {
   @MaxText(500, 'What would make it easier must be 500 characters or fewer')
   accessNeeds = ''
 
-  @Field({ label: 'Next time', many: true, optional: true })
-  @EachOf(['remember', 'forget'], 'Tick a box, or leave them')
-  nextTime: string[] = []
+  /** '' counts as `leave`: nothing that is remembered changes. */
+  @Field({ label: 'And next time?' })
+  @OneOf(['leave', 'remember', 'forget'], 'Select what is to happen next time')
+  nextTime = ''
 
   values() {
     return {
       accessNeeds: this.accessNeeds || null,
-      remember: this.nextTime.includes('remember'),
-      forget: this.nextTime.includes('forget'),
+      remember: this.nextTime === 'remember',
+      forget: this.nextTime === 'forget',
     }
   }
 
   protected override checkTogether(): void {
-    if (this.nextTime.length > 1) this.addError('nextTime', 'Tick one box: we remember it, or we forget it')
-    if (this.nextTime.includes('remember') && this.accessNeeds === '')
+    if (this.nextTime === 'remember' && this.accessNeeds === '')
       this.addError('accessNeeds', 'Enter what we should remember')
   }
 }

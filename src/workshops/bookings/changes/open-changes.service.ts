@@ -6,7 +6,7 @@ import type { SignedIn } from '../../../web/request.js'
 import { type BookingDetail, BookingDetailService, type Together } from '../booking-detail.service.js'
 import { BookingKeysService, type BookingLinks, type Opening } from '../booking-keys.service.js'
 import { standingTogether } from '../booking-standing.js'
-import { CHANGE_BOOKING } from '../bookings.paths.js'
+import { bookingsPaths, CHANGE_BOOKING } from '../bookings.paths.js'
 import { closedChangePage } from './booking-change.page.js'
 
 export interface OpenBooking {
@@ -17,6 +17,8 @@ export interface OpenBooking {
   active: Pick<Together, 'id' | 'name'>[]
   /** The letter that led here went to the learner's own address, so it is theirs to say. */
   isOwn: boolean
+  /** The page that led here: that of all who were booked together, for whoever may see it. */
+  allHref: string
 }
 
 /** A booking that somebody wants to change, by the link of a letter or as the task force. */
@@ -45,6 +47,18 @@ export class OpenChangesService {
     }
     const active = together.filter(({ state }) => state === 'booked')
     const isOwn = opening.isByLetter && booking.contactEmail === null
-    return { booking, opening, links, active: together.length ? active : [booking], isOwn }
+    return {
+      booking,
+      opening,
+      links,
+      active: together.length ? active : [booking],
+      isOwn,
+      allHref: this.allOf(booking, opening) ?? links.show,
+    }
+  }
+
+  private allOf({ groupId }: BookingDetail, { isStaff, key }: Opening): string | null {
+    if (groupId === null) return null
+    return isStaff || key === this.keys.of(CHANGE_BOOKING, groupId) ? bookingsPaths.show(groupId, key) : null
   }
 }

@@ -1,14 +1,15 @@
-import type { BookingDetail } from '../booking-detail.service.js'
+import type { BookingDetail, Together } from '../booking-detail.service.js'
 import type { BookingLinks } from '../booking-keys.service.js'
 import type { Standing } from '../booking-standing.js'
 import { bookingsPaths } from '../bookings.paths.js'
+import { isForThemselves } from './list-standing.js'
 
 /** What the page of somebody on a waiting list has beside the facts of the workshop. */
 export interface ListPart {
-  /** null: nothing is offered. */
-  acceptHref: string | null
-  leaveHref: string | null
-  leaveText: string
+  /** For each place that is offered. */
+  accept: { href: string; text: string }[]
+  /** For somebody alone; of several each has a link beside their name. */
+  leave: { href: string; text: string } | null
   /** After an offer that ended: the page on which they join again. */
   rejoinHref: string | null
   rules: string[]
@@ -35,31 +36,48 @@ export function listPart(
 ): ListPart | null {
   if (standing !== 'waiting' && standing !== 'offered' && standing !== 'offer ended') return null
   const isOffered = standing === 'offered'
+  const leave = isOffered ? 'I do not want this place' : isStaff ? 'Take them off the list' : 'Leave the waiting list'
   return {
-    acceptHref: isOffered ? links.acceptance : null,
-    leaveHref: standing === 'offer ended' ? null : links.cancellation,
-    leaveText: isOffered ? 'I do not want this place' : isStaff ? 'Take them off the list' : 'Leave the waiting list',
+    accept: isOffered ? [{ href: links.acceptance, text: 'Take this place' }] : [],
+    leave: standing === 'offer ended' ? null : { href: links.cancellation, text: leave },
     rejoinHref: standing === 'offer ended' && booking.waitingList === 'on' ? links.acceptance : null,
     rules: waitingListRules(offerHours),
   }
 }
 
+/** The same for several who were booked together: a button for each place that is offered. */
+export function listPartTogether(
+  together: readonly Together[],
+  acceptanceOf: (id: string) => string,
+  offerHours: number,
+): ListPart | null {
+  const offered = together.filter(({ state }) => state === 'offered')
+  if (offered.length === 0 && together.every(({ state }) => state !== 'waiting')) return null
+  return {
+    accept: offered.map(({ id, name }) => ({ href: acceptanceOf(id), text: `Take the place for ${name}` })),
+    leave: null,
+    rejoinHref: null,
+    rules: waitingListRules(offerHours),
+  }
+}
+
 /** What the page asks before somebody gives an offer or their turn back. */
-export function leaving(standing: 'waiting' | 'offered', { name }: BookingDetail, isStaff: boolean) {
-  const who = isStaff ? name : 'you'
-  return standing === 'offered'
-    ? {
-        title: isStaff ? 'They do not want the place' : 'Do you not want this place?',
-        question: `The place that is kept for ${who} goes to the next person on the list.`,
-        submit: isStaff ? 'They do not want it' : 'I do not want this place',
-        keep: 'Go back',
-      }
-    : {
-        title: isStaff ? 'Take them off the waiting list' : 'Leave the waiting list',
-        question: isStaff ? `${name} will not be offered a place.` : 'You will not be offered a place then.',
-        submit: isStaff ? 'Take them off the list' : 'Leave the waiting list',
-        keep: isStaff ? 'Keep them on it' : 'Stay on the list',
-      }
+export function leaving(standing: 'waiting' | 'offered', booking: BookingDetail, isStaff: boolean) {
+  const { name } = booking
+  const isOwn = !isStaff && isForThemselves(booking)
+  if (standing === 'offered')
+    return {
+      title: isOwn ? 'Do you not want this place?' : `Does ${name} not want the place?`,
+      question: `The place that is kept for ${isOwn ? 'you' : name} goes to the next person on the list.`,
+      submit: isOwn ? 'I do not want this place' : `${name} does not want it`,
+      keep: 'Go back',
+    }
+  return {
+    title: isOwn ? 'Leave the waiting list' : `Take ${name} off the waiting list`,
+    question: isOwn ? 'You will not be offered a place then.' : `${name} will not be offered a place.`,
+    submit: isOwn ? 'Leave the waiting list' : `Take ${name} off the list`,
+    keep: isOwn ? 'Stay on the list' : 'Stay on it',
+  }
 }
 
 /** One button: take the place, or join the list again. */
@@ -78,14 +96,23 @@ export function acceptanceOf(
 ): Acceptance {
   if (standing === 'offered')
     return {
-      title: isStaff ? 'Take the place for them' : title,
+      title: isForThemselves(booking) && !isStaff ? title : `Take the place for ${booking.name}`,
       lines,
       action: bookingsPaths.acceptance(booking.id),
-      submit: isStaff ? 'They take this place' : 'Take this place',
+      submit: isStaff
+        ? 'They take this place'
+        : isForThemselves(booking)
+          ? 'Take this place'
+          : `Take it for ${booking.name}`,
     }
   const canRejoin = standing === 'offer ended' && booking.waitingList === 'on'
   return {
-    title: standing === 'booked' && !isStaff ? 'You have this place' : title,
+    title:
+      standing === 'booked' && !isStaff
+        ? isForThemselves(booking)
+          ? 'You have this place'
+          : `${booking.name} has this place`
+        : title,
     lines: standing === 'booked' ? ['The place is booked. There is nothing more to do.'] : lines,
     action: canRejoin ? bookingsPaths.waiting(booking.id) : null,
     submit: isStaff ? 'Put them on the list again' : 'Join the waiting list again',

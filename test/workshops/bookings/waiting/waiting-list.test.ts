@@ -1,8 +1,10 @@
+import { IsNull } from 'typeorm'
 import { text } from '../../../../src/database/database.js'
 import { Booking } from '../../../../src/workshops/bookings/booking.entity.js'
 import { BookingKeysService } from '../../../../src/workshops/bookings/booking-keys.service.js'
-import { ACCEPT_OFFER, CANCEL_BOOKING } from '../../../../src/workshops/bookings/bookings.paths.js'
+import { ACCEPT_OFFER, CANCEL_BOOKING, CHANGE_BOOKING } from '../../../../src/workshops/bookings/bookings.paths.js'
 import { SettlingService } from '../../../../src/workshops/bookings/waiting/settling.service.js'
+import { sign } from '../../../../src/web/signed-links.js'
 import { Workshop } from '../../../../src/workshops/workshop.entity.js'
 import { NOW, TestApp, type TestBrowser } from '../../../support/app.js'
 import { engines } from '../../../support/databases.js'
@@ -123,6 +125,44 @@ describe.each(engines)('The waiting list on %s', (engine) => {
     })
     expect(again.text).toContain('You had taken this place already')
     expect((await resident.get(linkOf(first.id))).heading).toBe('You have this place')
+  })
+
+  it('tells two who were booked together where each of them stands, and leaves and takes places by name', async () => {
+    const { id, held } = await full()
+    await join(id, 'Before Them')
+    const { location } = await staff.post(`/workshops/${id}/bookings`, {
+      name: 'Aisha Khan',
+      email: 'aisha@example.org',
+      person2Name: 'Nadia Khan',
+      waits: 'yes',
+    })
+    const lead = location.split('/').at(-1)?.split('?')[0] ?? ''
+    const letter = sign(app.config.sessionSecret, CHANGE_BOOKING, lead)
+    const seen = () => resident.get(`/bookings/${lead}?key=${letter}`)
+    const both = await seen()
+    expect(both.text).toContain('Aisha Khan is number 2 on the list. Nadia Khan is number 3 on the list.')
+    expect(both.text).toContain('Who waits for a place')
+    expect(both.text).not.toContain('Who is coming')
+    const leaving = await resident.get(both.linkTo('Leave the waiting list of Nadia Khan'))
+    expect(leaving.heading).toBe('Take Nadia Khan off the waiting list')
+    expect(leaving.text).toContain('Nadia Khan will not be offered a place.')
+
+    const first = await app.database.read.findOneByOrFail(Booking, {
+      workshopId: id,
+      state: 'waiting',
+      groupId: IsNull(),
+    })
+    await cancel(first)
+    await staff.post(`/bookings/${lead}/cancellation`)
+    await cancel(held[0] as Booking)
+    const offered = await seen()
+    expect(offered.heading).toBe('A place is free for Nadia Khan')
+    expect(offered.text).toContain('A place is kept for Nadia Khan until 9am on Tuesday 24 November 2026.')
+    const offer = await resident.get(offered.linkTo('Take the place for Nadia Khan'))
+    expect(offer.heading).toBe('Take the place for Nadia Khan')
+    const [, action = ''] = /<form[^>]*action="([^"]*acceptance)"/.exec(offer.html) ?? []
+    await resident.postAndFollow(action, { key: offer.valueOf('key') })
+    expect(await states(id)).toContain('Nadia Khan: booked')
   })
 
   it('puts who takes a place on the register, like everybody who booked', async () => {
