@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { CONFIG, type Config } from '../config.js'
+import { isSingleAddress } from '../mail/address.js'
 import { type Letter, link, paragraph } from '../mail/letter.js'
 import { type NewMessage, OutboxService } from '../mail/outbox.service.js'
 import { concernsPaths as paths } from './concerns.paths.js'
@@ -59,6 +60,8 @@ export class ConcernLettersService {
   }
 
   private async write(key: string, subject: NewMessage['subject'], lead: Lead, letter: Letter): Promise<void> {
+    // A concern must not be lost over an address that no letter can go to: the lead finds it on the home page, too.
+    if (!isSingleAddress(lead.email)) return
     await this.outbox.put({
       key,
       kind: subject.kind,

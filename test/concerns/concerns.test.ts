@@ -195,6 +195,14 @@ describe.each(engines)('Concerns, on %s', (engine) => {
     expect((await other.get('/home')).text).not.toContain('safeguarding lead')
   })
 
+  it('are kept when no letter can go to the lead, who finds them on the home page', async () => {
+    const unreachable = await app.given.account({ role: 'coordinator', email: 'lena at the town hall' })
+    await app.given.safeguarding({ leadAccountId: unreachable.id })
+    expect((await champion.postAndFollow('/concerns', TYPED)).heading).toBe('We have your concern')
+    expect(await letters()).toEqual([])
+    expect((await (await app.browserOf(unreachable.id)).get('/home')).text).toContain('concern is new')
+  })
+
   it('are nobody’s when the account of the lead was switched off', async () => {
     const gone = await app.given.account({ role: 'coordinator', disabledAt: new Date(0) })
     await app.given.safeguarding({ leadAccountId: gone.id })
