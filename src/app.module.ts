@@ -20,6 +20,8 @@ import type { Clock } from './time/clock.js'
 import { RequestsModule } from './requests/requests.module.js'
 import { HoursModule } from './hours/hours.module.js'
 import { ThanksModule } from './thanks/thanks.module.js'
+import { CareModule } from './care/care.module.js'
+import { ConcernsModule } from './concerns/concerns.module.js'
 import { SessionsModule } from './sessions/sessions.module.js'
 import { TimeModule } from './time/time.module.js'
 import { VenuesModule } from './venues/venues.module.js'
@@ -55,6 +57,8 @@ const features = [
   SessionsModule,
   HoursModule,
   ThanksModule,
+  ConcernsModule,
+  CareModule,
   BookingsModule,
   CalendarsModule,
   SeriesModule,

@@ -1,4 +1,6 @@
 import { SignInsService } from './accounts/sign-in/sign-ins.service.js'
+import { ForgettingNotesService } from './champions/notes/forgetting-notes.service.js'
+import { ForgettingConcernsService } from './concerns/forgetting-concerns.service.js'
 import { ForgettingChampionsService } from './champions/forgetting-champions.service.js'
 import { ReferenceRemindersService } from './champions/references/reference-reminders.service.js'
 import type { Config } from './config.js'
@@ -57,6 +59,16 @@ export function jobsOf(app: Finder, { mailPollSeconds }: Pick<Config, 'mailPollS
       name: 'forget who asked for workshops long ago',
       everySeconds: AN_HOUR,
       run: () => app.get(ForgettingRequestsService).forgetOld(),
+    },
+    {
+      name: 'forget notes about champions who left long ago',
+      everySeconds: AN_HOUR,
+      run: () => app.get(ForgettingNotesService).forgetOld(),
+    },
+    {
+      name: 'forget concerns closed long ago',
+      everySeconds: AN_HOUR,
+      run: () => app.get(ForgettingConcernsService).forgetOld(),
     },
     {
       name: 'remind referees',

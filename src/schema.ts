@@ -24,6 +24,7 @@ import { Children1795424400023 } from '../migrations/0023-children.js'
 import { Invitations1795424400024 } from '../migrations/0024-invitations.js'
 import { HoursAndThanks1795424400030 } from '../migrations/0030-hours-and-thanks.js'
 import { ProfilesAndMatching1795424400025 } from '../migrations/0025-profiles-and-matching.js'
+import { Care1795424400031 } from '../migrations/0031-care.js'
 import { SessionsOnPhones1795424400026 } from '../migrations/0026-sessions-on-phones.js'
 import { Visits1795424400027 } from '../migrations/0027-visits.js'
 import { Joining1795424400028 } from '../migrations/0028-joining.js'
@@ -46,6 +47,11 @@ import { ChampionException } from './champions/profile/champion-exception.entity
 import { ChampionHours } from './champions/profile/champion-hours.entity.js'
 import { ChampionProfile } from './champions/profile/champion-profile.entity.js'
 import { ChampionWard } from './champions/profile/champion-ward.entity.js'
+import { ChampionNote } from './champions/notes/champion-note.entity.js'
+import { ConcernNote } from './concerns/concern-note.entity.js'
+import { ConcernWords } from './concerns/concern-words.entity.js'
+import { Concern } from './concerns/concern.entity.js'
+import { Safeguarding } from './concerns/safeguarding.entity.js'
 import { ChampionStageEntry } from './champions/joining/champion-stage-entry.entity.js'
 import { SignOff } from './champions/joining/sign-off.entity.js'
 import { ChampionReference } from './champions/references/champion-reference.entity.js'
@@ -148,6 +154,11 @@ export const entities = [
   FeedbackAnswer,
   FeedbackUse,
   MatchWeights,
+  ChampionNote,
+  Safeguarding,
+  Concern,
+  ConcernWords,
+  ConcernNote,
 ]
 
 export const migrations = [
@@ -180,4 +191,5 @@ export const migrations = [
   Visits1795424400027,
   Joining1795424400028,
   HoursAndThanks1795424400030,
+  Care1795424400031,
 ]

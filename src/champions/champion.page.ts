@@ -14,6 +14,8 @@ import type { ChampionForm } from './champion.form.js'
 import { ChampionFiltersForm, ChampionSearchForm } from './champion-search.form.js'
 import { championsPaths as paths } from './champions.paths.js'
 import { type ChampionFilters, type ChampionRow, MOST_FOUND, NO_FILTERS } from './champions.service.js'
+import { type NotesSection, notesSection } from './notes/champion-notes.page.js'
+import type { ChampionNoteRow } from './notes/champion-notes.service.js'
 import { DEVICES, LANGUAGES } from './profile/choices.js'
 import { type JoiningSection, joiningSection, type JoiningState } from './joining/joining-section.page.js'
 import { stageTag } from './stage-line.js'
@@ -28,6 +30,9 @@ const WORDS = {
   'check.added': 'DBS check written down',
   'check.removed': 'DBS check taken out',
   'profile.changed': 'Profile changed',
+  'note.added': 'Note added',
+  'note.removed': 'Note taken out',
+  'notes.forgotten': 'Notes deleted: they left long ago',
   'champion.applied': 'Applied on the website',
   'champion.invited': 'Invited to sign in',
   'champion.forgotten': 'Personal details deleted: they never became active',
@@ -51,6 +56,7 @@ export interface ChampionsPage extends PageModel {
   findAction: string
   choices: Record<'stages' | 'wards' | 'topics' | 'devices' | 'languages', readonly Choice[]>
   matchingHref: string
+  careHref: string
   joiningHref: string
   list: RecordList
 }
@@ -102,8 +108,9 @@ function frame(filters: ChampionFilters, wards: Choice[], find: ChampionSearchFo
       devices: [{ value: '', text: 'Any device' }, ...DEVICES],
       languages: [{ value: '', text: 'Any language' }, ...LANGUAGES],
     },
-    // Stands above champions, which only link to it.
+    // These two stand above champions, which only link to them.
     matchingHref: '/matching',
+    careHref: '/champions/care',
   }
 }
 
@@ -189,6 +196,7 @@ export interface ChampionPage extends PageModel {
   /** What they heard by mail, and why. */
   whyHref: string
   calendarHref: string
+  notes: NotesSection
   trail: TrailItem[]
 }
 
@@ -198,11 +206,12 @@ interface Around {
   minutes: { month: number; year: number }
   trail: TrailEntry[]
   joining: JoiningState
+  notes: ChampionNoteRow[]
   zone: string
 }
 
 export function championPage(champion: Champion, around: Around): ChampionPage {
-  const { wardName, coming, minutes, trail, joining, zone } = around
+  const { wardName, coming, minutes, trail, joining, notes, zone } = around
   const { id, email, phone, stage } = champion
   return {
     title: champion.name,
@@ -233,6 +242,7 @@ export function championPage(champion: Champion, around: Around): ChampionPage {
     joining: joiningSection(champion, joining),
     whyHref: paths.why(id),
     calendarHref: calendarLinkPath('champions', id),
+    notes: notesSection(id, notes, zone),
     trail: trailItems(trail, WORDS, zone),
   }
 }

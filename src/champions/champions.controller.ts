@@ -14,6 +14,7 @@ import { CHAMPION_STAGES } from './champion.entity.js'
 import { ChampionForm } from './champion.form.js'
 import { championPage, championsCsv, championsPage, editChampionPage, newChampionPage } from './champion.page.js'
 import { championsPaths as paths } from './champions.paths.js'
+import { ChampionNotesService } from './notes/champion-notes.service.js'
 import { DEVICES, LANGUAGES, valuesOf } from './profile/choices.js'
 import { type ChampionFilters, ChampionsService } from './champions.service.js'
 import { JoiningStateService } from './joining/joining-state.service.js'
@@ -25,6 +26,7 @@ export class ChampionsController {
     private readonly champions: ChampionsService,
     private readonly areas: AreasService,
     private readonly programme: ComingWorkshopsService,
+    private readonly notes: ChampionNotesService,
     private readonly audit: AuditService,
     private readonly joining: JoiningStateService,
     private readonly clock: Clock,
@@ -67,6 +69,7 @@ export class ChampionsController {
       coming: await this.programme.of('champion', id, 10),
       minutes: await this.champions.recentMinutesOf(id),
       trail: await this.audit.trail('champion', id),
+      notes: await this.notes.of(id),
       joining: await this.joining.of(champion),
       zone: this.clock.zone,
     }

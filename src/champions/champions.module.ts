@@ -8,6 +8,9 @@ import { ApplicationsService } from './applications/applications.service.js'
 import { ChecksController } from './checks/checks.controller.js'
 import { ChecksService } from './checks/checks.service.js'
 import { ChildrenGate } from './checks/children-gate.service.js'
+import { ChampionNotesController } from './notes/champion-notes.controller.js'
+import { ChampionNotesService } from './notes/champion-notes.service.js'
+import { ForgettingNotesService } from './notes/forgetting-notes.service.js'
 import { ProfileController } from './profile/profile.controller.js'
 import { ProfilesService } from './profile/profiles.service.js'
 import { WhoMayCome } from './checks/who-may-come.service.js'
@@ -48,6 +51,7 @@ import { TrainingService } from './training/training.service.js'
     ChampionsController,
     ChampionStageController,
     ChecksController,
+    ChampionNotesController,
     ProfileController,
     ReferencesController,
     AnsweringController,
@@ -82,6 +86,8 @@ import { TrainingService } from './training/training.service.js'
     SignInInvitationsService,
     TrainingModulesService,
     TrainingService,
+    ChampionNotesService,
+    ForgettingNotesService,
   ],
   exports: [ChampionsService, ChildrenGate, JoiningListService, ProfilesService, WhoMayCome],
 })

@@ -19,6 +19,11 @@ import { SignOff } from '../champions/joining/sign-off.entity.js'
 import { ChampionReference } from '../champions/references/champion-reference.entity.js'
 import { TrainingCompletion } from '../champions/training/training-completion.entity.js'
 import { TrainingModule } from '../champions/training/training-module.entity.js'
+import { ChampionNote } from '../champions/notes/champion-note.entity.js'
+import { ConcernNote } from '../concerns/concern-note.entity.js'
+import { ConcernWords } from '../concerns/concern-words.entity.js'
+import { Concern } from '../concerns/concern.entity.js'
+import { Safeguarding } from '../concerns/safeguarding.entity.js'
 import { Council } from '../council/council.entity.js'
 import type { Database } from '../database/database.js'
 import { insertAll } from '../database/insert-all.js'
@@ -49,6 +54,8 @@ import { Workshop } from '../workshops/workshop.entity.js'
 import { Attendance } from './attendance.js'
 import { borough, venues } from './borough.js'
 import { businesses } from './businesses.js'
+import { care } from './care.js'
+import { quietAndBusy } from './quiet-and-busy.js'
 import { calendarFeeds } from './calendar-feeds.js'
 import { accounts, council } from './council.js'
 import { feedback } from './feedback.js'
@@ -121,6 +128,12 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
   const waiting = new Waiting(scene, attendance.bookings)
   waiting.fill(planned)
   const logged = sessions(scene)
+  const worried = quietAndBusy(
+    { ...scene, random: new Random(SEED + 31) },
+    planned,
+    waiting.assignments,
+    logged.sessions,
+  )
   // Dice of its own, so that what was there before stays as it was.
   const later = new Random(SEED + 1)
   const made = templates(later, today, zone)
@@ -182,6 +195,15 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
       schoolWorkshopId: schools?.row.id ?? null,
     }),
     feedbackAnswers: feedback(later, planned, today),
+    ...care({
+      ...worried,
+      random: new Random(SEED + 32),
+      today,
+      zone,
+      coordinatorId: idOf('coordinator'),
+      administratorId: idOf('administrator'),
+      championAccountId: idOf('champion'),
+    }),
   }
 }
 
@@ -230,4 +252,9 @@ async function insertDemo(manager: EntityManager, rows: DemoRows): Promise<void>
   await insertAll(manager, RequestContact, rows.requestContacts)
   await insertAll(manager, RequestNote, rows.requestNotes)
   await insertAll(manager, FeedbackAnswer, rows.feedbackAnswers)
+  await insertAll(manager, ChampionNote, rows.championNotes)
+  await insertAll(manager, Safeguarding, [rows.safeguarding])
+  await insertAll(manager, Concern, rows.concerns)
+  await insertAll(manager, ConcernWords, rows.concernWords)
+  await insertAll(manager, ConcernNote, rows.concernNotes)
 }

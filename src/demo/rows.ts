@@ -18,6 +18,11 @@ import type { SignOff } from '../champions/joining/sign-off.entity.js'
 import type { ChampionReference } from '../champions/references/champion-reference.entity.js'
 import type { TrainingCompletion } from '../champions/training/training-completion.entity.js'
 import type { TrainingModule } from '../champions/training/training-module.entity.js'
+import type { ChampionNote } from '../champions/notes/champion-note.entity.js'
+import type { ConcernNote } from '../concerns/concern-note.entity.js'
+import type { ConcernWords } from '../concerns/concern-words.entity.js'
+import type { Concern } from '../concerns/concern.entity.js'
+import type { Safeguarding } from '../concerns/safeguarding.entity.js'
 import type { Council } from '../council/council.entity.js'
 import type { Learner } from '../learners/learner.entity.js'
 import type { Partner } from '../partners/partner.entity.js'
@@ -94,4 +99,9 @@ export interface DemoRows {
   requestContacts: Row<RequestContact>[]
   requestNotes: Row<RequestNote>[]
   feedbackAnswers: Row<FeedbackAnswer>[]
+  championNotes: Row<ChampionNote>[]
+  safeguarding: Row<Safeguarding>
+  concerns: Row<Concern>[]
+  concernWords: Row<ConcernWords>[]
+  concernNotes: Row<ConcernNote>[]
 }

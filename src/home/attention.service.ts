@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common'
 import { BusinessesService } from '../businesses/businesses.service.js'
 import { businessesPaths } from '../businesses/businesses.paths.js'
+import { carePaths } from '../care/care.paths.js'
+import { CareService } from '../care/care.service.js'
+import { kindsInWords } from '../care/care.words.js'
 import { ChampionsService } from '../champions/champions.service.js'
 import { championsPaths } from '../champions/champions.paths.js'
 import { STAGES, WAITING_STAGES } from '../champions/stages.js'
+import { ConcernsListService } from '../concerns/concerns-list.service.js'
+import { concernsPaths } from '../concerns/concerns.paths.js'
+import { SafeguardingService } from '../concerns/safeguarding.service.js'
 import { CallsService } from '../mail/calls.service.js'
 import { mailPaths } from '../mail/mail.paths.js'
 import { MessagesListService } from '../mail/messages-list.service.js'
@@ -16,6 +22,7 @@ import { registerPaths } from '../workshops/register/register.paths.js'
 import { Clock } from '../time/clock.js'
 import { addDays } from '../time/dates.js'
 import { addressOf } from '../web/address.js'
+import type { SignedIn } from '../web/request.js'
 import { staffFilters } from '../workshops/workshop-filters.js'
 import { InvitationsListService } from '../workshops/invitations/invitations-list.service.js'
 import { invitationsPaths } from '../workshops/invitations/invitations.paths.js'
@@ -49,14 +56,19 @@ export class AttentionService {
     private readonly requests: RequestsListService,
     private readonly registers: LateRegistersService,
     private readonly questions: InvitationsListService,
+    private readonly care: CareService,
+    private readonly safeguarding: SafeguardingService,
+    private readonly concerns: ConcernsListService,
     private readonly visits: VisitsService,
   ) {}
 
-  async today(): Promise<Attention[]> {
+  /** @param me who asks: concerns are for the safeguarding lead only */
+  async today(me: Pick<SignedIn, 'accountId' | 'role'>): Promise<Attention[]> {
     const soon = addDays(this.clock.today(), DAYS_AHEAD)
     const inDays = `In the next ${DAYS_AHEAD} days`
     const items = [
       await this.checkInsMissed(),
+      await this.ofSafeguarding(me),
       await this.registersMissing(),
       await this.ofWorkshops(
         { needs: 'room' },
@@ -93,6 +105,7 @@ export class AttentionService {
       ),
       await this.reviewsDue(),
       await this.championsWaiting(),
+      await this.championsInNeed(),
     ]
     return items.filter(({ count }) => count > 0)
   }
@@ -177,6 +190,35 @@ export class AttentionService {
       text: count === 1 ? 'business needs a follow-up review' : 'businesses need a follow-up review',
       href: addressOf(businessesPaths.index, { needs: 'review' }),
       detail: null,
+    }
+  }
+
+  private async championsInNeed(): Promise<Attention> {
+    const { champions, kinds } = await this.care.counts()
+    return {
+      count: champions,
+      text: champions === 1 ? 'champion needs a word' : 'champions need a word',
+      href: carePaths.index,
+      detail: kindsInWords(kinds),
+    }
+  }
+
+  /** The lead sees that concerns are new; administrators see that nobody is named; everybody else nothing. */
+  private async ofSafeguarding({ accountId, role }: Pick<SignedIn, 'accountId' | 'role'>): Promise<Attention> {
+    const { lead } = await this.safeguarding.get()
+    const count = lead?.id === accountId ? await this.concerns.count({ state: 'new' }) : 0
+    if (lead === null && role === 'administrator')
+      return {
+        count: 1,
+        text: 'safeguarding lead is to be named',
+        href: concernsPaths.settings,
+        detail: 'Until then nobody can report a concern here',
+      }
+    return {
+      count,
+      text: count === 1 ? 'concern is new' : 'concerns are new',
+      href: addressOf(concernsPaths.index, { state: 'new' }),
+      detail: 'Only you can read them',
     }
   }
 

@@ -27,6 +27,6 @@ export class HomeController {
       const { rows } = await this.home.ofPartner(me.partnerId)
       return page('home/partner', partnerHomePage(me.name, me.partnerId, rows, today))
     }
-    return page('home/staff', staffHomePage(await this.attention.today(), await this.home.todayAndTomorrow(), today))
+    return page('home/staff', staffHomePage(await this.attention.today(me), await this.home.todayAndTomorrow(), today))
   }
 }

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common'
 import { BusinessesModule } from '../businesses/businesses.module.js'
+import { CareModule } from '../care/care.module.js'
+import { ConcernsModule } from '../concerns/concerns.module.js'
 import { ChampionsModule } from '../champions/champions.module.js'
 import { MailModule } from '../mail/mail.module.js'
 import { ProgrammeModule } from '../programme/programme.module.js'
@@ -21,6 +23,8 @@ import { HomeService } from './home.service.js'
     RequestsModule,
     SessionsModule,
     BusinessesModule,
+    CareModule,
+    ConcernsModule,
   ],
   controllers: [HomeController],
   providers: [HomeService, AttentionService],

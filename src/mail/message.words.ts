@@ -40,6 +40,7 @@ const SUBJECTS: Record<string, { text: string; path: string }> = {
   account: { text: 'An account', path: '/accounts/' },
   visit: { text: 'A visit', path: '/visits/' },
   request: { text: 'A request for a workshop', path: '/requests/' },
+  concern: { text: 'A concern', path: '/concerns/' },
   champion: { text: 'A champion', path: '/champions/' },
 }
 

@@ -24,7 +24,10 @@ const SHAPE = {
   heldAt: instant.nullable,
 }
 
-const WHERE = `WHERE (:state = '' OR state = :state) AND (:channel = '' OR channel = :channel) AND (:about = '' OR subject_id = :about)`
+/** That one of these went is itself nobody's business; only when it failed somebody has to see to it. */
+const QUIET = "(kind <> 'concern' OR state = 'failed')"
+
+const WHERE = `WHERE ${QUIET} AND (:state = '' OR state = :state) AND (:channel = '' OR channel = :channel) AND (:about = '' OR subject_id = :about)`
 
 export type MessageRow = Awaited<ReturnType<MessagesListService['page']>>['rows'][number]
 

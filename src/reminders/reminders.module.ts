@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { BusinessesModule } from '../businesses/businesses.module.js'
+import { CareModule } from '../care/care.module.js'
 import { ChampionsModule } from '../champions/champions.module.js'
 import { ImpactModule } from '../impact/impact.module.js'
 import { LearnersModule } from '../learners/learners.module.js'
@@ -61,6 +62,7 @@ import { WorkshopSubject } from './workshops/workshop-subject.js'
     WorkshopsModule,
     SeriesModule,
     BusinessesModule,
+    CareModule,
     ImpactModule,
   ],
   controllers: [

@@ -47,6 +47,7 @@ export class FramedPages implements PageWriter {
           name: signedIn.name,
           role: ROLE_WORDS[signedIn.role],
           isChampion: signedIn.championId !== null,
+          isPartner: signedIn.partnerId !== null,
         },
         nav: navigation(signedIn, path),
         csrf: csrfToken(this.config.sessionSecret, signedIn?.accountId ?? null, this.clock.now()),

@@ -1,4 +1,5 @@
 import { type Database } from '../../src/database/database.js'
+import { care } from './care.js'
 import { businesses } from './businesses.js'
 import { joining } from './joining.js'
 import { people } from './people.js'
@@ -20,6 +21,7 @@ export function factories(database: Database) {
     ...workshops(rows, those),
     ...businesses(rows),
     ...requests(rows),
+    ...care(rows, those),
     ...joining(rows, those),
   }
 
@@ -81,6 +83,9 @@ export function factories(database: Database) {
     await given.requestNote({ requestId: request.id, accountId: account.id })
     await given.feedbackAnswer({ workshopId: workshop.id })
     await given.feedbackUse({ workshopId: workshop.id, hashes: ['a hash'] })
+    await given.championNote({ accountId: account.id })
+    await given.safeguarding({ leadAccountId: account.id })
+    await given.concernNote({ accountId: account.id })
   }
 
   return { ...given, everything }

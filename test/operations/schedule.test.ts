@@ -88,6 +88,7 @@ describe('The schedule', () => {
     expect(table.map(({ name, everySeconds }) => [name, everySeconds])).toEqual([
       ['release places nobody confirmed', 60],
       ['pass places on', 60],
+      ['ask the next champion', 60],
       ['bring reminders up to date', 60],
       ['send mail', 30],
       ['send text messages', 30],
@@ -98,6 +99,10 @@ describe('The schedule', () => {
       ['find the wards of postcodes', AN_HOUR],
       ['forget used feedback links', AN_HOUR],
       ['forget who asked for workshops long ago', AN_HOUR],
+      ['forget notes about champions who left long ago', AN_HOUR],
+      ['forget concerns closed long ago', AN_HOUR],
+      ['remind referees', AN_HOUR],
+      ['forget what was only for joining', AN_HOUR],
       ['forget old rate limits', AN_HOUR],
     ])
   })

@@ -20,6 +20,8 @@ export const FLOORS: readonly (readonly string[])[] = [
     'sessions',
     'hours',
     'thanks',
+    'concerns',
+    'care',
     'businesses',
     'schools',
     'connections',

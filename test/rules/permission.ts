@@ -69,6 +69,7 @@ export const none = (answers: Answers): Case =>
       key: 'none',
       reference: 'none',
       reviewId: 'none',
+      noteId: 'none',
       referenceId: 'none',
       completionId: 'none',
       assignmentId: 'none',

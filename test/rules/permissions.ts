@@ -1,3 +1,4 @@
+import type { Concern } from '../../src/concerns/concern.entity.js'
 import type { Invitation } from '../../src/workshops/invitations/invitation.entity.js'
 import {
   administrators,
@@ -72,6 +73,56 @@ const ofProfiles = (answer: number) => [
   of("another's", aChampion, ['sign in', 404, 403, answer, answer]),
   none(['sign in', 404, 403, 404, 404]),
 ]
+const aNote = async ({ given }: World) => {
+  const { id, championId } = await given.championNote()
+  return { id: championId, noteId: id }
+}
+const anothersNote = async ({ given }: World) => ({
+  id: (await given.champion()).id,
+  noteId: (await given.championNote()).id,
+})
+const ofNotes = (answer: number) => [
+  of('a note', aNote, staff(answer)),
+  of("another champion's note", anothersNote, staff(404)),
+  none(staff(404)),
+]
+/** Somebody else than all who ask. */
+const anotherLead = async ({ given }: World) =>
+  given.safeguarding({ leadAccountId: (await given.account({ role: 'coordinator' })).id })
+/** Whoever asks is named, whether or not they may be. */
+const ledByMe = async ({ given, me }: World) => given.safeguarding({ leadAccountId: me.accountId })
+const NOT_THERE: Answers = ['sign in', 404, 404, 404, 404]
+const reportedByMe = async ({ given, me }: World, fields: Partial<Concern> = {}) =>
+  given.concern({ ...(me.accountId ? { reporterAccountId: me.accountId } : {}), ...fields })
+/** The lead reads and works on concerns; for everybody else, who reported one too, there is nothing. */
+const ofConcerns = (answer: number, fields: Partial<Concern> = {}) => [
+  of(
+    'the lead’s',
+    async (world: World) => {
+      await ledByMe(world)
+      return world.given.concern(fields)
+    },
+    ['sign in', 404, 404, answer, answer],
+  ),
+  of(
+    'own',
+    async (world: World) => {
+      await anotherLead(world)
+      return reportedByMe(world, fields)
+    },
+    NOT_THERE,
+  ),
+  of(
+    "another's",
+    async (world: World) => {
+      await anotherLead(world)
+      return world.given.concern(fields)
+    },
+    NOT_THERE,
+  ),
+  none(NOT_THERE),
+]
+const CLOSED: Partial<Concern> = { state: 'closed', closeReason: 'twice', closedAt: new Date(0) }
 const aReferee = async ({ given }: World) => {
   const { id, championId } = await given.reference()
   return { id: championId, referenceId: id }
@@ -485,6 +536,38 @@ export const permissions: Record<string, Row> = {
   'POST /champions/:id/checks': forStaff(aChampion, 422),
   'GET /champions/:id/checks/:checkId/removal': ofChecks(200),
   'POST /champions/:id/checks/:checkId/removal': ofChecks(422),
+  'POST /champions/:id/notes': forStaff(aChampion, 422),
+  'GET /champions/:id/notes/:noteId/removal': ofNotes(200),
+  'POST /champions/:id/notes/:noteId/removal': ofNotes(303),
+  'GET /champions/care': staff(200),
+  'GET /champions/care.csv': staff(200),
+  'GET /concerns/new': champions(200),
+  'POST /concerns': champions(422),
+  'GET /concerns/:id/receipt': [
+    of('own', (world: World) => reportedByMe(world), champions(200)),
+    of(
+      'the lead’s',
+      async (world: World) => {
+        await ledByMe(world)
+        return world.given.concern()
+      },
+      ['sign in', 404, 403, 404, 404],
+    ),
+    of("another's", ({ given }) => given.concern(), ['sign in', 404, 403, 404, 404]),
+    none(['sign in', 404, 403, 404, 404]),
+  ],
+  'GET /concerns': [
+    of('the lead’s', ledByMe, ['sign in', 404, 404, 200, 200]),
+    of("another's", anotherLead, NOT_THERE),
+  ],
+  'GET /concerns/:id': ofConcerns(200),
+  'POST /concerns/:id/taking': ofConcerns(303),
+  'POST /concerns/:id/notes': ofConcerns(422),
+  'GET /concerns/:id/closing/new': ofConcerns(200),
+  'POST /concerns/:id/closing': ofConcerns(422),
+  'POST /concerns/:id/reopening': ofConcerns(303, CLOSED),
+  'GET /settings/safeguarding': administrators(200),
+  'POST /settings/safeguarding': administrators(422),
   'GET /champions/:id/profile': ofProfiles(200),
   'GET /champions/:id/profile/edit': ofProfiles(200),
   'POST /champions/:id/profile': ofProfiles(303),

@@ -12,7 +12,7 @@ export interface Frame {
     colour: string
   }
   /** Who is signed in; `role` in words, such as 'Coordinator'. */
-  account: { id: string; name: string; role: string; isChampion: boolean } | null
+  account: { id: string; name: string; role: string; isChampion: boolean; isPartner: boolean } | null
   nav: { text: string; href: string; current: boolean }[]
   csrf: string
   /** Shown once at the top of the page, in words: 'Workshop added'. */

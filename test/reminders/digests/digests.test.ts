@@ -203,6 +203,7 @@ describe.each(pageEngines)('digests on %s', (engine) => {
         'Business reviews due: 1',
         'New champions who wait for us: 1',
         'Workshops that are full: 1',
+        'Champions who need a word: 1 (1 waits too long)',
         'Today, 10am to midday: First steps, Leigh Library, 6 of 12 booked, led by Aisha Khan',
         'Tomorrow, 10am to midday: Next steps, Leigh Library, 12 of 12 booked, nobody leads it yet',
         'Open the list of what needs attention:',

@@ -1,8 +1,10 @@
+import type { CareKind } from '../../../src/care/care.js'
 import { type MorningFacts, morningOf, type ToDo } from '../../../src/reminders/digests/coordinator-morning/morning.js'
 import type { Occurrence } from '../../../src/reminders/digests/occurrence.js'
 import { office } from '../simulation.js'
 
 const none: ToDo = { registers: 0, calls: 0, failed: 0, withoutLead: 0, requests: 0, reviews: 0, championsWaiting: 0 }
+const NOBODY = { champions: 0, kinds: new Map<CareKind, number>() }
 const workshop = {
   date: '2026-11-23',
   title: 'First steps',
@@ -26,7 +28,7 @@ const monday: Occurrence = {
 }
 
 const morning = (facts: Partial<MorningFacts>) =>
-  morningOf({ toDo: none, nearlyEmpty: 0, full: 0, workshops: [], ...facts }, monday, office)
+  morningOf({ toDo: none, nearlyEmpty: 0, full: 0, care: NOBODY, workshops: [], ...facts }, monday, office)
 
 describe('what stands in a coordinator’s morning', () => {
   it('is nobody’s mail when there are only workshops, full or empty ones too', () => {
@@ -47,6 +49,16 @@ describe('what stands in a coordinator’s morning', () => {
     expect([isWorthIt.holds, isWorthIt.says()]).toEqual([true, 'There is something to do.'])
     expect(values.digest).toEqual([{ label, value: '1' }])
     expect(values.summary).toBe(summary)
+  })
+
+  it('says who needs a word, and why, where there is something; nobody’s mail for that alone', () => {
+    const kinds = new Map<CareKind, number>([
+      ['quiet', 1],
+      ['waiting', 2],
+    ])
+    const { isWorthIt, values } = morning({ care: { champions: 3, kinds } })
+    expect(isWorthIt.holds).toBe(false)
+    expect(values.digest).toEqual([{ label: 'Champions who need a word', value: '3 (2 wait too long, 1 gone quiet)' }])
   })
 
   it('lists what is to do first, the most urgent on top, then what is worth knowing and the workshops', () => {

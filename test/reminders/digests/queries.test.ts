@@ -65,7 +65,7 @@ describe.each(pageEngines)('how much digests ask the database, on %s', (engine) 
     await coordinators(1)
     const one = await asked(subject, AT_8)
     await coordinators(9)
-    expect(one).toEqual({ near: 2, assess: 9, ids: 1, desired: 1 })
+    expect(one).toEqual({ near: 2, assess: 12, ids: 1, desired: 1 })
     expect(await asked(subject, AT_8)).toEqual({ ...one, ids: 10, desired: 10 })
   })
 

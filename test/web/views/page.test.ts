@@ -52,7 +52,7 @@ describe('A page', () => {
 
   it('offers to sign in, or to sign out by a form with the token', () => {
     expect(pageOf('')).toContain('<a class="masthead__action" href="/sign-in">Sign in</a>')
-    const html = pageOf('', {}, { account: { id: 'aisha', name: 'Aisha Khan', role: 'Coordinator', isChampion: false } })
+    const html = pageOf('', {}, { account: { id: 'aisha', name: 'Aisha Khan', role: 'Coordinator', isChampion: false, isPartner: false } })
 
     expect(html).toContain('Aisha Khan')
     expect(html).toContain(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { BusinessesService } from '../../../businesses/businesses.service.js'
+import { CareService } from '../../../care/care.service.js'
 import { ChampionsService } from '../../../champions/champions.service.js'
 import { Database, integer } from '../../../database/database.js'
 import { addDays, instantOf } from '../../../time/dates.js'
@@ -19,6 +20,7 @@ export class CoordinatorMorningFacts {
     private readonly workshops: WorkshopsListService,
     private readonly champions: ChampionsService,
     private readonly businesses: BusinessesService,
+    private readonly care: CareService,
   ) {}
 
   async of(occurrence: Occurrence, zone: string, now: Date): Promise<MorningFacts> {
@@ -33,6 +35,7 @@ export class CoordinatorMorningFacts {
       },
       nearlyEmpty: await count('bookings'),
       full: await count('places'),
+      care: await this.care.counts(date),
       workshops: await this.workshops.all({
         ...NO_FILTERS,
         when: 'coming',

@@ -1,3 +1,5 @@
+import type { CareKind } from '../../../care/care.js'
+import { kindsInWords } from '../../../care/care.words.js'
 import { bookedOf, placeOf, timesOf } from '../../../programme/coming-workshops.page.js'
 import { formatDate } from '../../../time/dates.js'
 import type { WorkshopRow } from '../../../workshops/workshops-list.service.js'
@@ -40,6 +42,8 @@ export interface MorningFacts {
   /** Worth knowing, and no reason for a message. */
   nearlyEmpty: number
   full: number
+  /** Champions who need a word, and why: they change from week to week, and are no reason for a message each morning. */
+  care: { champions: number; kinds: ReadonlyMap<CareKind, number> }
   /** Of today and tomorrow, in their order. */
   workshops: TodaysWorkshop[]
 }
@@ -66,6 +70,11 @@ export function morningOf(facts: MorningFacts, { date }: Occurrence, { publicUrl
     { label: 'Workshops that are nearly empty', count: facts.nearlyEmpty },
     { label: 'Workshops that are full', count: facts.full },
   ].filter(({ count }) => count > 0)
+  const { champions, kinds } = facts.care
+  const care =
+    champions > 0
+      ? [{ label: 'Champions who need a word', value: `${champions.toLocaleString('en-GB')} (${kindsInWords(kinds)})` }]
+      : []
   return {
     isWorthIt: answer(
       items.length > 0,
@@ -80,6 +89,7 @@ export function morningOf(facts: MorningFacts, { date }: Occurrence, { publicUrl
       period: formatDate(date),
       digest: [
         ...[...items, ...more].map(({ label, count }) => ({ label, value: count.toLocaleString('en-GB') })),
+        ...care,
         ...facts.workshops.map((workshop) => ({
           label: `${workshop.date === date ? 'Today' : 'Tomorrow'}, ${timesOf(workshop)}`,
           value: workshopLine(workshop),

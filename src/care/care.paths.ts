@@ -1,0 +1,5 @@
+/** Among the champions' own addresses, which only link to it. */
+export const carePaths = {
+  index: '/champions/care',
+  csv: '/champions/care.csv',
+}

@@ -1,0 +1,22 @@
+import { CARE_KINDS, type CareKind } from './care.js'
+
+export const KIND_WORDS: Record<CareKind, { text: string; colour: string }> = {
+  waiting: { text: 'Waits too long', colour: 'red' },
+  checks: { text: 'Check runs out', colour: 'amber' },
+  overloaded: { text: 'Overloaded', colour: 'purple' },
+  quiet: { text: 'Gone quiet', colour: 'grey' },
+}
+
+const IN_A_LIST: Record<CareKind, [one: string, several: string]> = {
+  waiting: ['waits too long', 'wait too long'],
+  checks: ['with a check running out', 'with checks running out'],
+  overloaded: ['overloaded', 'overloaded'],
+  quiet: ['gone quiet', 'gone quiet'],
+}
+
+/** "2 wait too long, 1 gone quiet" */
+export const kindsInWords = (kinds: ReadonlyMap<CareKind, number>): string =>
+  CARE_KINDS.flatMap((kind) => {
+    const count = kinds.get(kind)
+    return count ? `${count} ${IN_A_LIST[kind][count === 1 ? 0 : 1]}` : []
+  }).join(', ')
