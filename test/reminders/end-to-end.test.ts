@@ -203,12 +203,16 @@ describe.each(pageEngines)('the letters and calls of one workshop with changes, 
   it('reminds the champion, asks for the register the day after at 9am in London, and nobody after it is saved', async () => {
     const asked = [
       'Welcome: you are a digital champion of Harrowmere Digital Task Force',
+      `You are down for: First steps, ${OLD}`,
+      `Changed: First steps is now ${NEW}`,
+      `Cancelled: First steps with a tablet, ${NEW}`,
+      `It is on again: First steps with a tablet, ${NEW}`,
       'Your week: 1 workshop to lead',
       'Coming up: First steps with a tablet, 2pm to 4pm on Sunday 29 March 2026',
       'Your week: 1 register to finish',
     ]
     expect(subjects('aisha')).toEqual(asked)
-    expect(lettersTo('aisha')[2]?.text).toContain('3 people have booked so far (8 places).')
+    expect(lettersTo('aisha')[6]?.text).toContain('3 people have booked so far (8 places).')
     await until('2026-03-30T08:00:00Z')
     asked.push('Please add the register and your hours: First steps with a tablet')
     expect(subjects('aisha')).toEqual(asked)
@@ -224,11 +228,11 @@ describe.each(pageEngines)('the letters and calls of one workshop with changes, 
     await deliver([again])
     await again.close()
     // The last ones ask the only one who came how it was, and welcome the champion.
-    expect(sink.got).toHaveLength(5 + 7 + 2 + 1 + 4 + 1 + 1)
+    expect(sink.got).toHaveLength(5 + 7 + 2 + 1 + 8 + 1 + 1)
     expect(sink.got.filter(({ mail }) => mail.subject?.startsWith('How was it?'))).toHaveLength(1)
     expect((await staff.see('/mail?state=waiting')).rows).toEqual([])
-    expect((await staff.see('/mail?state=sent')).rows).toHaveLength(1 + 21)
-    expect(new Set(sink.got.map(({ mail: { messageId } }) => messageId)).size).toBe(21)
+    expect((await staff.see('/mail?state=sent')).rows).toHaveLength(1 + 25)
+    expect(new Set(sink.got.map(({ mail: { messageId } }) => messageId)).size).toBe(25)
   })
 
   it('says of a workshop that has begun that nobody is told of its cancellation, and tells nobody', async () => {

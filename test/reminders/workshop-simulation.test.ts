@@ -163,6 +163,7 @@ describe.each(pageEngines)('a change of a workshop, tried before it is saved, on
       `New John Smith, by phone to 01942 496 0001 Reminder: Tablets for beginners, ${when} It is on the call list from 9am on Wednesday 2 December 2026.`,
       `New Mary Jones, by e-mail to mary@example.org Changed: Tablets for beginners is now ${when} It goes at once.`,
       `New Mary Jones, by e-mail to mary@example.org Reminder: Tablets for beginners, ${when} It goes at 9am on Wednesday 2 December 2026.`,
+      `New Samira Khan, by e-mail to khan@example.org Changed: Tablets for beginners is now ${when} It goes at once.`,
       `New Samira Khan, by e-mail to khan@example.org Coming up: Tablets for beginners, ${when} It goes at 9am on Monday 30 November 2026.`,
     ])
     expect(page.text).toContain('5 messages would be made and 3 messages taken back. One person cannot be told.')
@@ -212,6 +213,7 @@ describe.each(pageEngines)('a change of a workshop, tried before it is saved, on
     expect(back.said.filter((line) => line.startsWith('New'))).toEqual([
       'New John Smith, by phone to 01942 496 0001 It is on again: Tablets for beginners, 10am to midday on Monday 30 November 2026 It goes on the call list at once.',
       'New Mary Jones, by e-mail to mary@example.org It is on again: Tablets for beginners, 10am to midday on Monday 30 November 2026 It goes at once.',
+      'New Samira Khan, by e-mail to khan@example.org It is on again: Tablets for beginners, 10am to midday on Monday 30 November 2026 It goes at once.',
     ])
   })
 

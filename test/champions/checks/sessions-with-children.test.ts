@@ -27,7 +27,7 @@ describe.each(engines)('Sessions with children, on %s', (engine) => {
   const helpedOn = (date: string, countedChildren: number | null = 1, championId = champion.id) =>
     app.given.session({ championId, date, people: 2, countedChildren })
   const addTo = ({ id }: { id: string }) =>
-    coordinator.post(`/workshops/${id}/assignments`, { championId: champion.id, role: 'helper' })
+    coordinator.post(`/workshops/${id}/assignments`, { championId: champion.id, role: 'helper', how: 'known' })
   const logs = (day: string, fields: object = {}) => browser.postAndFollow('/sessions', { ...TYPED, day, ...fields })
 
   it('are days with children: a workshop that would be the fourth is refused, and the days are named', async () => {

@@ -218,7 +218,7 @@ describe.each(pageEngines)('rules of mail, on %s', (engine) => {
 
   it('are found by name, people and state, and exported', async () => {
     expect((await staff.get('/mail/rules?to=champion&name=reminder')).rows.slice(1).map(([name]) => name)).toEqual([
-      'Reminder to the lead champion, three days before 3 days before the workshop, at 9am',
+      'Reminder to champions, three days before 3 days before the workshop, at 9am',
     ])
     expect((await staff.get('/mail/rules?state=off')).text).toContain('No rules match')
     const { text } = (await staff.request().get('/mail/rules.csv')) as { text: string }

@@ -59,6 +59,7 @@ describe.each(engines)('Who may be with children, on %s', (engine) => {
       const answer = await coordinator.post(`/workshops/${workshop.id}/assignments`, {
         championId: champion.id,
         role: 'helper',
+        how: 'known',
       })
       expect([champion.name, reasons.get(champion.id)]).toEqual([
         champion.name,

@@ -177,10 +177,10 @@ describe.each(pageEngines)('Who could come to a workshop, on %s', (engine) => {
     expect((await matches()).length).toBe(40)
   })
 
-  it('asks two questions more where children are taught', async () => {
+  it('asks three questions more where children are taught', async () => {
     workshop = await app.given.workshop({ venueId: library, children: 'yes' })
     await told(await app.given.champion())
-    expect((await statementsOf(app.database, matches)).length).toBe(15)
+    expect((await statementsOf(app.database, matches)).length).toBe(16)
   })
 
   it('is paged, and goes on counting where the last page ended', async () => {
