@@ -113,6 +113,7 @@ describeInBrowser.each([
   it('cancels this and following with a preview, and what was before stays', async () => {
     await coordinator.follows('Monday 14 December 2026')
     await coordinator.follows('Cancel this workshop')
+    await coordinator.chooses('This and all following')
     await coordinator.fillsIn({ 'Why is it cancelled?': 'The library closes' })
     await coordinator.presses('See what this touches')
     const text = await coordinator.text()
