@@ -1,3 +1,4 @@
+import { isProof } from '../support/proof.js'
 import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core'
 import { sayOnce } from '../support/say-once.js'
@@ -23,6 +24,13 @@ export function chromiumPath(): string | null {
 }
 
 /** Jest's `describe` where there is a browser; else one line that says so, and a failure where CI=true. */
+/** How a journey is gone. Without scripts those wait for the proof, but for the whole one from plan to figure, which goes both ways each time. */
+export const BOTH_WAYS = [
+  ['with scripts, every page accessible', true],
+  ['without scripts', false],
+] as const
+export const WAYS = isProof ? BOTH_WAYS : BOTH_WAYS.slice(0, 1)
+
 export const describeInBrowser: Pick<typeof describe, 'each'> & ((title: string, tests: () => void) => void) =
   chromiumPath() === null ? Object.assign(withoutBrowser, { each: () => withoutBrowser as never }) : describe
 

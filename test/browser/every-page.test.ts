@@ -28,7 +28,8 @@ const ON_JOURNEYS = `
   /businesses/:id /businesses/:id/reviews/new /mail /mail/upcoming /mail/why /mail/:id/why /mail/:id/words
   /mail/:id/hold/new /mail/:id/sending/new /mail/why/learners/:id /mail/workshops/:id/why
   /mail/workshops/:id/simulation /mail/calls /mail/calls/:id /mail/calls/days/:day /mail/calls/days/:day/sheet
-  /mail/:id/letter /applications/new /applications/thanks /champions/joining /champions/:id/references
+  /mail/:id/letter /workshops/help-wanted /workshops/:id/offer /workshops/invitations /workshops/invitations/:id
+  /workshops/:id/champions/:championId/drop-out /visits/new /applications/new /applications/thanks /champions/joining /champions/:id/references
   /champions/:id/references/new /champions/:id/training /champions/:id/training/new /champions/:id/sign-off
   /champions/:id/sign-in /training /training/new /training/:id
 `

@@ -1,5 +1,5 @@
 import { hashPassword } from '../../src/accounts/passwords/passwords.js'
-import { describeInBrowser, DESK, PHONE } from './chromium.js'
+import { describeInBrowser, DESK, PHONE, BOTH_WAYS } from './chromium.js'
 import type { Person } from './person.js'
 import { Site } from './site.js'
 
@@ -9,10 +9,7 @@ const PASSWORD = 'a long enough password'
  * The main job of the whole application, from the first plan to the figure that stands up: once with scripts, every page
  * checked for accessibility; once without scripts, as it must also work.
  */
-describeInBrowser.each([
-  ['with scripts, every page accessible', true],
-  ['without scripts', false],
-])('A workshop from plan to figure, %s', (_how, withScripts) => {
+describeInBrowser.each(BOTH_WAYS)('A workshop from plan to figure, %s', (_how, withScripts) => {
   let site: Site
   let workshop = ''
 

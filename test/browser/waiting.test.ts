@@ -1,13 +1,10 @@
-import { describeInBrowser, PHONE } from './chromium.js'
+import { describeInBrowser, PHONE, WAYS } from './chromium.js'
 import { Site } from './site.js'
 
 const TITLE = 'Photos on your phone'
 
 /* One place, three people with phones; every page that they come to is checked at 390 and 1280 px. */
-describeInBrowser.each([
-  ['with scripts, every page accessible', true],
-  ['without scripts', false],
-])('A resident books, waits, is offered a place and cancels, %s', (_how, withScripts) => {
+describeInBrowser.each(WAYS)('A resident books, waits, is offered a place and cancels, %s', (_how, withScripts) => {
   let site: Site
   let workshop = ''
 

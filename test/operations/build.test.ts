@@ -24,6 +24,7 @@ async function smallRepository() {
     'src/web/assets/build.ts',
     `import { appendFileSync } from 'node:fs'\nappendFileSync('dist/times', 'x')\nexport {}\n`,
   )
+  write('src/web/views/build-templates.ts', 'export {}\n')
   return {
     write,
     remove: (path: string) => rmSync(join(folder, path)),

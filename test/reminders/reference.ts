@@ -88,8 +88,7 @@ export class Reference {
     if (isExpected && !belief) {
       if (since && days(since) < 2 && this.#say('assigned', on, who, email, truth(workshop), now)) return
       const hasMoved = movedAt !== null && days(movedAt) < 2 && (!since || movedAt > since)
-      const isToldOtherwise = since !== null && days(since) < 2
-      if (!isToldOtherwise && hasMoved && this.#say('changed', on, who, email, truth(workshop), now)) return
+      if (hasMoved && this.#say('changed', on, who, email, truth(workshop), now)) return
     } else if (isExpected && belief?.when === null) {
       const isNew = since !== null && since > (this.#lastTold.get(who) ?? now)
       if (this.#say(isNew ? 'assigned' : 'on-again', on, who, email, truth(workshop), now)) return

@@ -166,7 +166,7 @@ describe.each(pageEngines)('a change of a workshop, tried before it is saved, on
       `New Samira Khan, by e-mail to khan@example.org Changed: Tablets for beginners is now ${when} It goes at once.`,
       `New Samira Khan, by e-mail to khan@example.org Coming up: Tablets for beginners, ${when} It goes at 9am on Monday 30 November 2026.`,
     ])
-    expect(page.text).toContain('5 messages would be made and 3 messages taken back. One person cannot be told.')
+    expect(page.text).toContain('6 messages would be made and 3 messages taken back. One person cannot be told.')
     expect(page.text).toContain('Not told Ann Lee')
     expect(page.text).toContain('Neither an e-mail address nor a phone number is known.')
     expect(page.text).toContain(

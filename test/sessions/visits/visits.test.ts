@@ -5,11 +5,11 @@ import { RemindersService } from '../../../src/reminders/reminders.service.js'
 import { Visit } from '../../../src/sessions/visits/visit.entity.js'
 import { SmtpSink } from '../../mail/smtp-sink.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { engines } from '../../support/databases.js'
+import { pageEngines } from '../../support/databases.js'
 
 const AT_2PM = '2026-11-23T14:00:00Z'
 
-describe.each(engines)('A champion who is alone with somebody, on %s', (engine) => {
+describe.each(pageEngines)('A champion who is alone with somebody, on %s', (engine) => {
   let app: TestApp
   let sink: SmtpSink
   let championId: string

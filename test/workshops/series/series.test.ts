@@ -238,6 +238,7 @@ describe.each(pageEngines)('A series of workshops, on %s', (engine) => {
     const asked = async (fields: Record<string, string | string[]>) => {
       const id = pages.idOf(await pages.schedule({ weekdays: ['2'], ...fields }))
       await coordinator.postAndFollow(`/series/${id}/publication`)
+      await app.database.settled()
       return [
         await countQueries(app, () => coordinator.get('/series')),
         await countQueries(app, () => coordinator.get(`/series/${id}`)),
