@@ -65,7 +65,14 @@ export class AskingService {
   }
 
   private async follow(ids: readonly string[]): Promise<void> {
-    for (const id of new Set(ids)) await this.askNext(id)
+    if (ids.length === 0) return
+    // A series is many workshops, for hardly any of which somebody is asked by itself.
+    const rows = await this.database.select(
+      'SELECT id FROM workshops WHERE id IN (:...ids) AND asking IS NOT NULL ORDER BY id',
+      { ids: [...new Set(ids)] },
+      { id: text },
+    )
+    for (const { id } of rows) await this.askNext(id)
   }
 
   /** Who is best is worked out before the write, which then asks only if it is still somebody's turn. */
