@@ -108,7 +108,9 @@ export class Reference {
     const belief = this.#beliefs.get(who)
     if (this.#isOver(workshop, now)) return
     const isOpen = question.state === 'open' && workshop.state !== 'cancelled'
-    if (isOpen && question.origin !== 'offered' && belief?.when !== truth(workshop))
+    // A question that nobody can answer any more is not asked again.
+    const isInTime = question.endsAt === null || question.endsAt > now
+    if (isOpen && isInTime && question.origin !== 'offered' && belief?.when !== truth(workshop))
       this.#say('invited', on, who, email, truth(workshop), now)
     const isAnswered = question.state === 'accepted' || question.endedBy === 'champion'
     const isFresh = question.endedAt !== null && now.getTime() - question.endedAt.getTime() < 2 * DAY

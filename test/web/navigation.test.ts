@@ -57,6 +57,7 @@ const BELONGS: Record<string, string | null> = {
   '/cookies': null,
   '/offline': null,
   '/thanks': null,
+  '/concerns': null,
   '/applications': null,
   '/references': null,
 }
