@@ -11,6 +11,7 @@ import { type Table, tableOf } from '../web/views/table.js'
 import type { WorkshopRow } from '../workshops/workshops-list.service.js'
 import { type Card, cardOf } from '../workshops/workshops-list.page.js'
 import type { InvitationRole } from '../workshops/invitations/invitation.entity.js'
+import { QUESTIONS } from '../workshops/invitations/invitation.words.js'
 import { invitationsPaths } from '../workshops/invitations/invitations.paths.js'
 import type { InvitationRow } from '../workshops/invitations/invitations-list.service.js'
 import { workshopsPaths } from '../workshops/workshops.paths.js'
@@ -152,12 +153,6 @@ export function championHomePage(
   }
 }
 
-const ASKED: Record<InvitationRole, string> = {
-  lead: 'Can you lead this workshop?',
-  helper: 'Can you help at this workshop?',
-  shadow: 'Would you like to come and see how we work?',
-}
-
 const OFFERED: Record<InvitationRole, string> = {
   lead: 'You offered to lead',
   helper: 'You offered to help',
@@ -165,7 +160,7 @@ const OFFERED: Record<InvitationRole, string> = {
 }
 
 function questionOf({ id, role, origin, title, endsAt, ...times }: InvitationRow, zone: string): Question {
-  const words = origin === 'offered' ? OFFERED : ASKED
+  const words = origin === 'offered' ? OFFERED : QUESTIONS
   return {
     text: words[role as InvitationRole],
     href: invitationsPaths.show(id),

@@ -94,13 +94,6 @@ export function hoursCsv(entries: readonly HoursEntry[]): [string[], (string | n
   ]
 }
 
-export interface HelpedPage extends PageModel {
-  form: HelpedForm
-  question: string
-  action: string
-  cancel: string
-}
-
 export function helpedPage(championId: string, assignmentId: string, helped: Helped, form: HelpedForm, isOwn: boolean) {
   const back = paths.show(championId, monthOf(helped.date))
   return {

@@ -200,7 +200,7 @@ class History {
   }
 }
 
-const runs = isProof ? 3000 : 40
+const runs = isProof ? 3000 : 60
 jest.setTimeout(isProof ? 3_600_000 : 60_000)
 
 function everyHistory(check: (history: History) => void): void {

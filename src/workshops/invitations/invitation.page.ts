@@ -4,6 +4,7 @@ import { whenOf, whereOf } from '../workshop-text.js'
 import type { WorkshopDetail } from '../workshop-detail.service.js'
 import { workshopsPaths } from '../workshops.paths.js'
 import type { Invitation, InvitationRole } from './invitation.entity.js'
+import { QUESTIONS } from './invitation.words.js'
 import { AnswerForm, RefusalForm } from './invitation.form.js'
 import type { InvitationDetail } from './invitation-detail.service.js'
 import { invitationsPaths as paths } from './invitations.paths.js'
@@ -73,12 +74,6 @@ export function invitationPage(
   }
 }
 
-const ASKED: Record<InvitationRole, string> = {
-  lead: 'Can you lead this workshop?',
-  helper: 'Can you help at this workshop?',
-  shadow: 'Would you like to come and see how we work?',
-}
-
 const YES: Record<InvitationRole, string> = {
   lead: 'Yes, I can lead it',
   helper: 'Yes, I can help',
@@ -92,7 +87,7 @@ function ownWords(invitation: Invitation) {
   const { role } = invitation
   if (invitation.isForChampion())
     return {
-      title: ASKED[role],
+      title: QUESTIONS[role],
       lines: ['It is fine to say no: then we ask somebody else.'],
       yes: YES[role],
       no: 'No, I cannot',

@@ -1,9 +1,11 @@
 import type { InvitationOrigin, InvitationRole, InvitationState } from './invitation.entity.js'
 
-/** After "to": "to lead it". */
-export const ROLE_VERBS: Record<InvitationRole, string> = { lead: 'lead', helper: 'help at', shadow: 'shadow' }
-
-export const ROLE_WORDS: Record<InvitationRole, string> = { lead: 'Leads', helper: 'Helps', shadow: 'Shadows' }
+/** What a champion is asked. */
+export const QUESTIONS: Record<InvitationRole, string> = {
+  lead: 'Can you lead this workshop?',
+  helper: 'Can you help at this workshop?',
+  shadow: 'Would you like to come and see how we work?',
+}
 
 /** The one who does it. */
 export const ROLE_NAMES: Record<InvitationRole, string> = { lead: 'Lead champion', helper: 'Helper', shadow: 'Shadow' }

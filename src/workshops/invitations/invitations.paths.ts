@@ -15,8 +15,6 @@ export const invitationsPaths = {
   acceptance: (id: string) => `/workshops/invitations/${id}/acceptance`,
   refusal: (id: string) => `/workshops/invitations/${id}/refusal`,
   withdrawal: (id: string) => `/workshops/invitations/${id}/withdrawal`,
-  /** Asks a champion. */
-  ofWorkshop: (workshopId: string) => `/workshops/${workshopId}/invitations`,
   /** Asks champions one after another. */
   asking: (workshopId: string) => `/workshops/${workshopId}/asking`,
   dropOut: (workshopId: string, championId: string, key: string | null = null) =>
