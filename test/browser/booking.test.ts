@@ -1,8 +1,8 @@
-import { describeInBrowser, DESK, PHONE, WAYS } from './chromium.js'
+import { describeInBrowser, DESK, PHONE, BOTH_WAYS } from './chromium.js'
 import { Site } from './site.js'
 
 /* A resident with a phone, her mother beside her; every page that they come to is checked at 390 and 1280 px. */
-describeInBrowser.each(WAYS)('A resident books for herself and her mother, %s', (_how, withScripts) => {
+describeInBrowser.each(BOTH_WAYS)('A resident books for herself and her mother, %s', (_how, withScripts) => {
   let site: Site
   let workshop = ''
 

@@ -24,11 +24,12 @@ export function chromiumPath(): string | null {
 }
 
 /** Jest's `describe` where there is a browser; else one line that says so, and a failure where CI=true. */
-/** How a journey is gone. Without scripts those wait for the proof, but for the whole one from plan to figure, which goes both ways each time. */
+/** How a journey is gone. */
 export const BOTH_WAYS = [
   ['with scripts, every page accessible', true],
   ['without scripts', false],
 ] as const
+/** For one of which the way without scripts waits for the proof. */
 export const WAYS = isProof ? BOTH_WAYS : BOTH_WAYS.slice(0, 1)
 
 export const describeInBrowser: Pick<typeof describe, 'each'> & ((title: string, tests: () => void) => void) =

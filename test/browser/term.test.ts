@@ -1,4 +1,4 @@
-import { describeInBrowser, DESK, PHONE, WAYS } from './chromium.js'
+import { describeInBrowser, DESK, PHONE, BOTH_WAYS } from './chromium.js'
 import type { Person } from './person.js'
 import { Site } from './site.js'
 
@@ -6,7 +6,7 @@ import { Site } from './site.js'
  * A coordinator plans a term: a weekly series with the holidays left out, one date moved, and all from a date on cancelled, each
  * after a look at what it touches. Once with scripts, every page checked for accessibility; once without.
  */
-describeInBrowser.each(WAYS)('A coordinator’s term, %s', (_how, withScripts) => {
+describeInBrowser.each(BOTH_WAYS)('A coordinator’s term, %s', (_how, withScripts) => {
   let site: Site
   let coordinator: Person
   let administrator: Person

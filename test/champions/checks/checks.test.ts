@@ -1,7 +1,7 @@
 import { ChampionCheck } from '../../../src/champions/checks/champion-check.entity.js'
 import type { Champion } from '../../../src/champions/champion.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
-import { pageEngines } from '../../support/databases.js'
+import { engines } from '../../support/databases.js'
 import { countQueries } from '../../support/queries.js'
 
 const CHECK = {
@@ -13,7 +13,7 @@ const CHECK = {
   nextCheckOn: '',
 }
 
-describe.each(pageEngines)('The DBS checks of champions, on %s', (engine) => {
+describe.each(engines)('The DBS checks of champions, on %s', (engine) => {
   let app: TestApp
   let coordinator: TestBrowser
   let champion: Champion
