@@ -75,17 +75,23 @@ export class Person {
     this.#checked = state
     const before = this.page.viewportSize()
     for (const width of [390, 1280]) {
-      await this.page.setViewportSize({ width, height: 900 })
+      await this.#resize(width, 900)
       expect({ page: state, width, problems: await this.#problemsOnceSettled() }).toEqual({
         page: state,
         width,
         problems: [],
       })
     }
-    await this.page.setViewportSize({ width: 320, height: 700 })
+    await this.#resize(320, 700)
     const isTooWide = await this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
     expect({ page: state, isTooWide }).toEqual({ page: state, isTooWide: false })
-    if (before) await this.page.setViewportSize(before)
+    if (before) await this.#resize(before.width, before.height)
+  }
+
+  /** Until the page is drawn at its new width: a press while it moves would meet nothing. */
+  async #resize(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height })
+    await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
   }
 
   /** The menu follows a new width by an event of its own, a moment later: what is wrong only until then is not wrong. */

@@ -18,8 +18,11 @@ interface Source {
 /** The code of checked templates, by their keys: what a build made, so that a start need not. */
 export type CompiledTemplates = Readonly<Record<string, string>>
 
-/** Beside the built application; absent where it runs from its sources. */
-export const compiledFile = fileURLToPath(new URL('../../../templates.json', import.meta.url))
+const here = import.meta.url
+/** Beside the built application, from which tests take it, too; absent where nothing was built. */
+export const compiledFile = fileURLToPath(
+  new URL(here.includes('/dist/src/') ? '../../../templates.json' : '../../../dist/templates.json', here),
+)
 
 const readCompiled = (): CompiledTemplates =>
   existsSync(compiledFile) ? (JSON.parse(readFileSync(compiledFile, 'utf8')) as CompiledTemplates) : {}
