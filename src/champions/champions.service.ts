@@ -55,8 +55,13 @@ const MINUTES = `(SELECT COALESCE(SUM(s.minutes), 0) FROM sessions s WHERE s.cha
   + (SELECT COALESCE(SUM(h.minutes), 0) FROM assignments h JOIN workshops w ON w.id = h.workshop_id
       WHERE h.champion_id = c.id AND h.state = 'accepted' AND w.state = 'published' AND w.date >= :from AND w.date <= :today)`
 
+// Led, helped at or shadowed, as on the champion's own page.
+const COMING = "w.state = 'published' AND w.date >= :today AND (w.ends_at IS NULL OR w.ends_at > :now)"
+
 const COLUMNS = `c.id, c.name, c.email, c.phone, c.stage, c.joined_on, a.name AS ward_name,
-  (SELECT COUNT(*) FROM workshops w WHERE w.lead_champion_id = c.id AND w.state = 'published' AND w.date >= :today) AS coming,
+  (SELECT COUNT(*) FROM workshops w WHERE w.lead_champion_id = c.id AND ${COMING})
+    + (SELECT COUNT(*) FROM assignments h JOIN workshops w ON w.id = h.workshop_id
+        WHERE h.champion_id = c.id AND h.state = 'accepted' AND ${COMING}) AS coming,
   ${MINUTES} AS minutes`
 const FROM = 'FROM champions c LEFT JOIN areas a ON a.id = c.area_id'
 
@@ -236,6 +241,7 @@ export class ChampionsService {
       device,
       language,
       today,
+      now: this.clock.now(),
       from: `${today.slice(0, 4)}-01-01`,
     }
     return { where: parts.join(' AND '), parameters }

@@ -199,14 +199,14 @@ export class AttentionService {
       count: champions,
       text: champions === 1 ? 'champion needs a word' : 'champions need a word',
       href: carePaths.index,
-      detail: kindsInWords(kinds),
+      detail: kindsInWords(kinds, champions),
     }
   }
 
   /** The lead sees that concerns are new; administrators see that nobody is named; everybody else nothing. */
   private async ofSafeguarding({ accountId, role }: Pick<SignedIn, 'accountId' | 'role'>): Promise<Attention> {
     const { lead } = await this.safeguarding.get()
-    const count = lead?.id === accountId ? await this.concerns.count({ state: 'new' }) : 0
+    const { total: count, inDanger } = lead?.id === accountId ? await this.concerns.unread() : { total: 0, inDanger: 0 }
     if (lead === null && role === 'administrator')
       return {
         count: 1,
@@ -218,7 +218,7 @@ export class AttentionService {
       count,
       text: count === 1 ? 'concern is new' : 'concerns are new',
       href: addressOf(concernsPaths.index, { state: 'new' }),
-      detail: 'Only you can read them',
+      detail: inDanger > 0 ? `In ${inDanger} of them somebody is in danger: read that first` : 'Only you can read them',
     }
   }
 

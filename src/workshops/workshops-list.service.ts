@@ -183,7 +183,9 @@ export class WorkshopsListService {
     if (filters.audience) parts.push('w.audience = :audience')
     if (filters.isOnline) parts.push('w.is_online = :isOnline')
     if (filters.venueId) parts.push('w.venue_id = :venueId')
-    if (filters.championId) parts.push('w.lead_champion_id = :championId')
+    if (filters.championId)
+      parts.push(`(w.lead_champion_id = :championId OR EXISTS (SELECT 1 FROM assignments h
+        WHERE h.workshop_id = w.id AND h.champion_id = :championId AND h.state = 'accepted'))`)
     if (filters.wardId) parts.push('w.venue_id IN (SELECT id FROM venues WHERE area_id = :wardId)')
     for (const facility of filters.access)
       parts.push(`w.venue_id IN (SELECT id FROM venues WHERE ${ACCESS_COLUMNS[facility]})`)

@@ -80,6 +80,19 @@ describe.each(engines)('Concerns, on %s', (engine) => {
     const receipt = await champion.postAndFollow('/concerns', { ...TYPED, danger: 'yes' })
     expect(receipt.text).toMatch(/You said that somebody is in danger now: first phone 999 ?\. Then phone Lena Lead/)
     expect((await lead.get(`/concerns/${KEY}`)).text).toContain('Was 999 phoned?')
+    expect((await lead.get('/home')).text).toContain('In 1 of them somebody is in danger: read that first')
+  })
+
+  it('in danger, ask for nothing but what happened', async () => {
+    const urgent = { ...TYPED, about: '', happened: '' }
+    expect((await champion.post('/concerns', urgent)).errors).toEqual([
+      'Enter who it is about',
+      'Enter when it happened, or when you heard of it',
+    ])
+    await champion.postAndFollow('/concerns', { ...urgent, danger: 'yes' })
+    expect((await lead.get(`/concerns/${KEY}`)).text).toMatch(/Who it is about Not said When it happened Not said/)
+    const long = await champion.post('/concerns', { ...urgent, danger: 'yes', about: 'x'.repeat(301) })
+    expect(long.errors).toEqual(['Who it is about must be 300 characters or fewer'])
   })
 
   it('sent twice are one, with one letter; and an id of somebody else’s leads to nothing', async () => {
