@@ -125,6 +125,18 @@ describe.each(pageEngines)('What counts in matching, on %s', (engine) => {
     expect(await noted()).toBe(before + 1)
   })
 
+  it('counts the language as usual where the other numbers were saved before there was one', async () => {
+    await app.database.write(() =>
+      app.database.execute(
+        `INSERT INTO match_weights (id, distance, topics, availability, load, fairness, rather_not, version)
+         VALUES ('weights', 1, 1, 1, 1, 1, 1, 1)`,
+        {},
+      ),
+    )
+    const page = await coordinator.get('/matching')
+    expect([page.valueOf('topics'), page.valueOf('language')]).toEqual(['1', USUAL.language])
+  })
+
   it('tells the second of two who change it at once', async () => {
     await coordinator.post('/matching', { ...USUAL, topics: '6', version: '0' })
     const late = await coordinator.post('/matching', { ...USUAL, topics: '7', version: '0' })
