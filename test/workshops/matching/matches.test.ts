@@ -93,6 +93,7 @@ describe.each(pageEngines)('Who could come to a workshop, on %s', (engine) => {
       const match = page.html.split('<li class="match">').find((part) => part.includes(name)) ?? ''
       return match.replace(/<[^>]*>/g, '')
     }
+    expect(page.text).toContain('Canal Library In Polish and English')
     expect(said('Polish Pola')).toContain('For: Speaks Polish.')
     expect(said('Polish Pola')).toContain('Speaks Urdu too.')
     expect(said('Writing Wanda')).toContain('For: Speaks Polish.')
@@ -101,6 +102,7 @@ describe.each(pageEngines)('Who could come to a workshop, on %s', (engine) => {
     expect(said('Quiet Quentin')).toContain('Has not told us which languages they know.')
     const english = await coordinator.get(`/workshops/${before.id}/matches`)
     expect(english.text).toContain('Speaks Polish and Urdu too.')
+    expect(english.text).not.toContain('In Polish and English')
     expect(english.text).not.toContain('Does not say')
     expect(english.text).not.toContain('which languages')
   })
