@@ -27,6 +27,7 @@ const SHAPE = {
   wardName: text.nullable,
   championName: text.nullable,
   seriesId: text.nullable,
+  language: text.nullable,
 }
 
 export type WorkshopRow = Row<typeof SHAPE>
@@ -38,7 +39,7 @@ export type NearRow = Row<typeof NEAR>
 const COLUMNS = `w.id, w.title, w.audience, w.format, w.is_online, w.date, w.start_time, w.end_time, w.ends_at, w.state,
   w.places - w.places_over AS places, w.booked,
   CASE WHEN w.booked = 0 THEN 0 ELSE (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'offered') END AS offered,
-  w.attendances, w.register_saved_at, v.name AS venue_name, a.name AS ward_name, c.name AS champion_name, w.series_id`
+  w.attendances, w.register_saved_at, v.name AS venue_name, a.name AS ward_name, c.name AS champion_name, w.series_id, w.language`
 
 const JOINS = `LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN areas a ON a.id = v.area_id
   LEFT JOIN champions c ON c.id = w.lead_champion_id`

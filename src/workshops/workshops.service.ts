@@ -4,6 +4,7 @@ import { AuditService } from '../audit/audit.service.js'
 import { changesBetween } from '../audit/changes.js'
 import { Champion } from '../champions/champion.entity.js'
 import { ChildrenGate } from '../champions/checks/children-gate.service.js'
+import type { Language } from '../champions/profile/choices.js'
 import { ChangedMeanwhile } from '../database/changed-meanwhile.js'
 import { newId } from '../database/columns.js'
 import { Database } from '../database/database.js'
@@ -42,6 +43,8 @@ export interface WorkshopDetails {
   learnersPerChampion: number | null
   /** Absent: no. */
   children?: WithChildren
+  /** Besides English; null or absent: none. */
+  language?: Language | null
 }
 
 @Injectable()
@@ -210,6 +213,7 @@ export class WorkshopsService {
       ...columns,
       roomId: columns.roomId ?? null,
       children: columns.children ?? 'no',
+      language: columns.language ?? null,
       // A limit is only for bookings; people who drop in are not counted before they come.
       placesWanted: columns.format === 'bookable' ? places : null,
       startsAt: instantOf(columns.date, columns.startTime, this.clock.zone),

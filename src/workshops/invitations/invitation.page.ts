@@ -1,6 +1,7 @@
 import { formatInstant } from '../../time/dates.js'
 import type { PageModel } from '../../web/reply.js'
 import { whenOf, whereOf } from '../workshop-text.js'
+import { heldIn } from '../workshop.words.js'
 import type { WorkshopDetail } from '../workshop-detail.service.js'
 import { workshopsPaths } from '../workshops.paths.js'
 import type { Invitation, InvitationRole } from './invitation.entity.js'
@@ -171,6 +172,7 @@ export function factsOf(workshop: WorkshopDetail, role: InvitationRole | null, i
     ...(role ? [{ key: 'What for', text: parts[role] }] : []),
     { key: 'Who leads', text: role === 'lead' ? '' : (workshop.championName ?? 'Nobody yet') },
     { key: 'What people learn', text: workshop.description },
+    { key: 'Language', text: heldIn(workshop.language) ?? '' },
     { key: 'Kit to take', text: workshop.kit },
     { key: 'Children', text: workshop.children === 'yes' ? 'Children are taught here' : '' },
   ]
