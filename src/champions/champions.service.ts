@@ -48,8 +48,11 @@ const ROW = {
 }
 export type ChampionRow = Row<typeof ROW>
 
-// Sessions and workshops do not overlap: a session is help outside a workshop. Nobody leads a workshop and helps at it.
-const MINUTES = `(SELECT COALESCE(SUM(s.minutes), 0) FROM sessions s WHERE s.champion_id = c.id AND s.date >= :from AND s.date <= :today)
+/**
+ * SQL: what a champion `c` gave from one local date, `:from`, to another, `:today`. Sessions and workshops do not overlap: a session is help
+ * outside a workshop. Nobody leads a workshop and helps at it.
+ */
+export const MINUTES = `(SELECT COALESCE(SUM(s.minutes), 0) FROM sessions s WHERE s.champion_id = c.id AND s.date >= :from AND s.date <= :today)
   + (SELECT COALESCE(SUM(w.champion_minutes), 0) FROM workshops w
       WHERE w.lead_champion_id = c.id AND w.state = 'published' AND w.date >= :from AND w.date <= :today)
   + (SELECT COALESCE(SUM(h.minutes), 0) FROM assignments h JOIN workshops w ON w.id = h.workshop_id
@@ -153,6 +156,19 @@ export class ChampionsService {
       { present: present ?? '' },
       { value: text, text },
     )
+  }
+
+  /** Who can be put down for a workshop, by name: active champions, and who is in training, to shadow. */
+  async choicesToCome(): Promise<Choice[]> {
+    const rows = await this.database.select(
+      "SELECT id, name, stage FROM champions WHERE stage IN ('active', 'training') ORDER BY lower(name), id",
+      {},
+      { id: text, name: text, stage: text },
+    )
+    return rows.map(({ id, name, stage }) => ({
+      value: id,
+      text: stage === 'training' ? `${name} (in training, can shadow)` : name,
+    }))
   }
 
   /** Minutes of sessions and of workshops led or helped at, from one local date to another, both included. */
