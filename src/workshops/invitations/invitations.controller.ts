@@ -55,6 +55,8 @@ export class InvitationsController {
     return this.press(
       opened,
       async (by) => {
+        if (by === BY_CHAMPION && !opened.invitation.isForChampion())
+          throw new Refusal('You offered to come. Take your offer back instead.')
         const { isNew } = await this.invitations.decline(id, by, form.reason)
         return isNew ? 'Their answer is written down' : 'This was answered with no already'
       },
@@ -68,6 +70,7 @@ export class InvitationsController {
     return this.press(
       opened,
       async (by) => {
+        if (by === BY_CHAMPION && opened.invitation.isForChampion()) throw new Refusal('You were asked. Say yes or no.')
         const { isNew } = await this.invitations.withdraw(id, by)
         return isNew ? 'Taken back' : 'This was taken back already'
       },
