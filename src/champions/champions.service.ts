@@ -16,6 +16,7 @@ import { Champion, type ChampionStage } from './champion.entity.js'
 import { StageHistoryService } from './joining/stage-history.service.js'
 import type { ChampionForm } from './champion.form.js'
 import type { Device, Language } from './profile/choices.js'
+import { HAS_NEW_ANSWER } from './references/new-answers.js'
 import { WAITING_STAGES } from './stages.js'
 
 export type ChampionDetails = ReturnType<ChampionForm['values']>
@@ -115,14 +116,18 @@ export class ChampionsService {
     return row?.total ?? 0
   }
 
-  /** How many wait in each stage where the task force has something to do. */
-  async waiting(): Promise<Map<ChampionStage, number>> {
+  /** How many wait in each stage where the task force has something to do, and how many of them all have a reference that nobody has read. */
+  async waiting(): Promise<{ stages: Map<ChampionStage, number>; withNewAnswers: number }> {
     const rows = await this.database.select(
-      'SELECT stage, COUNT(*) AS total FROM champions WHERE stage IN (:...stages) GROUP BY stage',
+      `SELECT c.stage, COUNT(*) AS total, SUM(CASE WHEN ${HAS_NEW_ANSWER} THEN 1 ELSE 0 END) AS new_answers
+       FROM champions c WHERE c.stage IN (:...stages) GROUP BY c.stage`,
       { stages: [...WAITING_STAGES] },
-      { stage: text, total: integer },
+      { stage: text, total: integer, newAnswers: integer },
     )
-    return new Map(rows.map(({ stage, total }) => [stage as ChampionStage, total]))
+    return {
+      stages: new Map(rows.map(({ stage, total }) => [stage as ChampionStage, total])),
+      withNewAnswers: rows.reduce((sum, { newAnswers }) => sum + newAnswers, 0),
+    }
   }
 
   /** Reading the contacts of everybody is itself told in the history. */
