@@ -57,6 +57,8 @@ export class PlacesController {
   async create(@Param('id') id: string, @Body() body: unknown) {
     const helperForm = AssignmentForm.read(body)
     const isAsked = helperForm.how === 'asked'
+    if (helperForm.isValid())
+      helperForm.warn(await this.warnings.ofAssignment(await this.workshops.get(id), helperForm.championId))
     await submit(
       helperForm,
       () => this.page(id, { helperForm }),
