@@ -52,7 +52,12 @@ describe.each(pageEngines)('Joining, on %s', (engine) => {
       expect(await names('/champions/joining?stage=training')).toEqual(['Eli', 'Dot'])
       expect(await names('/champions/joining?stage=training&waits=long')).toEqual(['Eli'])
       expect(await names('/champions/joining?stage=active')).toContain('Cyd')
-      expect(await names('/champions/joining?stage=no-such-stage')).toEqual(['Ana New reference to read', 'Eli', 'Dot', 'Ben'])
+      expect(await names('/champions/joining?stage=no-such-stage')).toEqual([
+        'Ana New reference to read',
+        'Eli',
+        'Dot',
+        'Ben',
+      ])
     })
 
     it('says which training of who is active has to be done again', async () => {
