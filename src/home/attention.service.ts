@@ -104,7 +104,7 @@ export class AttentionService {
         `${inDays}. Is a larger room free?`,
       ),
       await this.reviewsDue(),
-      await this.championsWaiting(),
+      ...(await this.championsWaiting()),
       await this.championsInNeed(),
     ]
     return items.filter(({ count }) => count > 0)
@@ -222,15 +222,24 @@ export class AttentionService {
     }
   }
 
-  private async championsWaiting(): Promise<Attention> {
-    const waiting = await this.champions.waiting()
+  /** Both from one question: a reference is read before its champion goes on. */
+  private async championsWaiting(): Promise<Attention[]> {
+    const { stages: waiting, withNewAnswers } = await this.champions.waiting()
     const stages = WAITING_STAGES.filter((stage) => waiting.has(stage))
     const count = stages.reduce((total, stage) => total + (waiting.get(stage) ?? 0), 0)
-    return {
-      count,
-      text: count === 1 ? 'new champion waits for us' : 'new champions wait for us',
-      href: championsPaths.joining,
-      detail: stages.map((stage) => `${waiting.get(stage)} ${STAGES[stage].text.toLowerCase()}`).join(', '),
-    }
+    return [
+      {
+        count: withNewAnswers,
+        text: withNewAnswers === 1 ? 'champion has a new reference' : 'champions have new references',
+        href: addressOf(championsPaths.joining, { waits: 'answers' }),
+        detail: 'Nobody has read them yet',
+      },
+      {
+        count,
+        text: count === 1 ? 'new champion waits for us' : 'new champions wait for us',
+        href: championsPaths.joining,
+        detail: stages.map((stage) => `${waiting.get(stage)} ${STAGES[stage].text.toLowerCase()}`).join(', '),
+      },
+    ]
   }
 }

@@ -14,6 +14,7 @@ import { instantOf } from '../time/dates.js'
 import { Room } from '../venues/room.entity.js'
 import { Venue } from '../venues/venue.entity.js'
 import { NotFound, Refusal } from '../web/problems.js'
+import { Assignment } from './assignment.entity.js'
 import type { Topic } from './topics.js'
 import { type Audience, type WithChildren, Workshop, type WorkshopFormat } from './workshop.entity.js'
 import { WorkshopPartner } from './workshop-partner.entity.js'
@@ -108,6 +109,7 @@ export class WorkshopsService {
       ChangedMeanwhile.check({ version }, workshop)
       this.mustAllow(workshop, details)
       await this.checkLinks(manager, details)
+      await this.mustNotHelp(manager, workshop, details)
       const before = await forTrail(manager, workshop)
       const promised = workshop.whenAndWhere()
       const wasDropIn = !workshop.isBookable()
@@ -232,6 +234,18 @@ export class WorkshopsService {
       throw new Refusal('Select a champion', 'leadChampionId')
     for (const id of partners)
       if (!(await manager.existsBy(Partner, { id }))) throw new Refusal('Select partners from the list', 'partners')
+  }
+
+  /** Else they and their time would count twice. @throws Refusal */
+  private async mustNotHelp(
+    manager: EntityManager,
+    { id, leadChampionId: present }: Workshop,
+    { leadChampionId }: WorkshopDetails,
+  ): Promise<void> {
+    if (leadChampionId === null || leadChampionId === present) return
+    if (!(await manager.existsBy(Assignment, { workshopId: id, championId: leadChampionId, state: 'accepted' }))) return
+    const { name } = await manager.findOneByOrFail(Champion, { id: leadChampionId })
+    throw new Refusal(`${name} is on the list of this workshop already. Take them off it first`, 'leadChampionId')
   }
 
   private async saveLists(

@@ -1,5 +1,6 @@
 import { formatInstant } from '../../time/dates.js'
 import type { PageModel } from '../../web/reply.js'
+import type { Choice } from '../../web/views/form-view.js'
 import { whenOf, whereOf } from '../workshop-text.js'
 import { heldIn } from '../workshop.words.js'
 import type { WorkshopDetail } from '../workshop-detail.service.js'
@@ -27,6 +28,10 @@ export interface InvitationPage extends PageModel {
   lines: string[]
   rows: SummaryRow[]
   answer: AnswerForm
+  /** What should be known before a yes; null: nothing. */
+  warning: string | null
+  /** The box that a coordinator ticks for it. */
+  although: Choice[]
   yes: Button | null
   no: (Button & { form: RefusalForm; heading: string; asksWhy: boolean }) | null
   back?: { href: string; text: string }
@@ -36,12 +41,14 @@ export interface InvitationPage extends PageModel {
 interface Around {
   now: Date
   zone: string
+  warning: string | null
   refusal?: RefusalForm
+  answer?: AnswerForm
 }
 
 export function invitationPage(
   { invitation, championName, workshop, viewer }: InvitationDetail,
-  { now, zone, refusal }: Around,
+  { now, zone, warning, refusal, answer = AnswerForm.with({ key: viewer.key }) }: Around,
 ): InvitationPage {
   const { id, role } = invitation
   const { isStaff, key } = viewer
@@ -56,10 +63,12 @@ export function invitationPage(
     caption: workshop.title,
     ...(isStaff ? { back: { href: workshopsPaths.places(workshop.id), text: 'Places and champions' } } : {}),
     noIndex: true,
-    form,
+    form: answer.isValid() ? form : answer,
     lines: canAnswer ? [...words.lines, ...untilWhen(invitation, zone)] : afterwards(invitation, isStaff),
     rows: factsOf(workshop, role, isStaff),
-    answer: AnswerForm.with({ key }),
+    answer,
+    warning: mayAccept ? warning : null,
+    although: answer.althoughChoices(),
     yes: mayAccept ? { action: paths.acceptance(id), submit: words.yes, style: 'primary' } : null,
     no: canAnswer
       ? {

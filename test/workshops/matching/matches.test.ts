@@ -56,6 +56,9 @@ describe.each(pageEngines)('Who could come to a workshop, on %s', (engine) => {
     const page = await coordinator.get(path())
     expect(page.heading).toBe('Who could come?')
     expect(page.text).toContain('3 champions could come')
+    // Each button says to whom it belongs, for who hears it by itself.
+    for (const name of ['Near Nora', 'Far Farid', 'Quiet Quentin'])
+      expect(page.text).toMatch(new RegExp(`Ask them to (lead|help) ?: ${name}`))
     expect([...page.html.matchAll(/match__name"><a[^>]*>([^<]*)</g)].map(([, name]) => name)).toEqual([
       'Near Nora',
       'Far Farid',
