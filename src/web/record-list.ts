@@ -73,4 +73,4 @@ export function recordList(given: Given): RecordList {
 /** `LIMIT` and `OFFSET` of a page, from 1. */
 export const pageOf = (page: number) => ({ limit: PER_PAGE, offset: (page - 1) * PER_PAGE })
 
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+export const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -18,6 +18,7 @@ export const workshopsPaths = {
   /** The one place where it is changed. */
   ratio: (id: string) => `/workshops/${id}/edit#learnersPerChampion`,
   matches: (id: string) => `/workshops/${id}/matches`,
+  invitation: (id: string) => `/workshops/invitations/${id}`,
   assignments: (id: string) => `/workshops/${id}/assignments`,
   dropOut: (id: string, assignmentId: string) => `/workshops/${id}/assignments/${assignmentId}/drop-out`,
   /** These two stand above workshops, which only link to them. */

@@ -3,6 +3,7 @@ import { Clock } from '../../time/clock.js'
 import { Access } from '../../web/access.js'
 import { pageNumber } from '../../web/address.js'
 import { page } from '../../web/reply.js'
+import { AskedBeforeService } from './asked-before.service.js'
 import { matchesPage } from './matches.page.js'
 import { MatchingService } from './matching.service.js'
 
@@ -12,6 +13,7 @@ import { MatchingService } from './matching.service.js'
 export class MatchesController {
   constructor(
     private readonly matching: MatchingService,
+    private readonly askedBefore: AskedBeforeService,
     private readonly clock: Clock,
   ) {}
 
@@ -20,7 +22,13 @@ export class MatchesController {
     const found = await this.matching.found(id)
     return page(
       'workshops/matching/index',
-      matchesPage({ ...found, page: pageNumber(query.page), now: this.clock.now() }),
+      matchesPage({
+        ...found,
+        asked: await this.askedBefore.about(id),
+        page: pageNumber(query.page),
+        now: this.clock.now(),
+        zone: this.clock.zone,
+      }),
     )
   }
 }

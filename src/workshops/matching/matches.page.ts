@@ -1,11 +1,13 @@
 import { championsPaths } from '../../champions/champions.paths.js'
-import { PER_PAGE } from '../../web/record-list.js'
+import { capitalised, PER_PAGE } from '../../web/record-list.js'
 import type { PageModel } from '../../web/reply.js'
 import { type Pagination, paginationOf } from '../../web/views/pagination.js'
 import { addressOf } from '../../web/address.js'
 import { whenOf, whereOf } from '../workshop-text.js'
 import { heldIn } from '../workshop.words.js'
 import { workshopsPaths } from '../workshops.paths.js'
+import { type Answered, answeredOf } from './asked-before.js'
+import type { AskedBefore } from './asked-before.service.js'
 import { matchingPaths } from './matching.paths.js'
 import { listOf } from './preferences.js'
 import type { Match } from './rank.js'
@@ -30,6 +32,10 @@ interface ShownMatch {
   score: string | null
   reasons: Reason[]
   championId: string
+  /** What they said to this workshop already. */
+  answered: Answered | null
+  /** The words on the button; null: they are asked, or have offered. */
+  askText: string | null
 }
 
 export interface MatchesPage extends PageModel {
@@ -46,23 +52,27 @@ export interface MatchesPage extends PageModel {
   cannot: { heading: string; people: { name: string; href: string; reasons: string[] }[]; more: string | null } | null
   weightsHref: string
   /** Asks one of them; null: nobody is looked for. */
-  ask: { action: string; role: string; text: string } | null
+  ask: { action: string; role: string } | null
 }
 
 interface Given {
   wanted: Wanted
   matches: readonly Match[]
+  /** The last question of each champion about this workshop. */
+  asked: ReadonlyMap<string, AskedBefore>
   page: number
   now: Date
+  zone: string
 }
 
-export function matchesPage({ wanted, matches, page, now }: Given): MatchesPage {
+export function matchesPage({ wanted, matches, asked, page, now, zone }: Given): MatchesPage {
   const { workshop, state, hasLead } = wanted
   const can = matches.filter(({ place }) => place !== null)
   const cannot = matches.filter(({ place }) => place === null)
   const pages = Math.max(1, Math.ceil(can.length / PER_PAGE))
   const number = Math.min(page, pages)
   const path = workshopsPaths.matches(workshop.id)
+  const role = hasLead ? 'helper' : 'lead'
   return {
     title: 'Who could come?',
     caption: workshop.title,
@@ -74,7 +84,9 @@ export function matchesPage({ wanted, matches, page, now }: Given): MatchesPage 
     language: heldIn(workshop.language),
     closed: closedWords(state, workshop.endsAt, now),
     count: can.length === 1 ? '1 champion could come' : `${can.length.toLocaleString('en-GB')} champions could come`,
-    matches: can.slice((number - 1) * PER_PAGE, number * PER_PAGE).map(shown),
+    matches: can
+      .slice((number - 1) * PER_PAGE, number * PER_PAGE)
+      .map((match) => shown(match, role, answeredOf(asked.get(match.championId), zone))),
     empty: can.length
       ? null
       : {
@@ -85,15 +97,8 @@ export function matchesPage({ wanted, matches, page, now }: Given): MatchesPage 
     pagination: paginationOf(number, pages, (each) => addressOf(path, { page: each === 1 ? '' : each })),
     cannot: cannot.length ? cannotOf(cannot) : null,
     weightsHref: matchingPaths.show,
-    ask: closedWords(state, workshop.endsAt, now) ? null : askFor(workshop.id, hasLead),
+    ask: closedWords(state, workshop.endsAt, now) ? null : { action: workshopsPaths.assignments(workshop.id), role },
   }
-}
-
-function askFor(id: string, hasLead: boolean) {
-  const action = workshopsPaths.assignments(id)
-  return hasLead
-    ? { action, role: 'helper', text: 'Ask them to help' }
-    : { action, role: 'lead', text: 'Ask them to lead' }
 }
 
 function closedWords(state: string, endsAt: Date | null, now: Date): string | null {
@@ -101,13 +106,19 @@ function closedWords(state: string, endsAt: Date | null, now: Date): string | nu
   return endsAt !== null && endsAt <= now ? 'This workshop is over. This is who could come if it were to come.' : null
 }
 
-function shown({ championId, name, place, points, outOf, reasons, languages }: Match): ShownMatch {
+const ASK = { lead: 'Ask them to lead', helper: 'Ask them to help' }
+const ASK_AGAIN = { lead: 'Ask again to lead', helper: 'Ask again to help' }
+
+function shown(match: Match, role: 'lead' | 'helper', answered: Answered | null): ShownMatch {
+  const { championId, name, place, points, outOf, reasons, languages } = match
   return {
     place: place ?? 0,
     championId,
     name,
     href: championsPaths.show(championId),
     profileHref: championsPaths.profile(championId),
+    answered,
+    askText: answered === null ? ASK[role] : answered.isOpen ? null : ASK_AGAIN[role],
     score: outOf === 0 ? null : `${Math.round((points * 100) / outOf)} of 100`,
     reasons: [
       ...reasons.map(({ text, value }) => ({ text, ...signOf(value) })),
@@ -131,7 +142,10 @@ function cannotOf(cannot: readonly Match[]): NonNullable<MatchesPage['cannot']> 
     people: cannot.slice(0, MOST_CANNOT).map(({ championId, name, cannot: reasons }) => ({
       name,
       href: championsPaths.show(championId),
-      reasons,
+      // Who it is about stands before it.
+      reasons: reasons.map((reason) =>
+        reason.startsWith(`${name} `) ? capitalised(reason.slice(name.length + 1)) : reason,
+      ),
     })),
     more: rest > 0 ? `And ${rest.toLocaleString('en-GB')} more.` : null,
   }

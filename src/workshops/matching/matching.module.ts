@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { ChampionsModule } from '../../champions/champions.module.js'
+import { AskedBeforeService } from './asked-before.service.js'
 import { ChampionFactsService } from './champion-facts.service.js'
 import { MatchesController } from './matches.controller.js'
 import { MatchingService } from './matching.service.js'
@@ -14,6 +15,7 @@ import { WorkshopFactsService } from './workshop-facts.service.js'
   controllers: [MatchesController, WeightsController],
   providers: [
     MatchingService,
+    AskedBeforeService,
     WorkshopFactsService,
     ChampionFactsService,
     ProfileFactsService,

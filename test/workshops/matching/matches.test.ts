@@ -191,6 +191,39 @@ describe.each(pageEngines)('Who could come to a workshop, on %s', (engine) => {
     ])
   })
 
+  it('shows beside each what they said to this workshop already, and asks nobody twice at a time', async () => {
+    const people = new Map<string, Champion>()
+    for (const name of ['Asked', 'Offered', 'Said no', 'Late', 'Silent', 'Refused'])
+      people.set(name, await app.given.champion({ name }))
+    const ask = (name: string, fields: object) =>
+      app.given.invitation({ workshopId: workshop.id, championId: people.get(name)?.id ?? '', role: 'lead', ...fields })
+    const ended = { endedAt: new Date('2026-11-22T10:00:00Z'), createdAt: new Date('2026-11-20T10:00:00Z') }
+    await ask('Said no', { state: 'expired', ...ended, createdAt: new Date('2026-11-18T10:00:00Z') })
+    await ask('Asked', { state: 'open', createdAt: ended.createdAt })
+    await ask('Offered', { origin: 'offered', state: 'open', createdAt: ended.createdAt })
+    await ask('Said no', { state: 'declined', endedBy: 'champion', reason: 'I am away', ...ended })
+    await ask('Late', { state: 'expired', ...ended })
+    await ask('Refused', { origin: 'offered', state: 'declined', ...ended })
+    const page = await coordinator.get(path())
+    const shown = [...page.html.matchAll(/<li class="match">([\s\S]*?)<\/div>\s*<\/li>/g)].map(([, part = '']) =>
+      [/match__name">.*?>([^<]+)</, /\/invitations\/[^>]*>([^<]+)</, /<button[^>]*>\s*(Ask [^<]*?)\s*</].map(
+        (pattern) => pattern.exec(part)?.[1] ?? '',
+      ),
+    )
+    expect(shown.toSorted()).toEqual([
+      ['Asked', 'Was asked on Friday 20 November 2026, and has not answered yet.', ''],
+      ['Late', 'Was asked on Friday 20 November 2026, and did not answer in time.', 'Ask again to lead'],
+      ['Offered', 'Offered to come on Friday 20 November 2026, and waits for our answer.', ''],
+      [
+        'Refused',
+        'Offered to come on Friday 20 November 2026; we said no on Sunday 22 November 2026.',
+        'Ask again to lead',
+      ],
+      ['Said no', 'Said no on Sunday 22 November 2026: “I am away”', 'Ask again to lead'],
+      ['Silent', '', 'Ask them to lead'],
+    ])
+  })
+
   it('takes as many questions for forty champions as for one, and never one a champion', async () => {
     await told(await app.given.champion({ areaId: canal.id }))
     const one = (await statementsOf(app.database, matches)).length
