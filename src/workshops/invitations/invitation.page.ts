@@ -1,3 +1,4 @@
+import { championsPaths } from '../../champions/champions.paths.js'
 import { formatInstant } from '../../time/dates.js'
 import type { PageModel } from '../../web/reply.js'
 import type { Choice } from '../../web/views/form-view.js'
@@ -65,7 +66,7 @@ export function invitationPage(
     noIndex: true,
     form: answer.isValid() ? form : answer,
     lines: canAnswer ? [...words.lines, ...untilWhen(invitation, zone)] : afterwards(invitation, isStaff),
-    rows: factsOf(workshop, role, isStaff),
+    rows: [...factsOf(workshop, role, isStaff), ...(isStaff && canAnswer ? toDecideBy(invitation, championName) : [])],
     answer,
     warning: mayAccept ? warning : null,
     although: answer.althoughChoices(),
@@ -167,6 +168,12 @@ function afterwards(invitation: Invitation, isStaff: boolean): string[] {
 }
 
 /** What somebody has to know to say yes or no. */
+/** What a coordinator may want to read first. */
+const toDecideBy = ({ workshopId, championId }: Invitation, name: string): SummaryRow[] => [
+  { key: 'About them', text: name, href: championsPaths.show(championId) },
+  { key: 'Others', text: 'Who could come, the best first, and why', href: workshopsPaths.matches(workshopId) },
+]
+
 export function factsOf(workshop: WorkshopDetail, role: InvitationRole | null, isStaff: boolean): SummaryRow[] {
   const parts: Record<InvitationRole, string> = { lead: 'Lead it', helper: 'Help at it', shadow: 'See how we work' }
   const rows: SummaryRow[] = [

@@ -268,6 +268,11 @@ describe.each(pageEngines)('Champions who are asked to come, on %s', (engine) =>
         .map(([who]) => who)
         .sort(),
     ).toEqual(['Ann Lee Offered to come', 'Bob Fox Offered to come'])
+    const offer = await staff.get(list.linkTo('Ann Lee'))
+    expect([offer.linkTo('Ann Lee'), offer.linkTo('Who could come, the best first, and why')]).toEqual([
+      `/champions/${ann.id}`,
+      `/workshops/${needed.id}/matches`,
+    ])
     await press(staff, list.linkTo('Ann Lee'), 'acceptance')
     expect(await leadOf(needed.id)).toBe(ann.id)
     expect(await told()).toEqual(
