@@ -89,6 +89,6 @@ import { TrainingService } from './training/training.service.js'
     ChampionNotesService,
     ForgettingNotesService,
   ],
-  exports: [ChampionsService, ChildrenGate, JoiningListService, ProfilesService, WhoMayCome],
+  exports: [ChampionsService, ChildrenGate, JoiningListService, ProfilesService, StageMovesService, WhoMayCome],
 })
 export class ChampionsModule {}
