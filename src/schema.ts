@@ -25,6 +25,7 @@ import { Invitations1795424400024 } from '../migrations/0024-invitations.js'
 import { HoursAndThanks1795424400030 } from '../migrations/0030-hours-and-thanks.js'
 import { ProfilesAndMatching1795424400025 } from '../migrations/0025-profiles-and-matching.js'
 import { Care1795424400031 } from '../migrations/0031-care.js'
+import { LanguageOfWorkshops1795424400032 } from '../migrations/0032-language-of-workshops.js'
 import { SessionsOnPhones1795424400026 } from '../migrations/0026-sessions-on-phones.js'
 import { Visits1795424400027 } from '../migrations/0027-visits.js'
 import { Joining1795424400028 } from '../migrations/0028-joining.js'
@@ -192,4 +193,5 @@ export const migrations = [
   Joining1795424400028,
   HoursAndThanks1795424400030,
   Care1795424400031,
+  LanguageOfWorkshops1795424400032,
 ]

@@ -14,6 +14,7 @@ import { DemoAccounts } from './sign-in/demo-accounts.js'
 import { InvitationsController } from './links/invitations.controller.js'
 import { OwnAccountController } from './own/own-account.controller.js'
 import { PasswordResetsController } from './passwords/password-resets.controller.js'
+import { SafeguardingLeadService } from './safeguarding-lead.service.js'
 import { SetUpController } from './set-up/set-up.controller.js'
 import { SetUpService } from './set-up/set-up.service.js'
 import { SignInController } from './sign-in/sign-in.controller.js'
@@ -42,6 +43,7 @@ import { TaskForceService } from './task-force.service.js'
     AccountsService,
     AuthenticationService,
     DemoAccounts,
+    SafeguardingLeadService,
     SetUpService,
     SignInsService,
     TaskForceService,

@@ -11,6 +11,7 @@ import { Account, type Role } from './account.entity.js'
 import { AccountLettersService } from './links/account-letters.service.js'
 import { AccountOwnersService } from './account-owners.service.js'
 import { LABELS, ROLE_WORDS } from './account.words.js'
+import { SafeguardingLeadService } from './safeguarding-lead.service.js'
 import { SignInsService } from './sign-in/sign-ins.service.js'
 
 /** What an administrator says about an account. */
@@ -35,6 +36,7 @@ export class AccountsService {
     private readonly letters: AccountLettersService,
     private readonly owners: AccountOwnersService,
     private readonly signIns: SignInsService,
+    private readonly safeguardingLead: SafeguardingLeadService,
   ) {}
 
   async find(id: string): Promise<Account | null> {
@@ -76,6 +78,7 @@ export class AccountsService {
       const account = await this.locked(id)
       ChangedMeanwhile.check({ version }, account)
       await this.check(facts, account)
+      await this.safeguardingLead.mustHear(account, facts)
       if (facts.role !== 'administrator') this.refuseTheLast(account, administrators)
       const before = await this.forTrail(account)
       const [hadAddress, isInvited] = [account.email, account.isInvited()]

@@ -120,7 +120,7 @@ function week({ leadsOn }: CareFacts, today: string): string | null {
     counts.set(mondayOf(date), (counts.get(mondayOf(date)) ?? 0) + 1)
   const [fullest] = [...counts].toSorted(([, a], [, b]) => b - a)
   if (!fullest || fullest[1] <= MOST_LED_IN_A_WEEK) return null
-  return `Leads ${fullest[1]} workshops in the week of ${formatDate(fullest[0])}. More than ${MOST_LED_IN_A_WEEK} are a lot.`
+  return `Leads ${fullest[1]} workshops in the week of ${formatDate(fullest[0])}, drafts included. More than ${MOST_LED_IN_A_WEEK} are a lot.`
 }
 
 const mondayOf = (date: string): string => addDays(date, 1 - weekdayOf(date))

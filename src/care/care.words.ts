@@ -17,8 +17,11 @@ const IN_A_LIST: Record<CareKind, [one: string, several: string]> = {
 }
 
 /** "2 wait too long, 1 gone quiet" */
-export const kindsInWords = (kinds: ReadonlyMap<CareKind, number>): string =>
-  CARE_KINDS.flatMap((kind) => {
+export function kindsInWords(kinds: ReadonlyMap<CareKind, number>, champions: number): string {
+  const parts = CARE_KINDS.flatMap((kind) => {
     const count = kinds.get(kind)
     return count ? `${count} ${IN_A_LIST[kind][count === 1 ? 0 : 1]}` : []
-  }).join(', ')
+  })
+  const reasons = [...kinds.values()].reduce((sum, count) => sum + count, 0)
+  return parts.join(', ') + (reasons > champions ? '; some for more than one reason' : '')
+}

@@ -38,6 +38,7 @@ const WORDS = {
   'champion.forgotten': 'Personal details deleted: they never became active',
   'references.read': 'References looked at',
   'references.forgotten': 'References and application deleted',
+  'profile.forgotten': 'What they told us about themselves was deleted',
   'reference.added': 'Referee added and asked',
   'reference.asked again': 'Referee asked again',
   'reference.answered': 'Reference answered',

@@ -16,6 +16,7 @@ import { Champion, type ChampionStage } from './champion.entity.js'
 import { StageHistoryService } from './joining/stage-history.service.js'
 import type { ChampionForm } from './champion.form.js'
 import type { Device, Language } from './profile/choices.js'
+import { HAS_NEW_ANSWER } from './references/new-answers.js'
 import { WAITING_STAGES } from './stages.js'
 
 export type ChampionDetails = ReturnType<ChampionForm['values']>
@@ -48,15 +49,23 @@ const ROW = {
 }
 export type ChampionRow = Row<typeof ROW>
 
-// Sessions and workshops do not overlap: a session is help outside a workshop. Nobody leads a workshop and helps at it.
-const MINUTES = `(SELECT COALESCE(SUM(s.minutes), 0) FROM sessions s WHERE s.champion_id = c.id AND s.date >= :from AND s.date <= :today)
+/**
+ * SQL: what a champion `c` gave from one local date, `:from`, to another, `:today`. Sessions and workshops do not overlap: a session is help
+ * outside a workshop. Nobody leads a workshop and helps at it.
+ */
+export const MINUTES = `(SELECT COALESCE(SUM(s.minutes), 0) FROM sessions s WHERE s.champion_id = c.id AND s.date >= :from AND s.date <= :today)
   + (SELECT COALESCE(SUM(w.champion_minutes), 0) FROM workshops w
       WHERE w.lead_champion_id = c.id AND w.state = 'published' AND w.date >= :from AND w.date <= :today)
   + (SELECT COALESCE(SUM(h.minutes), 0) FROM assignments h JOIN workshops w ON w.id = h.workshop_id
       WHERE h.champion_id = c.id AND h.state = 'accepted' AND w.state = 'published' AND w.date >= :from AND w.date <= :today)`
 
+// Led, helped at or shadowed, as on the champion's own page.
+const COMING = "w.state = 'published' AND w.date >= :today AND (w.ends_at IS NULL OR w.ends_at > :now)"
+
 const COLUMNS = `c.id, c.name, c.email, c.phone, c.stage, c.joined_on, a.name AS ward_name,
-  (SELECT COUNT(*) FROM workshops w WHERE w.lead_champion_id = c.id AND w.state = 'published' AND w.date >= :today) AS coming,
+  (SELECT COUNT(*) FROM workshops w WHERE w.lead_champion_id = c.id AND ${COMING})
+    + (SELECT COUNT(*) FROM assignments h JOIN workshops w ON w.id = h.workshop_id
+        WHERE h.champion_id = c.id AND h.state = 'accepted' AND ${COMING}) AS coming,
   ${MINUTES} AS minutes`
 const FROM = 'FROM champions c LEFT JOIN areas a ON a.id = c.area_id'
 
@@ -112,14 +121,18 @@ export class ChampionsService {
     return row?.total ?? 0
   }
 
-  /** How many wait in each stage where the task force has something to do. */
-  async waiting(): Promise<Map<ChampionStage, number>> {
+  /** How many wait in each stage where the task force has something to do, and how many of them all have a reference that nobody has read. */
+  async waiting(): Promise<{ stages: Map<ChampionStage, number>; withNewAnswers: number }> {
     const rows = await this.database.select(
-      'SELECT stage, COUNT(*) AS total FROM champions WHERE stage IN (:...stages) GROUP BY stage',
+      `SELECT c.stage, COUNT(*) AS total, SUM(CASE WHEN ${HAS_NEW_ANSWER} THEN 1 ELSE 0 END) AS new_answers
+       FROM champions c WHERE c.stage IN (:...stages) GROUP BY c.stage`,
       { stages: [...WAITING_STAGES] },
-      { stage: text, total: integer },
+      { stage: text, total: integer, newAnswers: integer },
     )
-    return new Map(rows.map(({ stage, total }) => [stage as ChampionStage, total]))
+    return {
+      stages: new Map(rows.map(({ stage, total }) => [stage as ChampionStage, total])),
+      withNewAnswers: rows.reduce((sum, { newAnswers }) => sum + newAnswers, 0),
+    }
   }
 
   /** Reading the contacts of everybody is itself told in the history. */
@@ -153,6 +166,19 @@ export class ChampionsService {
       { present: present ?? '' },
       { value: text, text },
     )
+  }
+
+  /** Who can be put down for a workshop, by name: active champions, and who is in training, to shadow. */
+  async choicesToCome(): Promise<Choice[]> {
+    const rows = await this.database.select(
+      "SELECT id, name, stage FROM champions WHERE stage IN ('active', 'training') ORDER BY lower(name), id",
+      {},
+      { id: text, name: text, stage: text },
+    )
+    return rows.map(({ id, name, stage }) => ({
+      value: id,
+      text: stage === 'training' ? `${name} (in training, can shadow)` : name,
+    }))
   }
 
   /** Minutes of sessions and of workshops led or helped at, from one local date to another, both included. */
@@ -236,6 +262,7 @@ export class ChampionsService {
       device,
       language,
       today,
+      now: this.clock.now(),
       from: `${today.slice(0, 4)}-01-01`,
     }
     return { where: parts.join(' AND '), parameters }

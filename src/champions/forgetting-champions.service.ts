@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import { AuditService } from '../audit/audit.service.js'
 import { Database, text } from '../database/database.js'
+import { inBatches } from '../database/in-batches.js'
 import { ForgettingService } from '../mail/forgetting.service.js'
 import { Clock } from '../time/clock.js'
 import { addDays, addMonths, instantOf } from '../time/dates.js'
+import { STAGE_SINCE } from './stage-since.js'
 
 /** Months for which somebody has been active after which nobody asks for their references any more. */
 const MONTHS_ACTIVE = 6
@@ -17,7 +19,7 @@ const NOBODY = 'Somebody who applied'
 
 /**
  * What is kept about joining, and no longer than the forms promise: references, and what somebody wrote when they applied, until the champion
- * has been active for 6 months or left 28 days ago; who left without ever having been active is nobody after 6 months.
+ * has been active for 6 months or left 28 days ago; what they told us about themselves until then, too; who left without ever having been active is nobody after 6 months.
  */
 @Injectable()
 export class ForgettingChampionsService {
@@ -31,12 +33,8 @@ export class ForgettingChampionsService {
   /** In small transactions, so that nobody waits for it. @returns how many champions had something to be forgotten */
   async forgetOld(): Promise<number> {
     let count = 0
-    for (const work of [() => this.forgetPapers(), () => this.forgetPeople()])
-      for (;;) {
-        const forgotten = await this.database.write(work)
-        count += forgotten
-        if (forgotten < BATCH) break
-      }
+    for (const work of [() => this.forgetPapers(), () => this.forgetProfiles(), () => this.forgetPeople()])
+      count += await inBatches(this.database, BATCH, work)
     return count
   }
 
@@ -56,6 +54,31 @@ export class ForgettingChampionsService {
     const champions = new Set([...references.champions, ...applications.champions])
     for (const id of champions) await this.record('references.forgotten', id)
     return Math.max(references.ids.length, applications.ids.length)
+  }
+
+  /**
+   * What they told us so that they could help, their own access needs among it, with what the history says of it; and their name on the public
+   * page, which they are asked about anew when they come back. Where nobody knows when they left, the last they said counts.
+   */
+  private async forgetProfiles(): Promise<number> {
+    const rows = await this.database.select(
+      `SELECT c.id FROM champions c LEFT JOIN champion_profiles p ON p.id = c.id
+       WHERE c.stage = 'left' AND (p.id IS NOT NULL OR c.wall_name IS NOT NULL)
+         AND COALESCE(${STAGE_SINCE}, p.changed_at, c.wall_since) < :left ORDER BY c.id LIMIT ${BATCH}`,
+      { left: this.before(addDays(this.clock.today(), -DAYS_LEFT)) },
+      { id: text },
+    )
+    const ids = rows.map(({ id }) => id)
+    for (const table of ['champion_choices', 'champion_wards', 'champion_hours', 'champion_exceptions'])
+      await this.database.execute(`DELETE FROM ${table} WHERE champion_id IN (:...ids)`, { ids })
+    await this.database.execute('DELETE FROM champion_profiles WHERE id IN (:...ids)', { ids })
+    await this.database.execute(
+      'UPDATE champions SET wall_name = NULL, wall_since = NULL, version = version + 1 WHERE id IN (:...ids)',
+      { ids },
+    )
+    await this.forgetValues(ids, ['profile.changed', 'champion.wall'])
+    for (const id of ids) await this.record('profile.forgotten', id)
+    return ids.length
   }
 
   /** Their row stays, so that it is still counted how many applied; what was written about and to them goes. */
@@ -79,14 +102,20 @@ export class ForgettingChampionsService {
     await this.database.execute("UPDATE champion_stages SET reason = '', missing = '' WHERE champion_id IN (:...ids)", {
       ids,
     })
-    await this.database.execute(
-      `DELETE FROM audit_values WHERE entry_id IN (
-         SELECT id FROM audit_entries WHERE subject_kind = 'champion' AND subject_id IN (:...ids))`,
-      { ids },
-    )
+    await this.forgetValues(ids)
     await this.mail.forgetAbout('champion', ids)
     for (const id of ids) await this.record('champion.forgotten', id)
     return ids.length
+  }
+
+  /** @param actions whose values go; all when missing */
+  private async forgetValues(ids: string[], actions: string[] = []): Promise<void> {
+    await this.database.execute(
+      `DELETE FROM audit_values WHERE entry_id IN (
+         SELECT id FROM audit_entries WHERE subject_kind = 'champion' AND subject_id IN (:...ids)
+         ${actions.length ? 'AND action IN (:...actions)' : ''})`,
+      { ids, actions },
+    )
   }
 
   private async idsOf(from: string, row: string, where: string, given: Record<string, Date>) {

@@ -1,6 +1,10 @@
+import { ValidateIf } from 'class-validator'
 import { MaxText, OneOf, RecordId, Required } from '../web/forms/checks.js'
 import { Field, Form } from '../web/forms/form.js'
 import { CLOSE_REASONS, type CloseReason } from './concern.entity.js'
+
+/** In danger, what happened is enough; what is said all the same is checked. */
+const isAsked = (field: 'about' | 'happened') => (form: ConcernForm) => form.danger !== 'yes' || form[field] !== ''
 
 export class ConcernForm extends Form {
   /** The id that the concern will have: sent twice, it is one. */
@@ -22,12 +26,22 @@ export class ConcernForm extends Form {
   @Required('Enter what happened')
   what = ''
 
-  @Field({ label: 'Who is it about?', hint: 'A name, or how we can tell who you mean', autocomplete: 'off' })
+  @ValidateIf(isAsked('about'))
+  @Field({
+    label: 'Who is it about?',
+    hint: 'A name, or how we can tell who you mean. In danger, you can leave it empty',
+    autocomplete: 'off',
+  })
   @MaxText(300, 'Who it is about must be 300 characters or fewer')
   @Required('Enter who it is about')
   about = ''
 
-  @Field({ label: 'When did it happen?', hint: 'Like “yesterday, about 3pm, after the class”', autocomplete: 'off' })
+  @ValidateIf(isAsked('happened'))
+  @Field({
+    label: 'When did it happen?',
+    hint: 'Like “yesterday, about 3pm, after the class”. In danger, you can leave it empty',
+    autocomplete: 'off',
+  })
   @MaxText(300, 'When it happened must be 300 characters or fewer')
   @Required('Enter when it happened, or when you heard of it')
   happened = ''

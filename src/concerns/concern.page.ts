@@ -45,8 +45,8 @@ export function concernPage(concern: Concern, { words, notes, trail, note, zone 
     tag: stateTag(state),
     isDangerNow: concern.isDangerNow && !concern.isClosed(),
     rows: [
-      { key: 'Who it is about', text: words?.about ?? '' },
-      { key: 'When it happened', text: words?.happened ?? '' },
+      { key: 'Who it is about', text: words?.about || 'Not said' },
+      { key: 'When it happened', text: words?.happened || 'Not said' },
       { key: 'In danger when it was reported', text: concern.isDangerNow ? 'Yes' : 'No' },
       { key: 'Reported by', text: words?.reporterName ?? '' },
       ...(closeReason && closedAt

@@ -49,6 +49,17 @@ export class ConcernsListService {
     return { rows, total: await this.count(filters) }
   }
 
+  /** What the lead has not taken in hand yet. */
+  async unread(): Promise<{ total: number; inDanger: number }> {
+    const row = await this.database.selectOne(
+      `SELECT COUNT(*) AS total, COALESCE(SUM(CASE WHEN c.is_danger_now THEN 1 ELSE 0 END), 0) AS in_danger
+       FROM concerns c WHERE c.state = 'new'`,
+      {},
+      { total: integer, inDanger: integer },
+    )
+    return row ?? { total: 0, inDanger: 0 }
+  }
+
   async count(filters: ConcernFilters): Promise<number> {
     const row = await this.database.selectOne(
       `SELECT COUNT(*) AS total FROM concerns c WHERE ${conditionOf(filters)}`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { AuditService } from '../audit/audit.service.js'
 import { Database, text } from '../database/database.js'
+import { inBatches } from '../database/in-batches.js'
 import { Clock } from '../time/clock.js'
 import { addMonths, instantOf } from '../time/dates.js'
 import { KEPT_YEARS } from './retention.js'
@@ -18,12 +19,7 @@ export class ForgettingConcernsService {
 
   /** In small transactions, so that nobody waits for it. @returns how many */
   async forgetOld(): Promise<number> {
-    let count = 0
-    for (;;) {
-      const forgotten = await this.database.write(() => this.forgetSome())
-      count += forgotten
-      if (forgotten < BATCH) return count
-    }
+    return inBatches(this.database, BATCH, () => this.forgetSome())
   }
 
   private async forgetSome(): Promise<number> {

@@ -63,6 +63,15 @@ export class SafeguardingService {
     return { ...rest, lead: lead ? { id: leadId, name: leadName, email: leadEmail } : null }
   }
 
+  /** Also whose account was switched off: else that would be the way to become the lead unnoticed. */
+  private async named(accountId: string | null): Promise<Lead | null> {
+    return this.database.selectOne(
+      'SELECT id, name, email FROM accounts WHERE id = :accountId',
+      { accountId },
+      { id: text, name: text, email: text },
+    )
+  }
+
   async isLead(accountId: string): Promise<boolean> {
     return (await this.get()).lead?.id === accountId
   }
@@ -88,6 +97,7 @@ export class SafeguardingService {
       const row =
         (await this.database.lock(Safeguarding, SAFEGUARDING_ID)) ??
         manager.create(Safeguarding, { id: SAFEGUARDING_ID })
+      const named = await this.named(row.leadAccountId)
       const saved = await manager.save(Object.assign(row, details))
       const after = await this.get()
       const changes = changesBetween(readable(before), readable(after), LABELS)
@@ -97,7 +107,7 @@ export class SafeguardingService {
           subject: { kind: 'safeguarding', id: SAFEGUARDING_ID },
           changes,
         })
-      if (before.lead?.id !== after.lead?.id) await this.letters.leadChanged(saved.version, before.lead, after.lead)
+      if (named?.id !== after.lead?.id) await this.letters.leadChanged(saved.version, named, after.lead)
       this.database.touch('safeguarding', SAFEGUARDING_ID)
     })
   }

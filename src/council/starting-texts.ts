@@ -10,6 +10,9 @@ The council runs this programme and decides how your information is used. You ca
 - When you ask for a workshop for a group, a school or a business: what for, your name, and how to reach you. Your name and how to reach you are deleted 12 months after your request ends.
 - When a champion helps you outside a workshop: how long it took and what it was about. Not your name.
 - When you run a business that we help: its name, how to reach you, and what changed.
+- When you ask to become a digital champion: your name, how to reach you, why you want to help, and what the people you name as referees say of you. Of a DBS check we keep the dates and our decision, never the certificate.
+- When you are a champion: your training, the help you gave, and what you told us so that we can find workshops that suit you.
+- When somebody tells us that they worry about a person’s safety: what they told us.
 - When you sign in as staff, champion or partner: your name, your e-mail address, and what you changed.
 
 We never ask for your passwords or your bank details, and champions never handle your money.
@@ -25,10 +28,10 @@ We do this as a public task: councils may support the wellbeing and the skills o
 We do not sell your information. We write to you about other workshops only if you said yes to that, and you can stop it at any time. We do not make decisions about you by computer.
 
 ## Who sees it
-Our staff see what they need for their work. The champion who leads your workshop sees the names of those who booked. Partners see totals only.
+Our staff see what they need for their work. The champion who leads your workshop sees the names of those who booked. Partners see totals only. What people tell us about somebody’s safety is read by one named member of staff only, who may have to tell the council’s safeguarding team or the police.
 
 ## How long we keep it
-We keep your name for as long as we need it to run the programme and to answer for it. Then we remove it and keep only the totals. Ask us for the exact time.
+We keep your name for as long as we need it to run the programme and to answer for it. Then we remove it and keep only the totals. What is said about somebody’s safety is kept for 6 years after we have dealt with it. Ask us for the exact time.
 
 ## Your rights
 You can ask us for a copy of what we hold about you, to correct it, to remove it, or to stop using it. Phone us, write to us, or ask a champion. We answer within one month.

@@ -1,6 +1,7 @@
 import type { Account } from '../accounts/account.entity.js'
 import { type Council, COUNCIL_ID } from '../council/council.entity.js'
 import { addDays, instantOf } from '../time/dates.js'
+import { STARTING_PRIVACY_NOTICE } from '../council/starting-texts.js'
 import { defaultColour } from '../web/views/council-colour.js'
 import { DEMO_PARTNER } from './organisations.js'
 import type { Row } from './rows.js'
@@ -16,8 +17,7 @@ export function council(today: string, zone: string): Row<Council> {
     phoneHours: 'Monday to Friday, 9am to 5pm',
     email: 'digital@westmarsh.example',
     colour: defaultColour,
-    privacyNotice:
-      'Westmarsh Borough Council runs these workshops as a public task. We keep your name and your e-mail address or phone number, so that we can keep your place, remind you, and tell you when something changes.\n\nWe keep what you tell us about access only to make the workshop work for you. We do not sell or share your details. You can ask to see or correct what we keep: telephone or write to us.',
+    privacyNotice: STARTING_PRIVACY_NOTICE,
     accessibilityStatement:
       'We want everybody to be able to use this service. It can be used with a keyboard, with a screen reader, at 400% zoom and without JavaScript. If something does not work for you, or you want it in another form, telephone us: we can do everything here for you on the phone.',
     smallNumberThreshold: 5,

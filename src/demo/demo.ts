@@ -60,6 +60,7 @@ import { calendarFeeds } from './calendar-feeds.js'
 import { accounts, council } from './council.js'
 import { feedback } from './feedback.js'
 import { invitations } from './invitations.js'
+import { giveLanguages } from './languages.js'
 import { partners } from './organisations.js'
 import { championChecks } from './champion-checks.js'
 import { joining } from './joining.js'
@@ -113,6 +114,7 @@ export function demoRows(today: string, zone: string, passwordHash: string): Dem
   const single = workshops(scene)
   const repeated = series(scene)
   const planned = [...single, ...repeated.workshops].sort(byStart)
+  giveLanguages(planned, scene)
   const known = postcodes(
     wards,
     scene.venues.map((venue) => venue.postcode),

@@ -1,3 +1,4 @@
+import type { Language } from '../champions/profile/choices.js'
 import { addDays, instantOf } from '../time/dates.js'
 import { bankHolidays } from '../workshops/calendars/bank-holidays.js'
 import type { CalendarDays } from '../workshops/calendars/calendar-days.entity.js'
@@ -19,6 +20,7 @@ interface Idea {
   endTime: string
   onlyInTerm: boolean
   isPublished: boolean
+  language?: Language
 }
 
 interface DemoSeries {
@@ -60,6 +62,7 @@ const IDEAS: Idea[] = [
     endTime: '15:30',
     onlyInTerm: true,
     isPublished: true,
+    language: 'bsl',
   },
   {
     subject: bookable.businesses[0],
@@ -138,6 +141,7 @@ function detailsOf({ venues, champions }: Scene, idea: Idea, subject: Subject, i
     venueId: places[index]?.id ?? null,
     onlineLink: '',
     leadChampionId: active[index]?.id ?? null,
+    language: idea.language ?? null,
   }
 }
 

@@ -40,6 +40,7 @@ export function templates(random: Random, today: string, zone: string): Row<Temp
     bring: subject.bring,
     audience,
     isArchived: false,
+    language: null,
     createdAt,
     ...details,
   })

@@ -148,6 +148,7 @@ export function workshop(
       movedAt: null,
       asking: null,
       helperMinutes: 0,
+      language: null,
       countedChildren: null,
       countedAdults: null,
       countedOlder: null,

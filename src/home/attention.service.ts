@@ -104,7 +104,7 @@ export class AttentionService {
         `${inDays}. Is a larger room free?`,
       ),
       await this.reviewsDue(),
-      await this.championsWaiting(),
+      ...(await this.championsWaiting()),
       await this.championsInNeed(),
     ]
     return items.filter(({ count }) => count > 0)
@@ -199,14 +199,14 @@ export class AttentionService {
       count: champions,
       text: champions === 1 ? 'champion needs a word' : 'champions need a word',
       href: carePaths.index,
-      detail: kindsInWords(kinds),
+      detail: kindsInWords(kinds, champions),
     }
   }
 
   /** The lead sees that concerns are new; administrators see that nobody is named; everybody else nothing. */
   private async ofSafeguarding({ accountId, role }: Pick<SignedIn, 'accountId' | 'role'>): Promise<Attention> {
     const { lead } = await this.safeguarding.get()
-    const count = lead?.id === accountId ? await this.concerns.count({ state: 'new' }) : 0
+    const { total: count, inDanger } = lead?.id === accountId ? await this.concerns.unread() : { total: 0, inDanger: 0 }
     if (lead === null && role === 'administrator')
       return {
         count: 1,
@@ -218,19 +218,28 @@ export class AttentionService {
       count,
       text: count === 1 ? 'concern is new' : 'concerns are new',
       href: addressOf(concernsPaths.index, { state: 'new' }),
-      detail: 'Only you can read them',
+      detail: inDanger > 0 ? `In ${inDanger} of them somebody is in danger: read that first` : 'Only you can read them',
     }
   }
 
-  private async championsWaiting(): Promise<Attention> {
-    const waiting = await this.champions.waiting()
+  /** Both from one question: a reference is read before its champion goes on. */
+  private async championsWaiting(): Promise<Attention[]> {
+    const { stages: waiting, withNewAnswers } = await this.champions.waiting()
     const stages = WAITING_STAGES.filter((stage) => waiting.has(stage))
     const count = stages.reduce((total, stage) => total + (waiting.get(stage) ?? 0), 0)
-    return {
-      count,
-      text: count === 1 ? 'new champion waits for us' : 'new champions wait for us',
-      href: championsPaths.joining,
-      detail: stages.map((stage) => `${waiting.get(stage)} ${STAGES[stage].text.toLowerCase()}`).join(', '),
-    }
+    return [
+      {
+        count: withNewAnswers,
+        text: withNewAnswers === 1 ? 'champion has a new reference' : 'champions have new references',
+        href: addressOf(championsPaths.joining, { waits: 'answers' }),
+        detail: 'Nobody has read them yet',
+      },
+      {
+        count,
+        text: count === 1 ? 'new champion waits for us' : 'new champions wait for us',
+        href: championsPaths.joining,
+        detail: stages.map((stage) => `${waiting.get(stage)} ${STAGES[stage].text.toLowerCase()}`).join(', '),
+      },
+    ]
   }
 }

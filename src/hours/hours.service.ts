@@ -4,6 +4,7 @@ import { Database, integer, type Row, text } from '../database/database.js'
 import { Clock } from '../time/clock.js'
 import { formatDuration } from '../time/dates.js'
 import { NotFound, Refusal } from '../web/problems.js'
+import { Workshop } from '../workshops/workshop.entity.js'
 
 const ENTRY = {
   /** 'led', 'helped' or 'session'. */
@@ -73,8 +74,10 @@ export class HoursService {
    */
   async change(championId: string, assignmentId: string, minutes: number | null): Promise<void> {
     await this.database.write(async () => {
+      const { workshopId } = await this.helped(championId, assignmentId)
+      // Two helpers at once would each add up without the other.
+      await this.database.lock(Workshop, workshopId)
       const before = await this.helped(championId, assignmentId)
-      const { workshopId } = before
       const { isOver } = (await this.database.selectOne(
         'SELECT CASE WHEN ends_at <= :now THEN 1 ELSE 0 END AS is_over FROM workshops WHERE id = :workshopId',
         { workshopId, now: this.clock.now() },

@@ -37,7 +37,9 @@ export function measurePage(measure: Measure): MeasurePage {
       { key: 'Evidence grade', text: gradeWords(measure, grade) },
       {
         key: 'Adding up',
-        text: isAdditive ? 'Months add up to the whole period' : 'Counted afresh for each period: months do not add up',
+        text: isAdditive
+          ? 'Months add up to the whole period, before each is rounded to whole hours'
+          : 'Counted afresh for each period: months do not add up',
       },
       {
         key: 'Small numbers',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { Database, text } from '../database/database.js'
+import { inBatches } from '../database/in-batches.js'
 import { Clock } from '../time/clock.js'
 
 /** Instead of the subject that somebody wrote by hand. */
@@ -22,12 +23,7 @@ export class ForgettingService {
   /** In small transactions, so that nobody waits for it. @returns how many */
   async forgetOld(): Promise<number> {
     await this.database.write(() => this.deleteOld())
-    let count = 0
-    for (;;) {
-      const forgotten = await this.database.write(() => this.forgetSome())
-      count += forgotten
-      if (forgotten < BATCH) return count
-    }
+    return inBatches(this.database, BATCH, () => this.forgetSome())
   }
 
   /** Inside a write: what was sent about these, and to whom, because they are nobody any more. That something was sent stays. */

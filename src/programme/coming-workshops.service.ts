@@ -19,6 +19,7 @@ const SHAPE = {
   venueName: text.nullable,
   leadChampionId: text.nullable,
   championName: text.nullable,
+  language: text.nullable,
 }
 
 export type ComingWorkshop = Row<typeof SHAPE>
@@ -54,7 +55,7 @@ export class ComingWorkshopsService {
       `SELECT w.id, w.title, w.date, w.start_time, w.end_time, w.starts_at, w.is_online, w.format, w.places - w.places_over AS places, w.booked,
          (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'offered') AS offered,
          w.attendances, w.register_saved_at,
-         v.name AS venue_name, w.lead_champion_id, c.name AS champion_name, COUNT(*) OVER () AS total
+         v.name AS venue_name, w.lead_champion_id, c.name AS champion_name, w.language, COUNT(*) OVER () AS total
        FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN champions c ON c.id = w.lead_champion_id
        WHERE ${CONDITIONS[kind]} AND w.state = 'published' AND w.date >= :today AND (w.ends_at IS NULL OR w.ends_at > :now)
        ORDER BY w.date, w.start_time, w.id LIMIT :limit`,

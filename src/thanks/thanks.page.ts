@@ -144,7 +144,7 @@ export function wallPage(thanked: readonly Thanked[]): WallPage {
       return {
         name,
         since: joinedOn ? `since ${joinedOn.slice(0, 4)}` : null,
-        hours: step === undefined ? null : `more than ${step.toLocaleString('en-GB')} hours`,
+        hours: step === undefined ? null : `${step.toLocaleString('en-GB')} hours or more`,
       }
     }),
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { AuditService } from '../audit/audit.service.js'
 import { Champion } from '../champions/champion.entity.js'
-import { ChampionsService } from '../champions/champions.service.js'
+import { ChampionsService, MINUTES } from '../champions/champions.service.js'
 import { Database, integer, text } from '../database/database.js'
 import { Clock } from '../time/clock.js'
 import { NotFound } from '../web/problems.js'
@@ -32,6 +32,8 @@ export interface Thanked {
 }
 
 const MOST_QUOTES = 8
+/** Before every local date. */
+const SINCE_EVER = '0000-01-01'
 
 /** Workshops `w` that a champion led or helped at and that took place. */
 const THEIRS = `w.state = 'published' AND w.date <= :today AND w.attendances IS NOT NULL AND (w.lead_champion_id = :id
@@ -58,7 +60,7 @@ export class ThanksService {
     )
     return {
       ...(sums ?? { sessions: 0, people: 0, workshops: 0, attendances: 0 }),
-      minutes: await this.champions.minutesOf(id, '0000-01-01', given.today),
+      minutes: await this.champions.minutesOf(id, SINCE_EVER, given.today),
       topics: await this.#topics(given),
       wards: await this.#wards(given),
       quotes: await this.#quotes(given),
@@ -68,12 +70,9 @@ export class ThanksService {
   /** Who said yes to it and has not left, by name: one query. */
   async wall(): Promise<Thanked[]> {
     return this.database.select(
-      `SELECT c.wall_name AS name, c.joined_on,
-         (SELECT COALESCE(SUM(s.minutes), 0) FROM sessions s WHERE s.champion_id = c.id AND s.date <= :today)
-         + (SELECT COALESCE(SUM(w.champion_minutes), 0) FROM workshops w WHERE w.lead_champion_id = c.id AND w.state = 'published' AND w.date <= :today)
-         + (SELECT COALESCE(SUM(a.minutes), 0) FROM assignments a WHERE a.champion_id = c.id AND a.state = 'accepted') AS minutes
+      `SELECT c.wall_name AS name, c.joined_on, ${MINUTES} AS minutes
        FROM champions c WHERE c.wall_name IS NOT NULL AND c.stage <> 'left' ORDER BY lower(c.wall_name), c.id`,
-      { today: this.clock.today() },
+      { from: SINCE_EVER, today: this.clock.today() },
       { name: text, joinedOn: text.nullable, minutes: integer },
     )
   }

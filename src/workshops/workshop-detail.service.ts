@@ -59,6 +59,7 @@ const SHAPE = {
   notOnBankHolidays: boolean.nullable,
   leadChampionId: text.nullable,
   championName: text.nullable,
+  language: text.nullable,
 }
 
 export type WorkshopDetail = Row<typeof SHAPE> & {
@@ -100,7 +101,7 @@ export class WorkshopDetailService {
          w.first_timers, w.champion_minutes, w.register_saved_at, w.version, w.venue_id, v.name AS venue_name, v.address AS venue_address,
          v.postcode AS venue_postcode, v.step_free, v.hearing_loop, v.accessible_toilet, v.parking, v.bus, v.wifi,
          v.opening_hours, v.latitude, v.longitude, r.name AS room_name, a.name AS ward_name,
-         w.lead_champion_id, c.name AS champion_name, w.places_wanted, w.places_over, w.waiting_list,
+         w.lead_champion_id, c.name AS champion_name, w.places_wanted, w.places_over, w.waiting_list, w.language,
          (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'waiting') AS waiting,
          (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'offered') AS offered,
          w.series_id, w.series_date, s.recurrence, s.only_in_term, s.not_on_bank_holidays

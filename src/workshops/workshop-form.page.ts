@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../champions/profile/choices.js'
 import { formatDuration } from '../time/dates.js'
 import type { Choice } from '../web/views/form-view.js'
 import type { PageModel } from '../web/reply.js'
@@ -40,6 +41,7 @@ export interface WorkshopFormPage extends PageModel {
   choices: WorkshopChoices & {
     topics: Choice[]
     audiences: Choice[]
+    languages: Choice[]
     formats: Choice[]
     places: Choice[]
     withChildren: Choice[]
@@ -58,6 +60,7 @@ const NO_SERIES: SeriesPart = { preview: null, spans: null, repeat: null }
 export const fixed = {
   topics: [...TOPICS],
   audiences: AUDIENCES.map((value) => ({ value, text: AUDIENCE_WORDS[value] })),
+  languages: [{ value: '', text: 'None, in English only' }, ...LANGUAGES],
   formats: WORKSHOP_FORMATS.map((value) => FORMAT_CHOICES[value]),
   places: [
     { value: 'venue', text: 'At a venue' },

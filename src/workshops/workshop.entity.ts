@@ -1,5 +1,6 @@
 import { Check, Entity, Index, Unique } from 'typeorm'
 import { Champion } from '../champions/champion.entity.js'
+import type { Language } from '../champions/profile/choices.js'
 import { Flag, Id, Instant, Int, LocalDate, LocalTime, Text } from '../database/columns.js'
 import { oneOf, References, Version } from '../database/constraints.js'
 import { Room } from '../venues/room.entity.js'
@@ -48,6 +49,7 @@ export type WaitingList = (typeof WAITING_LISTS)[number]
 @Check('ck_workshops_children', oneOf('children', WITH_CHILDREN))
 @Check('ck_workshops_helper_minutes', 'helper_minutes >= 0')
 @Check('ck_workshops_asking', `asking IS NULL OR ${oneOf('asking', ASKED_IN_TURN)}`)
+@Check('ck_workshops_language', "language IS NULL OR language <> ''")
 @Unique(['source', 'sourceKey'])
 @Index(['state', 'date', 'startTime', 'id', 'endsAt', 'publishedAt'])
 @Index(['date', 'startTime', 'id', 'endsAt'])
@@ -227,6 +229,10 @@ export class Workshop {
   /** What its helpers gave, together; kept by the same write that changes one of them. */
   @Int({ default: 0 })
   helperMinutes!: number
+
+  /** In which it is held besides English, British Sign Language too; null: in English only. */
+  @Text({ nullable: true })
+  language!: Language | null
 
   isDraft(): boolean {
     return this.state === 'draft'

@@ -1,4 +1,5 @@
 import { ValidateIf } from 'class-validator'
+import { type Language, LANGUAGES, valuesOf } from '../champions/profile/choices.js'
 import { parseDate, parseTime } from '../time/dates.js'
 import {
   EachOf,
@@ -33,6 +34,15 @@ export const MOST_PLACES = 500
 
 export const MOST_LEARNERS_PER_CHAMPION = 50
 
+export const LANGUAGE_VALUES: readonly Language[] = valuesOf(LANGUAGES)
+
+/** Of workshops and of templates. */
+export const LANGUAGE_FIELD = {
+  label: 'Language besides English',
+  optional: true,
+  hint: 'Choose one if the workshop is held in it too. Residents see it, and champions who know it come first.',
+}
+
 export class WorkshopForm extends Form {
   @Field({ label: 'Title', hint: 'What people will see in the programme, like "Get started with your tablet"' })
   @MaxText(120, 'Title must be 120 characters or fewer')
@@ -56,6 +66,10 @@ export class WorkshopForm extends Form {
   @OneOf(AUDIENCES, 'Select who the workshop is for')
   @Required('Select who the workshop is for')
   audience = 'residents'
+
+  @Field(LANGUAGE_FIELD)
+  @OneOf(LANGUAGE_VALUES, 'Select a language from the list')
+  language = ''
 
   @Field({ label: 'How do people come?' })
   @OneOf(WORKSHOP_FORMATS, 'Select whether people book or drop in')
@@ -182,6 +196,7 @@ export class WorkshopForm extends Form {
       bring: workshop.bring,
       topics: [...topics],
       audience: workshop.audience,
+      language: workshop.language ?? '',
       format: workshop.format,
       places: String(workshop.placesWanted ?? workshop.places ?? ''),
       date: written.date,
@@ -225,6 +240,7 @@ export class WorkshopForm extends Form {
       bring: this.bring,
       topics: this.topics as Topic[],
       audience: this.audience as Audience,
+      language: (this.language || null) as Language | null,
       format: this.format as WorkshopFormat,
       places: this.places ? Number(this.places) : null,
       date: parseDate(this.date, this.today) ?? '',

@@ -10,7 +10,7 @@ import { bookedWords, type Over, overOf } from './places/places.page.js'
 import type { PlacesDetail } from './places/places.service.js'
 import { placesOf, stateTag, type Tag, timesOf, whenOf, whereOf } from './workshop-text.js'
 import { type Audience, type WorkshopFormat } from './workshop.entity.js'
-import { AUDIENCE_WORDS, FORMAT_WORDS } from './workshop.words.js'
+import { AUDIENCE_WORDS, FORMAT_WORDS, heldIn } from './workshop.words.js'
 import { TOPICS } from './topics.js'
 import { feedbackPaths } from './feedback/feedback.paths.js'
 import type { Tally } from './feedback/feedback-results.js'
@@ -34,6 +34,8 @@ interface SummaryRow {
 export interface PublicWorkshopPage extends PageModel {
   when: string
   where: string
+  /** "In Polish and English"; null: in English only. */
+  language: string | null
   address: string | null
   access: string[]
   travel: string[]
@@ -149,6 +151,7 @@ export function publicWorkshopPage(
     back: { href: paths.index, text: 'All workshops' },
     when: whenOf(workshop),
     where: whereOf(workshop),
+    language: heldIn(workshop.language),
     address: workshop.isOnline
       ? null
       : [workshop.venueAddress, workshop.venuePostcode].filter(Boolean).join(', ') || null,
@@ -205,6 +208,7 @@ export function staffWorkshopPage(
   const isOver = workshop.endsAt !== null && workshop.endsAt <= now
   const hasStarted = workshop.startsAt !== null && workshop.startsAt <= now
   const isPublished = state === 'published'
+  const language = heldIn(workshop.language)
   return {
     id,
     title: workshop.title,
@@ -231,6 +235,7 @@ export function staffWorkshopPage(
       ...(workshop.format === 'bookable' && places.why ? [{ key: 'Places', text: places.why }] : []),
       { key: 'How people come', text: FORMAT_WORDS[workshop.format as WorkshopFormat] },
       { key: 'Audience', text: AUDIENCE_WORDS[workshop.audience as Audience] },
+      ...(language ? [{ key: 'Language', text: language }] : []),
       ...(workshop.children === 'yes' ? [{ key: 'Children', text: 'Are taught here' }] : []),
       { key: 'Topics', ...(workshop.topics.length ? { list: topicWords(workshop.topics) } : { text: 'None' }) },
       {

@@ -5,7 +5,7 @@ import { formatDate, formatTime } from '../time/dates.js'
 import { Room } from '../venues/room.entity.js'
 import { Venue } from '../venues/venue.entity.js'
 import { TOPICS } from './topics.js'
-import { AUDIENCE_WORDS, FORMAT_WORDS } from './workshop.words.js'
+import { AUDIENCE_WORDS, FORMAT_WORDS, languageName } from './workshop.words.js'
 import type { Workshop } from './workshop.entity.js'
 import { WorkshopPartner } from './workshop-partner.entity.js'
 import { WorkshopTopic } from './workshop-topic.entity.js'
@@ -17,6 +17,7 @@ export const LABELS = {
   bring: 'What to bring',
   topics: 'Topics',
   audience: 'Audience',
+  language: 'Language besides English',
   format: 'How people come',
   places: 'Places',
   date: 'Date',
@@ -47,6 +48,7 @@ export async function forTrail(manager: EntityManager, workshop: Workshop) {
     bring: workshop.bring,
     topics: TOPICS.filter(({ value }) => chosen.has(value)).map(({ text }) => text),
     audience: AUDIENCE_WORDS[workshop.audience],
+    language: languageName(workshop.language),
     format: FORMAT_WORDS[workshop.format],
     places: workshop.placesWanted ?? workshop.places,
     date: formatDate(workshop.date),

@@ -14,6 +14,7 @@ import { TOPICS } from './topics.js'
 import type { WorkshopFilters } from './workshop-filters.js'
 import { WorkshopSearchForm } from './workshop-search.form.js'
 import { placesOf, stateTag, type Tag, timesOf } from './workshop-text.js'
+import { heldIn } from './workshop.words.js'
 import type { WorkshopRow } from './workshops-list.service.js'
 import { workshopsPaths as paths } from './workshops.paths.js'
 
@@ -35,6 +36,8 @@ export interface Card {
   times: string
   place: string
   more: string
+  /** "In Polish and English" */
+  language?: string | null
   tag: Tag | null
   /** How far it is, in a list by distance. */
   away?: string
@@ -233,7 +236,8 @@ export type CardRow = Pick<
   | 'booked'
   | 'venueName'
   | 'wardName'
->
+> &
+  Partial<Pick<WorkshopRow, 'language'>>
 
 export function cardOf(row: CardRow): Card {
   const date = DateTime.fromISO(row.date)
@@ -247,6 +251,7 @@ export function cardOf(row: CardRow): Card {
     date: formatDate(row.date),
     times: timesOf(row),
     place: placeOf(row),
+    language: heldIn(row.language ?? null),
     more: places === 'Full' ? '' : places,
     tag:
       places === 'Full'
@@ -280,7 +285,7 @@ function staffTable(rows: WorkshopRow[], { filters, today, now }: Given): Table 
       {
         text: row.title,
         href: paths.show(row.id),
-        note: row.seriesId ? `${placeOf(row)}. Part of a series` : placeOf(row),
+        note: [placeOf(row), heldIn(row.language), row.seriesId && 'Part of a series'].filter(Boolean).join('. '),
       },
       { text: formatDate(row.date), note: timesOf(row) },
       row.championName ?? 'Nobody yet',

@@ -27,6 +27,7 @@ const SHAPE = {
   wardName: text.nullable,
   championName: text.nullable,
   seriesId: text.nullable,
+  language: text.nullable,
 }
 
 export type WorkshopRow = Row<typeof SHAPE>
@@ -38,7 +39,7 @@ export type NearRow = Row<typeof NEAR>
 const COLUMNS = `w.id, w.title, w.audience, w.format, w.is_online, w.date, w.start_time, w.end_time, w.ends_at, w.state,
   w.places - w.places_over AS places, w.booked,
   CASE WHEN w.booked = 0 THEN 0 ELSE (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'offered') END AS offered,
-  w.attendances, w.register_saved_at, v.name AS venue_name, a.name AS ward_name, c.name AS champion_name, w.series_id`
+  w.attendances, w.register_saved_at, v.name AS venue_name, a.name AS ward_name, c.name AS champion_name, w.series_id, w.language`
 
 const JOINS = `LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN areas a ON a.id = v.area_id
   LEFT JOIN champions c ON c.id = w.lead_champion_id`
@@ -183,7 +184,9 @@ export class WorkshopsListService {
     if (filters.audience) parts.push('w.audience = :audience')
     if (filters.isOnline) parts.push('w.is_online = :isOnline')
     if (filters.venueId) parts.push('w.venue_id = :venueId')
-    if (filters.championId) parts.push('w.lead_champion_id = :championId')
+    if (filters.championId)
+      parts.push(`(w.lead_champion_id = :championId OR EXISTS (SELECT 1 FROM assignments h
+        WHERE h.workshop_id = w.id AND h.champion_id = :championId AND h.state = 'accepted'))`)
     if (filters.wardId) parts.push('w.venue_id IN (SELECT id FROM venues WHERE area_id = :wardId)')
     for (const facility of filters.access)
       parts.push(`w.venue_id IN (SELECT id FROM venues WHERE ${ACCESS_COLUMNS[facility]})`)

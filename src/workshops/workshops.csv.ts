@@ -1,3 +1,4 @@
+import { languageName } from './workshop.words.js'
 import { placeOf } from './workshops-list.page.js'
 import type { WorkshopRow } from './workshops-list.service.js'
 
@@ -18,6 +19,7 @@ export function workshopsCsv(rows: readonly WorkshopRow[]): [string[], (string |
       'Attendances',
       'State',
       'Lead champion',
+      'Language besides English',
     ],
     rows.map((row) => [
       row.title,
@@ -33,6 +35,7 @@ export function workshopsCsv(rows: readonly WorkshopRow[]): [string[], (string |
       row.attendances,
       row.state,
       row.championName,
+      languageName(row.language),
     ]),
   ]
 }

@@ -4,6 +4,7 @@ import { AuditService } from '../audit/audit.service.js'
 import { changesBetween } from '../audit/changes.js'
 import { Champion } from '../champions/champion.entity.js'
 import { ChildrenGate } from '../champions/checks/children-gate.service.js'
+import type { Language } from '../champions/profile/choices.js'
 import { ChangedMeanwhile } from '../database/changed-meanwhile.js'
 import { newId } from '../database/columns.js'
 import { Database } from '../database/database.js'
@@ -13,6 +14,7 @@ import { instantOf } from '../time/dates.js'
 import { Room } from '../venues/room.entity.js'
 import { Venue } from '../venues/venue.entity.js'
 import { NotFound, Refusal } from '../web/problems.js'
+import { Assignment } from './assignment.entity.js'
 import type { Topic } from './topics.js'
 import { type Audience, type WithChildren, Workshop, type WorkshopFormat } from './workshop.entity.js'
 import { WorkshopPartner } from './workshop-partner.entity.js'
@@ -42,6 +44,8 @@ export interface WorkshopDetails {
   learnersPerChampion: number | null
   /** Absent: no. */
   children?: WithChildren
+  /** Besides English; null or absent: none. */
+  language?: Language | null
 }
 
 @Injectable()
@@ -105,6 +109,7 @@ export class WorkshopsService {
       ChangedMeanwhile.check({ version }, workshop)
       this.mustAllow(workshop, details)
       await this.checkLinks(manager, details)
+      await this.mustNotHelp(manager, workshop, details)
       const before = await forTrail(manager, workshop)
       const promised = workshop.whenAndWhere()
       const wasDropIn = !workshop.isBookable()
@@ -210,6 +215,7 @@ export class WorkshopsService {
       ...columns,
       roomId: columns.roomId ?? null,
       children: columns.children ?? 'no',
+      language: columns.language ?? null,
       // A limit is only for bookings; people who drop in are not counted before they come.
       placesWanted: columns.format === 'bookable' ? places : null,
       startsAt: instantOf(columns.date, columns.startTime, this.clock.zone),
@@ -228,6 +234,18 @@ export class WorkshopsService {
       throw new Refusal('Select a champion', 'leadChampionId')
     for (const id of partners)
       if (!(await manager.existsBy(Partner, { id }))) throw new Refusal('Select partners from the list', 'partners')
+  }
+
+  /** Else they and their time would count twice. @throws Refusal */
+  private async mustNotHelp(
+    manager: EntityManager,
+    { id, leadChampionId: present }: Workshop,
+    { leadChampionId }: WorkshopDetails,
+  ): Promise<void> {
+    if (leadChampionId === null || leadChampionId === present) return
+    if (!(await manager.existsBy(Assignment, { workshopId: id, championId: leadChampionId, state: 'accepted' }))) return
+    const { name } = await manager.findOneByOrFail(Champion, { id: leadChampionId })
+    throw new Refusal(`${name} is on the list of this workshop already. Take them off it first`, 'leadChampionId')
   }
 
   private async saveLists(

@@ -283,6 +283,8 @@ export async function makeProfiles(path, champions, workshops = 10_000) {
       1,
     ],
   )
+  // One in sixteen is held in another language too; the one that champions are matched with is among them.
+  await database.run("UPDATE workshops SET language = 'polish' WHERE id LIKE '%8'")
   await database.run('COMMIT')
   await database.close()
 }

@@ -1,13 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { BrowserContext, Page } from 'playwright-core'
+import { isProof } from '../support/proof.js'
 import { accessibilityProblems } from './axe.js'
+
+/** What was checked in this test file, by address and title: a page that is met again is checked again in the proof only. */
+const checked = new Set<string>()
 
 /**
  * Somebody at a browser. What they do reads as prose; every page they come to is checked for accessibility at 390 and
  * 1280 px, and for a sideways scroll at 320 px.
  */
 export class Person {
-  #checked = ''
+  #last = ''
 
   private constructor(
     readonly page: Page,
@@ -71,8 +75,9 @@ export class Person {
   private async looks(): Promise<void> {
     await this.page.waitForLoadState('load')
     const state = `${this.page.url().replace(/[0-9a-f-]{36}/g, ':id')} ${await this.page.title()}`
-    if (!this.isChecking || state === this.#checked) return
-    this.#checked = state
+    if (!this.isChecking || (checked.has(state) && (!isProof || state === this.#last))) return
+    checked.add(state)
+    this.#last = state
     const before = this.page.viewportSize()
     for (const width of [390, 1280]) {
       await this.#resize(width, 900)

@@ -75,7 +75,11 @@ describe.each(engines)('The page “Who needs a word?”, on %s', (engine) => {
       ['Walter Waits', 'Waits too long', 'Has been at the stage Checks for 22 days, since Sunday 1 November 2026.'],
       ['Chen Checked', 'Check runs out', 'A new DBS check is due on Tuesday 1 December 2026, in 8 days.'],
       ['Bella Busy', 'Overloaded', 'Gave 25 hours in the last 28 days. More than 24 are a lot.'],
-      ['Lena Leader', 'Overloaded', 'Leads 4 workshops in the week of Monday 30 November 2026. More than 3 are a lot.'],
+      [
+        'Lena Leader',
+        'Overloaded',
+        'Leads 4 workshops in the week of Monday 30 November 2026, drafts included. More than 3 are a lot.',
+      ],
       ['Dora Dropped', 'Gone quiet', 'Has not led, helped or logged anything yet, and nothing is planned.'],
       [
         'Quentin Quiet',

@@ -84,6 +84,29 @@ describe.each(pageEngines)('champions, on %s', (engine) => {
     expect(told.valueOf('reason')).toBe('moved')
   })
 
+  it('counts the same coming workshops in the list, on the own page and among the workshops: led, helped at, published and not over', async () => {
+    const { id } = await app.given.champion({ name: 'Wanda Counted', stage: 'active' })
+    const given = (title: string, fields: object) => app.given.workshop({ title, date: '2026-11-30', ...fields })
+    await given('Led', { leadChampionId: id })
+    await given('A draft', { leadChampionId: id, state: 'draft' })
+    await given('Over', { leadChampionId: id, date: '2026-11-23', startTime: '07:00', endTime: '08:00' })
+    for (const [title, role, state] of [
+      ['Helped at', 'helper', 'accepted'],
+      ['Given up', 'helper', 'dropped_out'],
+    ] as const) {
+      const workshop = await given(title, { leadChampionId: null })
+      await app.given.assignment({ workshopId: workshop.id, championId: id, role, state })
+    }
+    const own = await coordinator.get(`/champions/${id}`)
+    for (const title of ['Led', 'Helped at']) expect(own.text).toContain(title)
+    for (const title of ['Over', 'Given up']) expect(own.text).not.toContain(title)
+    const row = (await coordinator.get('/champions')).rows.find(([name]) => name === 'Wanda Counted')
+    expect(row?.[3]).toBe('2')
+    const listed = (await coordinator.get(`/workshops?champion=${id}&state=published`)).text
+    for (const title of ['Led', 'Helped at']) expect(listed).toContain(title)
+    expect(listed).toContain('2 workshops')
+  })
+
   it('warns that somebody else must lead the coming workshops', async () => {
     const champion = await app.given.champion({ name: 'Mei Chen' })
     await app.given.workshop({ leadChampionId: champion.id })

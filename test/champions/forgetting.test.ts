@@ -2,6 +2,8 @@ import { ChampionApplication } from '../../src/champions/applications/champion-a
 import { Champion } from '../../src/champions/champion.entity.js'
 import { ForgettingChampionsService } from '../../src/champions/forgetting-champions.service.js'
 import { ChampionStageEntry } from '../../src/champions/joining/champion-stage-entry.entity.js'
+import { ChampionChoice } from '../../src/champions/profile/champion-choice.entity.js'
+import { ChampionProfile } from '../../src/champions/profile/champion-profile.entity.js'
 import { ChampionReference } from '../../src/champions/references/champion-reference.entity.js'
 import { integer, text } from '../../src/database/database.js'
 import { TestApp } from '../support/app.js'
@@ -66,6 +68,46 @@ describe.each(engines)('What was only for joining, on %s', (engine) => {
     await app.given.reference({ championId: champion.id })
     await forget()
     expect(await app.database.read.countBy(ChampionReference, { championId: champion.id })).toBe(1)
+  })
+
+  it('is deleted with what they told us about themselves, and what the history says of it, 28 days after they left', async () => {
+    const champion = await app.given.champion({ name: 'Gone Gordon' })
+    const me = await app.signedIn('champion', { championId: champion.id })
+    await me.postAndFollow(`/champions/${champion.id}/profile`, {
+      version: '0',
+      topics: ['transacting'],
+      monday: 'mornings',
+      accessNeeds: 'A chair with arms',
+    })
+    await me.postAndFollow(`/champions/${champion.id}/thanks`, { isShown: 'yes', name: 'Gordon G.' })
+    const staff = await app.signedIn('coordinator')
+    const version = (await staff.get(`/champions/${champion.id}/stage`)).valueOf('version')
+    await staff.postAndFollow(`/champions/${champion.id}/stage`, { stage: 'left', reason: 'Moved away', version })
+    const kept = async () => {
+      const profile = await app.database.read.findOneBy(ChampionProfile, { id: champion.id })
+      const choices = await app.database.read.countBy(ChampionChoice, { championId: champion.id })
+      const { wallName } = await app.database.read.findOneByOrFail(Champion, { id: champion.id })
+      const values = await app.database.select(
+        "SELECT after FROM audit_values WHERE after IN ('A chair with arms', 'Gordon G.') ORDER BY after",
+        {},
+        { after: text },
+      )
+      return [profile?.accessNeeds, choices, wallName, values.map(({ after }) => after)]
+    }
+    const all = ['A chair with arms', 1, 'Gordon G.', ['A chair with arms', 'Gordon G.']]
+    const present = app.clock.now()
+    app.clock.set('2026-12-21T09:00:00Z')
+    await forget()
+    expect(await kept()).toEqual(all)
+    app.clock.set('2026-12-22T09:00:00Z')
+    await forget()
+    expect(await kept()).toEqual([undefined, 0, null, []])
+    const other = await app.signedIn('coordinator')
+    expect((await other.get(`/champions/${champion.id}`)).text).toContain(
+      'What they told us about themselves was deleted',
+    )
+    expect(await forget()).toBe(0)
+    app.clock.set(present)
   })
 
   it('keeps who was active, whenever they left', async () => {

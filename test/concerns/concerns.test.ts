@@ -80,6 +80,19 @@ describe.each(engines)('Concerns, on %s', (engine) => {
     const receipt = await champion.postAndFollow('/concerns', { ...TYPED, danger: 'yes' })
     expect(receipt.text).toMatch(/You said that somebody is in danger now: first phone 999 ?\. Then phone Lena Lead/)
     expect((await lead.get(`/concerns/${KEY}`)).text).toContain('Was 999 phoned?')
+    expect((await lead.get('/home')).text).toContain('In 1 of them somebody is in danger: read that first')
+  })
+
+  it('in danger, ask for nothing but what happened', async () => {
+    const urgent = { ...TYPED, about: '', happened: '' }
+    expect((await champion.post('/concerns', urgent)).errors).toEqual([
+      'Enter who it is about',
+      'Enter when it happened, or when you heard of it',
+    ])
+    await champion.postAndFollow('/concerns', { ...urgent, danger: 'yes' })
+    expect((await lead.get(`/concerns/${KEY}`)).text).toMatch(/Who it is about Not said When it happened Not said/)
+    const long = await champion.post('/concerns', { ...urgent, danger: 'yes', about: 'x'.repeat(301) })
+    expect(long.errors).toEqual(['Who it is about must be 300 characters or fewer'])
   })
 
   it('sent twice are one, with one letter; and an id of somebody else’s leads to nothing', async () => {
@@ -239,6 +252,63 @@ describe.each(engines)('Concerns, on %s', (engine) => {
     expect((await administrator.post(path, values)).status).toBe(409)
     expect((await lead.get('/concerns')).status).toBe(404)
     expect((await (await app.browserOf(next.id)).get('/concerns')).status).toBe(200)
+  })
+
+  describe('have one way in, of which the lead before hears', () => {
+    const account = async ({ accountId }: TestBrowser) => {
+      const path = `/accounts/${accountId}`
+      const form = await administrator.get(`${path}/edit`)
+      const typed = {
+        name: 'Lena Lead',
+        email: form.valueOf('email'),
+        role: 'coordinator',
+        version: form.valueOf('version'),
+      }
+      return { path, typed }
+    }
+    const TOLD =
+      'This is the safeguarding lead: whoever signs in as them reads all concerns. Name somebody else first, or nobody, in the settings. They are told at their present address.'
+
+    it('so that nobody gives the account of the lead another address or role, even while it is switched off', async () => {
+      const { path, typed } = await account(lead)
+      expect((await administrator.post(path, { ...typed, email: 'mine@example.org' })).errors).toEqual([TOLD])
+      const partner = await app.given.partner()
+      expect((await administrator.post(path, { ...typed, role: 'partner', partnerId: partner.id })).errors).toEqual([
+        TOLD,
+      ])
+      const off = await app.given.account({ role: 'coordinator', disabledAt: new Date(0), name: 'Lena Lead' })
+      await app.given.safeguarding({ leadAccountId: off.id })
+      const other = { ...typed, email: 'mine@example.org', version: '1' }
+      expect((await administrator.post(`/accounts/${off.id}`, other)).errors).toEqual([TOLD])
+      await app.given.safeguarding({ leadAccountId: lead.accountId })
+      expect((await administrator.post(path, { ...typed, role: 'administrator' })).status).toBe(303)
+      const back = (await account(lead)).typed
+      await app.given.safeguarding({ leadAccountId: null })
+      expect((await administrator.post(path, { ...back, email: 'lena.new@example.org' })).status).toBe(303)
+    })
+
+    it('so that without a mail server nobody reads the letter in which the lead gets a new password', async () => {
+      const email = 'lead@example.org'
+      const { id } = await app.given.account({ role: 'coordinator', passwordHash: 'x', email })
+      await app.given.safeguarding({ leadAccountId: id })
+      await app.visitor().post('/password-resets', { email })
+      expect(await letters()).toEqual([])
+      await app.given.safeguarding({ leadAccountId: null })
+      await app.visitor().post('/password-resets', { email })
+      expect((await letters()).map(({ subject }) => subject)).toEqual(['Choose a new password'])
+    })
+
+    it('also when their account was switched off before', async () => {
+      const gone = await app.given.account({ role: 'coordinator', disabledAt: new Date(0), email: 'gone@example.org' })
+      const { version } = await app.given.safeguarding({ leadAccountId: gone.id })
+      const next = await app.given.account({ role: 'administrator', passwordHash: 'x' })
+      const values = { lead: next.id, leadPhone: '01632 960 555', otherContact: 'x', version: String(version) }
+      await administrator.postAndFollow('/settings/safeguarding', values)
+      const told = await letters()
+      expect(told.find(({ to_address }) => to_address === 'gone@example.org')?.subject).toBe(
+        'You are not the safeguarding lead any more',
+      )
+    })
   })
 
   it('are deleted with every word 6 years after they were closed, and not while they are open', async () => {

@@ -141,6 +141,24 @@ describe.each(pageEngines)('The demo on %s', (engine) => {
     }
   })
 
+  test('some workshops are held in another language: past ones led by who speaks it, coming ones that want somebody', async () => {
+    const led = await database.select(
+      `SELECT w.language, COUNT(*) AS number FROM workshops w
+       WHERE w.language IS NOT NULL AND w.date < :today AND EXISTS (SELECT 1 FROM champion_choices c
+         WHERE c.champion_id = w.lead_champion_id AND c.kind = 'language' AND c.value = w.language)
+       GROUP BY w.language ORDER BY w.language`,
+      { today },
+      { language: text, number: integer },
+    )
+    expect(led.map(({ language }) => language)).toEqual(['polish', 'urdu'])
+    for (const each of led) expect(each.number).toBeGreaterThan(1)
+    const coming = `FROM workshops WHERE language IS NOT NULL AND date > '${today}' AND state = 'published'`
+    expect(await number(`SELECT COUNT(*) AS number ${coming} AND lead_champion_id IS NULL`)).toBe(2)
+    expect(
+      await number(`SELECT COUNT(*) AS number ${coming} AND series_id IS NOT NULL AND language = 'bsl'`),
+    ).toBeGreaterThan(2)
+  })
+
   test('nothing points to what is not there, and nothing is double', async () => {
     const broken = engine === 'sqlite' ? await database.read.query('PRAGMA foreign_key_check') : []
     expect(broken).toEqual([])

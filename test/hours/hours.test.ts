@@ -1,6 +1,6 @@
 import { Workshop } from '../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../support/app.js'
-import { pageEngines } from '../support/databases.js'
+import { engines, pageEngines } from '../support/databases.js'
 import { countQueries } from '../support/queries.js'
 
 describe.each(pageEngines)('The hours of a champion, on %s', (engine) => {
@@ -89,5 +89,31 @@ describe.each(pageEngines)('The hours of a champion, on %s', (engine) => {
   it('of a month without any say so, and a month to come is this one', async () => {
     expect((await me.get(`/champions/${id}/hours?month=2026-09`)).text).toContain('No hours in this month')
     expect((await me.get(`/champions/${id}/hours?month=2027-02`)).heading).toBe('Hours in November 2026')
+  })
+})
+
+describe.each(engines)('The sum of the hours of helpers, on %s', (engine) => {
+  let app: TestApp
+
+  beforeAll(async () => {
+    app = await TestApp.open(engine)
+    await app.given.council()
+  })
+  afterAll(() => app.close())
+
+  it('holds both of two who say theirs at once', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { id: workshopId } = await app.given.workshop({ date: '2026-11-09', state: 'published' })
+      const helpers = await Promise.all(
+        [60, 30].map(async (minutes) => {
+          const { id: championId } = await app.given.champion()
+          const { id: assignmentId } = await app.given.assignment({ workshopId, championId })
+          return { minutes, path: `/champions/${championId}/hours/${assignmentId}` }
+        }),
+      )
+      const staff = await app.signedIn('coordinator')
+      await Promise.all(helpers.map(({ path, minutes }) => staff.post(path, { hours: '', minutes: String(minutes) })))
+      expect((await app.database.read.findOneByOrFail(Workshop, { id: workshopId })).helperMinutes).toBe(90)
+    }
   })
 })

@@ -74,11 +74,25 @@ describe.each(pageEngines)('Thanks, on %s', (engine) => {
       'Enter the name to show',
     ])
     await me.postAndFollow(`/champions/${id}/thanks`, { isShown: 'yes', name: 'Cyd P.' })
-    expect(await wall()).toContain('Cyd P. since 2025 more than 10 hours')
+    expect(await wall()).toContain('Cyd P. since 2025 10 hours or more')
     const staff = await app.signedIn('coordinator')
     expect((await staff.get(`/champions/${id}`)).text).toContain('Name on the thank-you page : Cyd P.')
     await me.postAndFollow(`/champions/${id}/thanks`, { name: 'Cyd P.' })
     expect(await wall()).not.toContain('Cyd')
+  })
+
+  it('count in public what they count for the champion, and nothing of workshops that did not take place', async () => {
+    const { id } = await app.given.champion({ wallName: 'Dot', wallSince: new Date('2026-01-01') })
+    for (const [state, minutes] of [
+      ['published', 600],
+      ['cancelled', 1200],
+    ] as const) {
+      const workshop = await app.given.workshop({ date: '2026-11-09', state })
+      await app.given.assignment({ workshopId: workshop.id, championId: id, minutes })
+    }
+    const me = await app.signedIn('champion', { championId: id })
+    expect((await me.get(`/champions/${id}/thanks`)).text).toContain('10 hours given')
+    expect((await app.visitor().get('/thanks')).text).toContain('Dot since 2026 10 hours or more')
   })
 
   it('of somebody who has just begun say what will stand there', async () => {

@@ -66,6 +66,7 @@ describe.each(pageEngines)('scheduling a workshop on %s', (engine) => {
     ['title', { title: 'x'.repeat(10_000) }, 'Title must be 120 characters or fewer'],
     ['topics', { topics: [] }, 'Select at least one topic'],
     ['topics', { topics: ['juggling'] }, 'Select topics from the list'],
+    ['language', { language: 'elvish' }, 'Select a language from the list'],
     ['date', { date: '31 February 2027' }, 'Enter a real date, like 26 November 2026'],
     ['startTime', { startTime: '25:00' }, 'Enter a start time, like 2pm'],
     ['startTime', { startTime: '11' }, 'Enter 11am or 11pm'],

@@ -67,6 +67,28 @@ export class ChildrenGate {
   }
 
   /**
+   * What a coordinator should know before this champion is put down for it; null: nothing, or `mustAllow` refuses it.
+   * @param workshop saved or not; its weekly role is for `mustAllow`
+   * @param isOwn the champion reads it
+   */
+  async warningBefore(
+    championId: string,
+    workshop: { id: string; from: Date; to: Date },
+    isOwn = false,
+  ): Promise<string | null> {
+    if (workshop.from <= this.clock.now()) return null
+    const champion = await this.database.selectOne(
+      `SELECT c.name FROM champions c WHERE c.id = :championId AND ${UNCHECKED} AND NOT ${NOT_SUITABLE}`,
+      { championId, ...CHECKED },
+      { name: text },
+    )
+    if (!champion) return null
+    const others = (await this.timesOf(championId, workshop.from)).filter(({ id }) => id !== workshop.id)
+    const assessment = assess({ ...workshop, weeklyRole: null, isSupervised: true }, others, this.clock.zone)
+    return assessment.isLastFreeDay ? lastFreeDayInWords(isOwn ? 'You are' : `${champion.name} is`, assessment) : null
+  }
+
+  /**
    * What should be known after a session with children of the last 30 days, which happened and is refused to nobody.
    * @param isOwn the champion reads it
    */
@@ -206,9 +228,11 @@ export function reasonInWords({ name, assessment }: Planned): string {
 
 function warningInWords(planned: Planned): string {
   const { name, assessment } = planned
-  if (assessment.reason) return reasonInWords(planned)
-  return `${name} is with children on 3 days in 30 then: ${datesOf(assessment.days)}. One more day in those 30 needs ${NEEDED}.`
+  return assessment.reason ? reasonInWords(planned) : lastFreeDayInWords(`${name} is`, assessment)
 }
+
+const lastFreeDayInWords = (who: string, { days }: Assessment): string =>
+  `${who} with children on 3 days in 30 then: ${datesOf(days)}. One more day in those 30 needs ${NEEDED}.`
 
 function afterwardsInWords(who: string, { days, reason }: Assessment, name: string): string {
   if (reason === 'not_suitable')

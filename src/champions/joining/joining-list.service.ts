@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import { AuditService } from '../../audit/audit.service.js'
-import { Database, instant, integer, type Row, text } from '../../database/database.js'
+import { boolean, Database, instant, integer, type Row, text } from '../../database/database.js'
 import { Clock } from '../../time/clock.js'
 import { addDays, daysBetween, instantOf, localDateOf } from '../../time/dates.js'
 import { pageOf } from '../../web/record-list.js'
 import type { ChampionStage } from '../champion.entity.js'
+import { HAS_NEW_ANSWER } from '../references/new-answers.js'
 import { WAITING_STAGES } from '../stages.js'
 import { JoiningFactsService } from './joining-facts.service.js'
 import { missingNow } from './missing.js'
@@ -12,13 +13,16 @@ import { missingNow } from './missing.js'
 /** Who has been at a stage for longer than this waits too long. In days. */
 export const LONG = 14
 
+export const WAITS = ['long', 'answers'] as const
+
 export interface JoiningFilters {
   /** `joining`: on the way, that is applied, checks or training. */
   stage: ChampionStage | 'joining'
-  waits: 'long' | ''
+  /** `answers`: a referee has answered, and nobody has read it. */
+  waits: (typeof WAITS)[number] | ''
 }
 
-const ROW = { id: text, name: text, stage: text, beganAt: instant }
+const ROW = { id: text, name: text, stage: text, beganAt: instant, hasNewAnswer: boolean }
 
 export interface JoiningRow {
   id: string
@@ -28,6 +32,7 @@ export interface JoiningRow {
   since: string
   days: number
   missing: string[]
+  hasNewAnswer: boolean
 }
 
 /** Who is at which stage, for how long, and what is missing. Who has waited longest comes first. */
@@ -62,7 +67,7 @@ export class JoiningListService {
   private async rows(filters: JoiningFilters, part: { limit: number; offset: number } | null): Promise<JoiningRow[]> {
     const { where, parameters } = this.condition(filters)
     const found = await this.database.select(
-      `SELECT c.id, c.name, c.stage, s.began_at ${FROM} WHERE ${where} ORDER BY s.began_at, c.id ${part ? 'LIMIT :limit OFFSET :offset' : ''}`,
+      `SELECT c.id, c.name, c.stage, s.began_at, ${HAS_NEW_ANSWER} AS has_new_answer ${FROM} WHERE ${where} ORDER BY s.began_at, c.id ${part ? 'LIMIT :limit OFFSET :offset' : ''}`,
       { ...parameters, ...part },
       ROW,
     )
@@ -76,11 +81,13 @@ export class JoiningListService {
   private condition({ stage, waits }: JoiningFilters) {
     const long = instantOf(addDays(this.clock.today(), -LONG), '00:00', this.clock.zone)
     return {
-      where: `c.stage IN (:...stages)${waits === 'long' ? ' AND s.began_at < :long' : ''}`,
+      where: `c.stage IN (:...stages)${waits === '' ? '' : ` AND ${WHO_WAITS[waits]}`}`,
       parameters: { stages: stage === 'joining' ? [...WAITING_STAGES] : [stage], long },
     }
   }
 }
+
+const WHO_WAITS = { long: 's.began_at < :long', answers: HAS_NEW_ANSWER }
 
 const FROM = 'FROM champions c JOIN champion_stages s ON s.champion_id = c.id AND s.ended_at IS NULL'
 

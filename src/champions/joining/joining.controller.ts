@@ -6,7 +6,7 @@ import { askedOneOf } from '../../web/list-query.js'
 import { file, page } from '../../web/reply.js'
 import { CHAMPION_STAGES } from '../champion.entity.js'
 import { joiningCsv, joiningPage } from './joining.page.js'
-import { type JoiningFilters, JoiningListService } from './joining-list.service.js'
+import { type JoiningFilters, JoiningListService, WAITS } from './joining-list.service.js'
 
 /** Who is on the way to be a champion, for how long, and what is missing. */
 @Access('coordinator')
@@ -29,5 +29,5 @@ export class JoiningController {
 
 const filtersOf = (query: Record<string, unknown>): JoiningFilters => ({
   stage: askedOneOf(query, 'stage', CHAMPION_STAGES) || 'joining',
-  waits: askedOneOf(query, 'waits', ['long'] as const),
+  waits: askedOneOf(query, 'waits', WAITS),
 })

@@ -5,6 +5,6 @@ export class JoiningFiltersForm extends Form {
   @Field({ label: 'Stage' })
   stage = ''
 
-  @Field({ label: 'How long' })
+  @Field({ label: 'Show' })
   waits = ''
 }

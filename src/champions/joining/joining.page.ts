@@ -33,8 +33,9 @@ export function joiningPage(
         ...STAGE_CHOICES.map(({ value, text }) => ({ value, text })),
       ],
       waits: [
-        { value: '', text: 'However long' },
-        { value: 'long', text: `Longer than ${LONG} days` },
+        { value: '', text: 'Everybody' },
+        { value: 'long', text: `Who waits longer than ${LONG} days` },
+        { value: 'answers', text: 'Who has a new reference to read' },
       ],
     },
     list: recordList({
@@ -46,7 +47,9 @@ export function joiningPage(
       noun: ['champion', 'champions'],
       columns: [{ text: 'Champion' }, { text: 'Stage' }, { text: 'At this stage' }, { text: 'What is missing' }],
       rows: rows.map((row) => [
-        { text: row.name, href: paths.show(row.id) },
+        row.hasNewAnswer
+          ? { text: row.name, href: paths.show(row.id), note: 'New reference to read' }
+          : { text: row.name, href: paths.show(row.id) },
         { tag: { text: STAGES[row.stage].text, colour: STAGES[row.stage].colour } },
         timeCell(row, filters),
         row.missing.length ? { text: row.missing.join('. ') + '.' } : { text: nothingMissing(row) },

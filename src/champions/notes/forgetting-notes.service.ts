@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { AuditService } from '../../audit/audit.service.js'
 import { Database, text } from '../../database/database.js'
+import { inBatches } from '../../database/in-batches.js'
 import { Clock } from '../../time/clock.js'
 import { addMonths, instantOf } from '../../time/dates.js'
 import { STAGE_SINCE } from '../stage-since.js'
@@ -23,12 +24,7 @@ export class ForgettingNotesService {
 
   /** In small transactions, so that nobody waits for it. @returns of how many champions */
   async forgetOld(): Promise<number> {
-    let count = 0
-    for (;;) {
-      const forgotten = await this.database.write(() => this.forgetSome())
-      count += forgotten
-      if (forgotten < BATCH) return count
-    }
+    return inBatches(this.database, BATCH, () => this.forgetSome())
   }
 
   /** Whether notes about them are not kept any more. */

@@ -113,6 +113,8 @@ interface FormOptions {
   action: string
   method?: 'post' | 'get'
   submit?: string
+  /** What the button is for, where several say the same: read out, not shown */
+  submitFor?: string
   /** 'warning' or 'secondary' */
   style?: string
   cancel?: string
@@ -130,7 +132,10 @@ function secrets(options: Options, form: FormLike | undefined): string {
 function buttons(hash: FormOptions, cache: ComponentCache): string {
   if (!hash.submit) return ''
   const style = hash.style ? `govuk-button--${hash.style}` : ''
-  const button = cache.render('button', { text: hash.submit, classes: style, preventDoubleClick: true })
+  const label = hash.submitFor
+    ? { html: `${escaped(hash.submit)}<span class="govuk-visually-hidden">: ${escaped(hash.submitFor)}</span>` }
+    : { text: hash.submit }
+  const button = cache.render('button', { ...label, classes: style, preventDoubleClick: true })
   if (!hash.cancel) return button
   const link = `<a class="govuk-link"${attributesOf({ href: hash.cancel })}>${escaped(hash.cancelText ?? 'Cancel')}</a>`
   return `<div class="govuk-button-group">${button}\n${link}</div>`

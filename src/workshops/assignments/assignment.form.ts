@@ -1,8 +1,9 @@
 import { MaxText, OneOf, RecordId, Required } from '../../web/forms/checks.js'
 import { Field, Form } from '../../web/forms/form.js'
+import { WarnedForm } from '../clashes/warned.form.js'
 import { INVITATION_ROLES, type InvitationRole } from '../invitations/invitation.entity.js'
 
-export class AssignmentForm extends Form {
+export class AssignmentForm extends WarnedForm {
   @Field({ label: 'Champion' })
   @RecordId('Select a champion')
   @Required('Select a champion')

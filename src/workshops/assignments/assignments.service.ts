@@ -70,6 +70,7 @@ export class AssignmentsService {
       this.mustBeToCome(workshop)
       const champion = await manager.findOneBy(Champion, { id: championId })
       if (!champion) throw new Refusal('Select a champion', 'championId')
+      this.mustBeReady(champion, role)
       await this.mustNotCome(workshop, champion)
       if (role === 'lead') await this.lead(workshop, champion)
       else
@@ -122,6 +123,13 @@ export class AssignmentsService {
   mustBeToCome(workshop: Workshop): void {
     if (workshop.isCancelled()) throw new Refusal('This workshop is cancelled. Put it back first.')
     if (workshop.isOver(this.clock.now())) throw new Refusal('This workshop is over: who came stands on its register.')
+  }
+
+  /** Who is in training comes to see how it is done; all else is for active champions. @throws Refusal */
+  mustBeReady(champion: Champion, role: InvitationRole): void {
+    if (champion.isActive() || (champion.stage === 'training' && role === 'shadow')) return
+    if (champion.stage === 'training') throw new Refusal(`${champion.name} is in training: they can shadow`, 'role')
+    throw new Refusal(`${champion.name} is not active`, 'championId')
   }
 
   /** @throws Refusal when they are to come already */

@@ -14,6 +14,7 @@ const SHAPE = {
   booked: integer,
   venueName: text.nullable,
   wardName: text.nullable,
+  language: text.nullable,
 }
 
 export type SimilarWorkshop = Row<typeof SHAPE>
@@ -30,7 +31,7 @@ export class SimilarWorkshopsService {
   async to(id: string, people = 1, limit = 3): Promise<SimilarWorkshop[]> {
     return this.database.select(
       `SELECT w.id, w.title, w.format, w.is_online, w.date, w.start_time, w.end_time, w.places, w.booked,
-         v.name AS venue_name, a.name AS ward_name
+         v.name AS venue_name, a.name AS ward_name, w.language
        FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN areas a ON a.id = v.area_id
        WHERE w.state = 'published' AND w.published_at IS NOT NULL AND w.starts_at > :now AND w.id <> :id
          AND w.audience = (SELECT audience FROM workshops WHERE id = :id)

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { ChildrenGate } from '../../champions/checks/children-gate.service.js'
+import { Database, text } from '../../database/database.js'
 import { Clock } from '../../time/clock.js'
 import { instantOf } from '../../time/dates.js'
 import { reasonNotOpen } from '../../venues/opening-hours.js'
 import { VenuesService } from '../../venues/venues.service.js'
 import type { Workshop } from '../workshop.entity.js'
+import type { WorkshopDetails } from '../workshops.service.js'
 import type { WorkshopForm } from '../workshop.form.js'
 import { workshopsPaths } from '../workshops.paths.js'
 import { clashText } from './clash.words.js'
@@ -30,6 +32,7 @@ export class WarningsService {
     private readonly venues: VenuesService,
     private readonly clock: Clock,
     private readonly gate: ChildrenGate,
+    private readonly database: Database,
   ) {}
 
   /** None for what is over: nobody can be spared it any more. */
@@ -56,7 +59,8 @@ export class WarningsService {
   async check(form: WorkshopForm, before: Workshop | null): Promise<void> {
     if (!form.isValid()) return
     const { roomId = null, ...details } = form.values()
-    form.warnings = await this.of({ ...details, roomId, id: before?.id ?? null })
+    const plan = { ...details, roomId, id: before?.id ?? null }
+    form.warnings = [...(await this.of(plan)), ...(await this.withChildren(plan))]
     const known = new Set(before ? (await this.standing(before)).map(({ key }) => key) : [])
     const fresh = form.warnings.filter(({ key }) => !known.has(key))
     if (fresh.length === 0 || form.although.includes(markOf(form.warnings))) return
@@ -68,13 +72,52 @@ export class WarningsService {
   async standing(workshop: Workshop): Promise<Warning[]> {
     const { startTime, endTime } = workshop
     if (workshop.isCancelled() || !startTime || !endTime) return []
-    const children = (await this.gate.warnings(workshop.id)).map((text): Warning => ({
-      kind: 'children',
-      key: `children ${text}`,
-      text,
-      href: null,
-    }))
+    const children = (await this.gate.warnings(workshop.id)).map(aboutChildren)
     return [...(await this.of({ ...workshop, startTime, endTime })), ...children]
+  }
+
+  /** Before a champion is put down for a workshop as it is saved, or asked: null where there is nothing to know. @param isOwn the champion reads it */
+  async ofAssignment(
+    { id, children, startsAt, endsAt }: Pick<Workshop, 'id' | 'startsAt' | 'endsAt'> & { children: string },
+    championId: string,
+    isOwn = false,
+  ): Promise<Warning | null> {
+    if (children === 'no' || startsAt === null) return null
+    const text = await this.gate.warningBefore(championId, { id, from: startsAt, to: endsAt ?? startsAt }, isOwn)
+    return text === null ? null : aboutChildren(text)
+  }
+
+  /** Before the plan is saved: of who would lead it, and who helps at it already. */
+  private async withChildren({
+    id,
+    children,
+    leadChampionId,
+    date,
+    ...times
+  }: Plan & Pick<WorkshopDetails, 'children'>) {
+    if (children !== 'yes') return []
+    const { zone } = this.clock
+    const workshop = {
+      id: id ?? '',
+      from: instantOf(date, times.startTime, zone),
+      to: instantOf(date, times.endTime, zone),
+    }
+    const helpers = id === null ? [] : await this.helpersOf(id)
+    const found: Warning[] = []
+    for (const championId of [...(leadChampionId ? [leadChampionId] : []), ...helpers]) {
+      const text = await this.gate.warningBefore(championId, workshop)
+      if (text !== null) found.push(aboutChildren(text))
+    }
+    return found
+  }
+
+  private async helpersOf(workshopId: string): Promise<string[]> {
+    const rows = await this.database.select(
+      "SELECT champion_id FROM assignments WHERE workshop_id = :workshopId AND state = 'accepted' ORDER BY champion_id",
+      { workshopId },
+      { championId: text },
+    )
+    return rows.map(({ championId }) => championId)
   }
 
   private async notOpen({ isOnline, venueId, ...when }: Plan): Promise<string | null> {
@@ -90,7 +133,16 @@ export const markOf = (warnings: readonly Warning[]): string =>
     .digest('hex')
     .slice(0, 32)
 
-export const savingWords = (warnings: readonly Warning[]): string =>
-  warnings.some(({ kind }) => kind === 'clash')
-    ? 'Save although it clashes'
-    : 'Save although the venue is not open then'
+export const savingWords = (warnings: readonly Warning[]): string => {
+  const kinds = new Set(warnings.map(({ kind }) => kind))
+  if (kinds.has('children'))
+    return kinds.size === 1 ? 'Save: we know how many days with children it is' : 'Save all the same'
+  return kinds.has('clash') ? 'Save although it clashes' : 'Save although the venue is not open then'
+}
+
+const aboutChildren = (words: string): Warning => ({
+  kind: 'children',
+  key: `children ${words}`,
+  text: words,
+  href: null,
+})

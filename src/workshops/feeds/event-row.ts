@@ -6,6 +6,7 @@ export const EVENT = {
   title: text,
   description: text,
   bring: text,
+  language: text.nullable,
   isOnline: boolean,
   startsAt: instant,
   endsAt: instant.nullable,
@@ -26,7 +27,7 @@ const latest = (kind: 'workshop' | 'venue', id: string) =>
   `(SELECT MAX(e.at) FROM audit_entries e WHERE e.subject_kind = '${kind}' AND e.subject_id = ${id})`
 
 /** The history knows when each was last changed, whoever changed it; a new name of the venue changes the entry too. */
-export const EVENT_COLUMNS = `w.id, w.title, w.description, w.bring, w.is_online, w.starts_at, w.ends_at, w.state, w.sequence,
+export const EVENT_COLUMNS = `w.id, w.title, w.description, w.bring, w.language, w.is_online, w.starts_at, w.ends_at, w.state, w.sequence,
   w.created_at, v.name AS venue_name, v.address AS venue_address, v.postcode AS venue_postcode, room.name AS room_name,
   ${latest('workshop', 'w.id')} AS workshop_changed_at, ${latest('venue', 'w.venue_id')} AS venue_changed_at`
 

@@ -2,6 +2,7 @@ import type { Config } from '../../config.js'
 import type { Council } from '../../council/council.entity.js'
 import { isSingleAddress } from '../../mail/address.js'
 import { type CalendarEvent, calendarUid } from '../../mail/calendar.js'
+import { heldIn } from '../workshop.words.js'
 import { workshopsPaths as paths } from '../workshops.paths.js'
 import type { EventRow } from './event-row.js'
 
@@ -46,7 +47,13 @@ export function workshopEvent(
     location: row.isOnline
       ? ['Online', onlineLink].filter(Boolean).join(': ')
       : [row.roomName, row.venueName, row.venueAddress, row.venuePostcode].filter(Boolean).join(', '),
-    description: [lines.join('\n'), row.description, row.bring && `What to bring: ${row.bring}`, url]
+    description: [
+      lines.join('\n'),
+      heldIn(row.language),
+      row.description,
+      row.bring && `What to bring: ${row.bring}`,
+      url,
+    ]
       .filter(Boolean)
       .join('\n\n'),
     url,

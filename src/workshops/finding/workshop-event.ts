@@ -1,7 +1,9 @@
 import { DateTime } from 'luxon'
 import { formatDate } from '../../time/dates.js'
+import { codesOf } from './language-codes.js'
 import { placesOf, timesOf, whenOf } from '../workshop-text.js'
 import type { WorkshopDetail } from '../workshop-detail.service.js'
+import { heldIn } from '../workshop.words.js'
 import { workshopsPaths } from '../workshops.paths.js'
 
 export interface Publisher {
@@ -34,7 +36,9 @@ export function toldOutside(workshop: WorkshopDetail, publisher: Publisher, isOv
 function describing(workshop: WorkshopDetail): string {
   const { state, venueName, wardName, description, isOnline } = workshop
   const where = isOnline ? 'Online' : [venueName, wardName].filter(Boolean).join(', ')
-  const facts = `Free. ${whenOf(workshop)}${where ? `. ${where}` : ''}. ${placesOf(workshop)}.`
+  const language = heldIn(workshop.language)
+  const inWords = language ? ` ${language}.` : ''
+  const facts = `Free. ${whenOf(workshop)}${where ? `. ${where}` : ''}. ${placesOf(workshop)}.${inWords}`
   const words = `${state === 'cancelled' ? 'Cancelled. ' : ''}${facts} ${description.replace(/\s+/g, ' ')}`.trim()
   return words.length <= 300 ? words : `${words.slice(0, 297).replace(/\s\S*$/, '')}…`
 }
@@ -63,7 +67,7 @@ function eventOf(workshop: WorkshopDetail, { publicUrl, council, zone }: Publish
       availability: `https://schema.org/${left === 0 ? 'SoldOut' : 'InStock'}`,
     },
     organizer: { '@type': 'GovernmentOrganization', name: council, url: publicUrl },
-    inLanguage: 'en-GB',
+    inLanguage: codesOf(workshop.language),
     ...(left === null || workshop.places === null
       ? {}
       : { maximumAttendeeCapacity: workshop.places, remainingAttendeeCapacity: left }),

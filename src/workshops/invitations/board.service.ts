@@ -14,6 +14,7 @@ const ROW = {
   venueName: text.nullable,
   wardName: text.nullable,
   children: text,
+  language: text.nullable,
   leadChampionId: text.nullable,
   championName: text.nullable,
   waiting: integer,
@@ -54,7 +55,7 @@ export class BoardService {
     const { where, parameters } = this.condition(filters, championId)
     const rows = await this.database.select(
       `SELECT w.id, w.title, w.date, w.start_time, w.end_time, w.starts_at, w.is_online, v.name AS venue_name, a.name AS ward_name,
-         w.children, w.lead_champion_id, c.name AS champion_name, ${WAITING} AS waiting,
+         w.children, w.language, w.lead_champion_id, c.name AS champion_name, ${WAITING} AS waiting,
          (${NEEDS_LEAD}) AS needs_lead, COALESCE(${NEEDS_HELPER}, (1 = 0)) AS needs_helper
        FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN areas a ON a.id = v.area_id
          LEFT JOIN champions c ON c.id = w.lead_champion_id LEFT JOIN settings s ON s.id = 'council'

@@ -1,10 +1,11 @@
 import { MaxText, OneOf, Required } from '../../web/forms/checks.js'
 import { Field, Form } from '../../web/forms/form.js'
+import { WarnedForm } from '../clashes/warned.form.js'
 import { ASKED_IN_TURN, type AskedInTurn } from '../workshop.entity.js'
 import type { InvitationRole } from './invitation.entity.js'
 
 /** One button; the key came with the link. */
-export class AnswerForm extends Form {
+export class AnswerForm extends WarnedForm {
   @Field({ label: '', type: 'hidden' })
   key = ''
 }

@@ -1,6 +1,8 @@
 import { formatInstant } from '../../time/dates.js'
 import type { PageModel } from '../../web/reply.js'
+import type { Choice } from '../../web/views/form-view.js'
 import { whenOf, whereOf } from '../workshop-text.js'
+import { heldIn } from '../workshop.words.js'
 import type { WorkshopDetail } from '../workshop-detail.service.js'
 import { workshopsPaths } from '../workshops.paths.js'
 import type { Invitation, InvitationRole } from './invitation.entity.js'
@@ -26,6 +28,10 @@ export interface InvitationPage extends PageModel {
   lines: string[]
   rows: SummaryRow[]
   answer: AnswerForm
+  /** What should be known before a yes; null: nothing. */
+  warning: string | null
+  /** The box that a coordinator ticks for it. */
+  although: Choice[]
   yes: Button | null
   no: (Button & { form: RefusalForm; heading: string; asksWhy: boolean }) | null
   back?: { href: string; text: string }
@@ -35,12 +41,14 @@ export interface InvitationPage extends PageModel {
 interface Around {
   now: Date
   zone: string
+  warning: string | null
   refusal?: RefusalForm
+  answer?: AnswerForm
 }
 
 export function invitationPage(
   { invitation, championName, workshop, viewer }: InvitationDetail,
-  { now, zone, refusal }: Around,
+  { now, zone, warning, refusal, answer = AnswerForm.with({ key: viewer.key }) }: Around,
 ): InvitationPage {
   const { id, role } = invitation
   const { isStaff, key } = viewer
@@ -55,10 +63,12 @@ export function invitationPage(
     caption: workshop.title,
     ...(isStaff ? { back: { href: workshopsPaths.places(workshop.id), text: 'Places and champions' } } : {}),
     noIndex: true,
-    form,
+    form: answer.isValid() ? form : answer,
     lines: canAnswer ? [...words.lines, ...untilWhen(invitation, zone)] : afterwards(invitation, isStaff),
     rows: factsOf(workshop, role, isStaff),
-    answer: AnswerForm.with({ key }),
+    answer,
+    warning: mayAccept ? warning : null,
+    although: answer.althoughChoices(),
     yes: mayAccept ? { action: paths.acceptance(id), submit: words.yes, style: 'primary' } : null,
     no: canAnswer
       ? {
@@ -171,6 +181,7 @@ export function factsOf(workshop: WorkshopDetail, role: InvitationRole | null, i
     ...(role ? [{ key: 'What for', text: parts[role] }] : []),
     { key: 'Who leads', text: role === 'lead' ? '' : (workshop.championName ?? 'Nobody yet') },
     { key: 'What people learn', text: workshop.description },
+    { key: 'Language', text: heldIn(workshop.language) ?? '' },
     { key: 'Kit to take', text: workshop.kit },
     { key: 'Children', text: workshop.children === 'yes' ? 'Children are taught here' : '' },
   ]

@@ -5,6 +5,7 @@ import { submit } from '../../web/forms/submit.js'
 import { Refusal } from '../../web/problems.js'
 import { page, redirect, type Redirect } from '../../web/reply.js'
 import { Me, type SignedIn } from '../../web/request.js'
+import { WarningsService } from '../clashes/warnings.service.js'
 import { workshopsPaths } from '../workshops.paths.js'
 import { BY_CHAMPION } from './invitation.entity.js'
 import { AnswerForm, RefusalForm } from './invitation.form.js'
@@ -20,6 +21,7 @@ export class InvitationsController {
   constructor(
     private readonly invitations: InvitationsService,
     private readonly details: InvitationDetailService,
+    private readonly warnings: WarningsService,
     private readonly clock: Clock,
   ) {}
 
@@ -30,7 +32,12 @@ export class InvitationsController {
 
   @Post('acceptance')
   async accept(@Param('id') id: string, @Body() body: unknown, @Me() me: SignedIn | null) {
-    const opened = await this.details.open(id, AnswerForm.read(body).key, me)
+    const answer = AnswerForm.read(body)
+    const opened = await this.details.open(id, answer.key, me)
+    if (opened.viewer.isStaff) {
+      answer.warn(await this.warningOf(opened))
+      if (!answer.isValid()) return this.page(opened, 422, { answer })
+    }
     const mayNot = !opened.invitation.isForChampion() && !opened.viewer.isStaff
     return this.press(
       opened,
@@ -49,12 +56,14 @@ export class InvitationsController {
     const opened = await this.details.open(id, form.key, me)
     await submit(
       form,
-      () => this.page(opened, 200, form),
+      () => this.page(opened, 200, { refusal: form }),
       () => Promise.resolve(),
     )
     return this.press(
       opened,
       async (by) => {
+        if (by === BY_CHAMPION && !opened.invitation.isForChampion())
+          throw new Refusal('You offered to come. Take your offer back instead.')
         const { isNew } = await this.invitations.decline(id, by, form.reason)
         return isNew ? 'Their answer is written down' : 'This was answered with no already'
       },
@@ -68,6 +77,7 @@ export class InvitationsController {
     return this.press(
       opened,
       async (by) => {
+        if (by === BY_CHAMPION && opened.invitation.isForChampion()) throw new Refusal('You were asked. Say yes or no.')
         const { isNew } = await this.invitations.withdraw(id, by)
         return isNew ? 'Taken back' : 'This was taken back already'
       },
@@ -86,7 +96,7 @@ export class InvitationsController {
       const now = await this.details.open(invitation.id, viewer.key, me)
       const form = RefusalForm.with({ key: viewer.key })
       form.addError('', error.message)
-      return this.page(now, 409, form)
+      return this.page(now, 409, { refusal: form })
     }
   }
 
@@ -96,8 +106,18 @@ export class InvitationsController {
     return redirect(paths.show(invitation.id, viewer.key || null))
   }
 
-  private page(opened: InvitationDetail, status = 200, refusal?: RefusalForm) {
-    const around = { now: this.clock.now(), zone: this.clock.zone, ...(refusal ? { refusal } : {}) }
+  /** Who answers for themselves only reads it: whether they may is the task force's to see to. */
+  private warningOf({ invitation, workshop, viewer }: InvitationDetail) {
+    return invitation.isOpen() ? this.warnings.ofAssignment(workshop, invitation.championId, !viewer.isStaff) : null
+  }
+
+  private async page(
+    opened: InvitationDetail,
+    status = 200,
+    forms: { refusal?: RefusalForm; answer?: AnswerForm } = {},
+  ) {
+    const warning = await this.warningOf(opened)
+    const around = { now: this.clock.now(), zone: this.clock.zone, warning: warning?.text ?? null, ...forms }
     return page('workshops/invitations/answer', invitationPage(opened, around), status)
   }
 }

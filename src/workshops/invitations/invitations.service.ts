@@ -54,6 +54,7 @@ export class InvitationsService {
   async ask(asking: Asking, origin: Exclude<InvitationOrigin, 'offered'>): Promise<Invitation> {
     return this.database.write(async () => {
       const { workshop, champion } = await this.mustBePossible(asking)
+      this.assignments.mustBeReady(champion, asking.role)
       await this.mustBeAllowed(workshop, champion)
       const { invitationHours } = await this.councils.get()
       const endsAt =
@@ -124,19 +125,28 @@ export class InvitationsService {
 
   /** What nobody needs to answer any more is taken back in the write that made it so. A booking changes nothing about it. */
   private async follow(touched: Touched[]): Promise<void> {
-    const ids = new Set(touched.flatMap(({ kind, id, part }) => (kind === 'workshop' && !part ? [id] : [])))
-    for (const workshopId of ids) {
-      const idle = await this.database.select(
-        `SELECT i.id FROM invitations i JOIN workshops w ON w.id = i.workshop_id
-         WHERE i.workshop_id = :workshopId AND i.state = 'open'
-           AND (w.state = 'cancelled' OR (i.role = 'lead' AND w.lead_champion_id IS NOT NULL) OR w.lead_champion_id = i.champion_id
-             OR EXISTS (SELECT 1 FROM assignments a WHERE a.workshop_id = w.id AND a.champion_id = i.champion_id AND a.state = 'accepted'))
-         ORDER BY i.id`,
-        { workshopId },
-        { id: text },
+    const idsOf = (wanted: string) =>
+      new Set(touched.flatMap(({ kind, id, part }) => (kind === wanted && !part ? [id] : [])))
+    for (const id of idsOf('workshop'))
+      await this.endIdle(
+        `i.workshop_id = :id AND (w.state = 'cancelled' OR (i.role = 'lead' AND w.lead_champion_id IS NOT NULL) OR w.lead_champion_id = i.champion_id
+           OR EXISTS (SELECT 1 FROM assignments a WHERE a.workshop_id = w.id AND a.champion_id = i.champion_id AND a.state = 'accepted'))`,
+        id,
       )
-      for (const { id } of idle) await this.end(await this.locked(id), 'withdrawn', null)
-    }
+    for (const id of idsOf('champion'))
+      await this.endIdle(
+        "i.champion_id = :id AND EXISTS (SELECT 1 FROM champions c WHERE c.id = :id AND c.stage IN ('paused', 'left'))",
+        id,
+      )
+  }
+
+  private async endIdle(where: string, id: string): Promise<void> {
+    const idle = await this.database.select(
+      `SELECT i.id FROM invitations i JOIN workshops w ON w.id = i.workshop_id WHERE i.state = 'open' AND ${where} ORDER BY i.id`,
+      { id },
+      { id: text },
+    )
+    for (const each of idle) await this.end(await this.locked(each.id), 'withdrawn', null)
   }
 
   private async endBy(id: string, state: Ending, by: string, reason: string): Promise<{ isNew: boolean }> {

@@ -1,5 +1,6 @@
 import type { Point } from '../../areas/distance.js'
 import type { ChampionStage } from '../../champions/champion.entity.js'
+import type { Language } from '../../champions/profile/choices.js'
 import type { Exception } from '../../champions/profile/profile.js'
 import type { Span, Weekday } from '../../venues/opening-hours.js'
 import type { Topic } from '../topics.js'
@@ -27,6 +28,8 @@ export interface WorkshopFacts extends Place {
   wardId: string | null
   wardName: string | null
   topics: readonly Topic[]
+  /** Besides English; null: none is asked for. */
+  language: Language | null
   children: boolean
   audience: string
   isDropIn: boolean
@@ -56,7 +59,9 @@ export interface ChampionFacts {
   mostMiles: number | null
   wardIds: readonly string[]
   topics: readonly string[]
-  /** In words. */
+  /** Whether they filled in their profile: then what is not in it they do not know, or do not want. */
+  hasProfile: boolean
+  /** Besides English, in words. */
   languages: readonly string[]
   ratherNot: readonly string[]
   /** Whether they told us of any time in any week. */
@@ -76,7 +81,7 @@ export interface ChampionFacts {
 
 export const LATELY_DAYS = 90
 
-export const WEIGHT_KEYS = ['topics', 'availability', 'distance', 'ratherNot', 'load', 'fairness'] as const
+export const WEIGHT_KEYS = ['topics', 'language', 'availability', 'distance', 'ratherNot', 'load', 'fairness'] as const
 export type WeightKey = (typeof WEIGHT_KEYS)[number]
 
 /** How much each thing counts: whole numbers from 0 to `MOST_WEIGHT`. */
@@ -84,4 +89,13 @@ export type Weights = Readonly<Record<WeightKey, number>>
 
 export const MOST_WEIGHT = 10
 
-export const USUAL_WEIGHTS: Weights = { topics: 5, availability: 5, distance: 3, ratherNot: 4, load: 2, fairness: 2 }
+/** The language counts most, and only where one is asked for: without it the best teacher of the topic is no use to who came for it. */
+export const USUAL_WEIGHTS: Weights = {
+  topics: 5,
+  language: 8,
+  availability: 5,
+  distance: 3,
+  ratherNot: 4,
+  load: 2,
+  fairness: 2,
+}

@@ -8,6 +8,7 @@ import { Version } from '../../database/constraints.js'
   'ck_match_weights_range',
   'distance >= 0 AND topics >= 0 AND availability >= 0 AND load >= 0 AND fairness >= 0 AND rather_not >= 0 AND distance <= 10 AND topics <= 10 AND availability <= 10 AND load <= 10 AND fairness <= 10 AND rather_not <= 10',
 )
+@Check('ck_match_weights_language', 'language >= 0 AND language <= 10')
 export class MatchWeights {
   @Id()
   id!: string
@@ -32,6 +33,9 @@ export class MatchWeights {
 
   @Version()
   version!: number
+
+  @Int({ default: 8 })
+  language!: number
 }
 
 export const WEIGHTS_ID = 'weights'

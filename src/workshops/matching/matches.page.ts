@@ -4,6 +4,7 @@ import type { PageModel } from '../../web/reply.js'
 import { type Pagination, paginationOf } from '../../web/views/pagination.js'
 import { addressOf } from '../../web/address.js'
 import { whenOf, whereOf } from '../workshop-text.js'
+import { heldIn } from '../workshop.words.js'
 import { workshopsPaths } from '../workshops.paths.js'
 import { matchingPaths } from './matching.paths.js'
 import { listOf } from './preferences.js'
@@ -34,6 +35,8 @@ interface ShownMatch {
 export interface MatchesPage extends PageModel {
   when: string
   where: string
+  /** "In Polish and English"; null: in English only. */
+  language: string | null
   /** Why nobody is looked for. */
   closed: string | null
   count: string
@@ -68,6 +71,7 @@ export function matchesPage({ wanted, matches, page, now }: Given): MatchesPage 
     noIndex: true,
     when: whenOf(workshop),
     where: whereOf({ ...workshop, roomName: null }),
+    language: heldIn(workshop.language),
     closed: closedWords(state, workshop.endsAt, now),
     count: can.length === 1 ? '1 champion could come' : `${can.length.toLocaleString('en-GB')} champions could come`,
     matches: can.slice((number - 1) * PER_PAGE, number * PER_PAGE).map(shown),

@@ -5,6 +5,7 @@ import { dayName, type Span } from '../../venues/opening-hours.js'
 import { TOPICS } from '../topics.js'
 import { minutesBetween, within } from './availability.js'
 import { type ChampionFacts, LATELY_DAYS, type WeightKey, type WorkshopFacts } from './facts.js'
+import { isAmong, nameOf } from './language.js'
 
 /** How well somebody suits in one respect: whole thousandths, and why. No text: there is nothing to say. */
 export interface Judgement {
@@ -29,6 +30,7 @@ type Judge = (workshop: WorkshopFacts, champion: ChampionFacts) => Judgement
 /** What moves somebody up or down, and never keeps them away. */
 export const PREFERENCES: Record<WeightKey, Judge> = {
   topics: judgeTopics,
+  language: judgeLanguage,
   availability: judgeAvailability,
   distance: judgeDistance,
   ratherNot: judgeRatherNot,
@@ -50,6 +52,16 @@ function judgeTopics(workshop: WorkshopFacts, champion: ChampionFacts): Judgemen
   if (taught === 0) return { value, text: `Did not choose ${wordsFor(false)}.` }
   const missing = taught < workshop.topics.length ? `, not ${wordsFor(false)}` : ''
   return { value, text: `Can teach ${wordsFor(true)}${missing}.` }
+}
+
+function judgeLanguage({ language }: WorkshopFacts, { languages, hasProfile }: ChampionFacts): Judgement {
+  if (language === null) return { value: BEST, text: null }
+  const name = nameOf(language)
+  const isSigned = language === 'bsl'
+  if (isAmong(languages, language)) return { value: BEST, text: `${isSigned ? 'Uses' : 'Speaks'} ${name}.` }
+  return hasProfile
+    ? { value: 0, text: `Does not say that they ${isSigned ? 'use' : 'speak'} ${name}.` }
+    : { value: UNKNOWN, text: 'Has not told us which languages they know.' }
 }
 
 function judgeAvailability(workshop: WorkshopFacts, champion: ChampionFacts): Judgement {

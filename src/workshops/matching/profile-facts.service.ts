@@ -18,6 +18,7 @@ const CHAMPION = {
   mostMiles: integer.nullable,
   otherLanguages: text.nullable,
   hasWeek: boolean,
+  hasProfile: boolean,
 }
 
 /** What champions told us, as seen from one workshop. */
@@ -30,7 +31,7 @@ export class ProfileFactsService {
   /** Of everybody who has not left, by id: six queries. */
   async for(workshop: WorkshopFacts): Promise<ProfileFacts[]> {
     const rows = await this.database.select(
-      `SELECT c.id, c.name, c.stage, c.area_id AS ward_id, a.name AS ward_name, p.most_miles, p.other_languages,
+      `SELECT c.id, c.name, c.stage, c.area_id AS ward_id, a.name AS ward_name, p.most_miles, p.other_languages, p.id IS NOT NULL AS has_profile,
          EXISTS (SELECT 1 FROM champion_hours h WHERE h.champion_id = c.id) AS has_week
        FROM champions c LEFT JOIN areas a ON a.id = c.area_id LEFT JOIN champion_profiles p ON p.id = c.id
        WHERE c.stage <> 'left' ORDER BY c.id`,
@@ -136,11 +137,12 @@ interface Choices {
 
 const NO_CHOICES: Choices = { topics: [], languages: [], ratherNot: [] }
 
-const known = ({ id, name, stage, wardId, wardName, mostMiles, hasWeek }: Row<typeof CHAMPION>) => ({
+const known = ({ id, name, stage, wardId, wardName, mostMiles, hasWeek, hasProfile }: Row<typeof CHAMPION>) => ({
   id,
   name,
   mostMiles,
   hasWeek,
+  hasProfile,
   stage: stage as ChampionStage,
   homeWard: wardId === null ? null : { id: wardId, name: wardName ?? '' },
 })

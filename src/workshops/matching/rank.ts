@@ -1,5 +1,6 @@
 import { type ChampionFacts, type WeightKey, WEIGHT_KEYS, type Weights, type WorkshopFacts } from './facts.js'
 import { hindrancesOf } from './hindrances.js'
+import { nameOf } from './language.js'
 import { BEST, PREFERENCES } from './preferences.js'
 
 /** One champion for one workshop. */
@@ -10,9 +11,9 @@ export interface Match {
   cannot: string[]
   /** What speaks for them and against, in sentences. */
   reasons: { key: WeightKey; value: number; text: string }[]
-  /** Besides English; it moves nobody, because workshops ask for no language. */
+  /** Besides English and the one that the workshop asks for: these move nobody. */
   languages: readonly string[]
-  /** Out of `outOf`: the sum of weight times value. */
+  /** Out of `outOf`: the sum of weight times value, of all that the workshop asks for. */
   points: number
   outOf: number
   /** From 1 among those who can come; null: they cannot. */
@@ -24,8 +25,12 @@ export interface Match {
  * whoever has least to do this month, then whoever was asked least lately, then by id: never by the name.
  */
 export function rank(workshop: WorkshopFacts, champions: readonly ChampionFacts[], weights: Weights): Match[] {
-  const outOf = WEIGHT_KEYS.reduce((sum, key) => sum + weights[key] * BEST, 0)
-  const judged = champions.map((champion) => ({ champion, match: matchOf(workshop, champion, weights, outOf) }))
+  const keys = keysFor(workshop)
+  const outOf = keys.reduce((sum, key) => sum + weights[key] * BEST, 0)
+  const judged = champions.map((champion) => ({
+    champion,
+    match: matchOf(workshop, champion, { keys, weights, outOf }),
+  }))
   judged.sort(
     (a, b) =>
       Number(a.match.cannot.length > 0) - Number(b.match.cannot.length > 0) ||
@@ -37,14 +42,25 @@ export function rank(workshop: WorkshopFacts, champions: readonly ChampionFacts[
   return judged.map(({ match }, index) => ({ ...match, place: match.cannot.length ? null : index + 1 }))
 }
 
-function matchOf(workshop: WorkshopFacts, champion: ChampionFacts, weights: Weights, outOf: number): Match {
-  const judgements = WEIGHT_KEYS.map((key) => ({ key, ...PREFERENCES[key](workshop, champion) }))
+/** Most workshops ask for no language: then its weight stands in no sum, and nobody has points for what nobody wants. */
+const keysFor = ({ language }: WorkshopFacts): readonly WeightKey[] =>
+  WEIGHT_KEYS.filter((key) => key !== 'language' || language !== null)
+
+interface Counted {
+  keys: readonly WeightKey[]
+  weights: Weights
+  outOf: number
+}
+
+function matchOf(workshop: WorkshopFacts, champion: ChampionFacts, { keys, weights, outOf }: Counted): Match {
+  const asked = workshop.language && nameOf(workshop.language)
+  const judgements = keys.map((key) => ({ key, ...PREFERENCES[key](workshop, champion) }))
   return {
     championId: champion.id,
     name: champion.name,
     cannot: hindrancesOf(workshop, champion),
     reasons: judgements.flatMap(({ key, value, text }) => (text === null ? [] : [{ key, value, text }])),
-    languages: champion.languages,
+    languages: champion.languages.filter((each) => each !== asked),
     points: judgements.reduce((sum, { key, value }) => sum + weights[key] * value, 0),
     outOf,
     place: null,

@@ -3,6 +3,7 @@ import type { WeightKey } from './facts.js'
 /** What each weight is called. */
 export const WEIGHT_WORDS: Record<WeightKey, string> = {
   topics: 'Can teach the topics',
+  language: 'Knows the language',
   availability: 'Is usually free then',
   distance: 'Is near',
   ratherNot: 'Does not mind this kind of workshop',

@@ -20,6 +20,11 @@ export class WeightsForm extends Form {
   @Required(MESSAGE)
   topics = ''
 
+  @Field(weight('language', 'Only where a workshop is held in a language besides English.'))
+  @Weight()
+  @Required(MESSAGE)
+  language = ''
+
   @Field(weight('availability', 'How much of the time lies in their usual week.'))
   @Weight()
   @Required(MESSAGE)
@@ -46,9 +51,10 @@ export class WeightsForm extends Form {
   fairness = ''
 
   static of(weights: Weights, version: number): WeightsForm {
-    const { topics, availability, distance, ratherNot, load, fairness } = weights
+    const { topics, language, availability, distance, ratherNot, load, fairness } = weights
     return WeightsForm.with({
       topics: String(topics),
+      language: String(language),
       availability: String(availability),
       distance: String(distance),
       ratherNot: String(ratherNot),
@@ -60,9 +66,10 @@ export class WeightsForm extends Form {
 
   /** Once valid. */
   values(): Weights {
-    const { topics, availability, distance, ratherNot, load, fairness } = this
+    const { topics, language, availability, distance, ratherNot, load, fairness } = this
     return {
       topics: Number(topics),
+      language: Number(language),
       availability: Number(availability),
       distance: Number(distance),
       ratherNot: Number(ratherNot),

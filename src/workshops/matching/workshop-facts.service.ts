@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { LANGUAGES } from '../../champions/profile/choices.js'
 import { Database, instant, integer, type Row, text } from '../../database/database.js'
 import { weekdayOf } from '../../time/dates.js'
 import { WEEKDAYS } from '../../venues/opening-hours.js'
@@ -15,6 +16,7 @@ const ROW = {
   audience: text,
   format: text,
   children: text,
+  language: text.nullable,
   date: text,
   startTime: text.nullable,
   endTime: text.nullable,
@@ -44,7 +46,7 @@ export class WorkshopFactsService {
   /** Two queries. @throws NotFound */
   async get(id: string): Promise<Wanted> {
     const row = await this.database.selectOne(
-      `SELECT w.id, w.title, w.state, w.lead_champion_id, w.audience, w.format, w.children, w.date, w.start_time, w.end_time, w.starts_at, w.ends_at, w.places,
+      `SELECT w.id, w.title, w.state, w.lead_champion_id, w.audience, w.format, w.children, w.language, w.date, w.start_time, w.end_time, w.starts_at, w.ends_at, w.places,
          v.area_id AS ward_id, a.name AS ward_name, w.series_id, s.recurrence, w.is_online, w.venue_id, v.name AS venue_name, v.latitude, v.longitude
        FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN areas a ON a.id = v.area_id
          LEFT JOIN series s ON s.id = w.series_id
@@ -102,6 +104,7 @@ function factsOf(row: Row<typeof ROW>, topics: readonly Topic[]): WorkshopFacts 
     places,
     topics,
     ...placeOf(row),
+    language: LANGUAGES.find(({ value }) => value === row.language)?.value ?? null,
     children: row.children === 'yes',
     isDropIn: row.format === 'drop_in',
   }

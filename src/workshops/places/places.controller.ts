@@ -57,6 +57,8 @@ export class PlacesController {
   async create(@Param('id') id: string, @Body() body: unknown) {
     const helperForm = AssignmentForm.read(body)
     const isAsked = helperForm.how === 'asked'
+    if (helperForm.isValid())
+      helperForm.warn(await this.warnings.ofAssignment(await this.workshops.get(id), helperForm.championId))
     await submit(
       helperForm,
       () => this.page(id, { helperForm }),
@@ -127,7 +129,7 @@ export class PlacesController {
       questions: await this.questions.ofWorkshop(id),
       asking: saved.asking,
       ...(given.askForm ? { askForm: given.askForm } : {}),
-      champions: await this.champions.choices(),
+      champions: await this.champions.choicesToCome(),
       form,
       helperForm: given.helperForm ?? AssignmentForm.with({ how: 'asked' }),
       now: this.clock.now(),

@@ -47,6 +47,8 @@ export interface PlacesPage extends PageModel {
   roleChoices: Choice[]
   helperAction: string
   howChoices: Choice[]
+  /** To go on although they should know something first; empty when there is nothing. */
+  although: Choice[]
   /** Who was asked, and who offered; null: nobody. */
   questions: Table | null
   turns: Turns
@@ -133,6 +135,7 @@ export function placesPage({
       { value: 'asked', text: 'Not yet: ask them', hint: 'They get a letter with a link to say yes or no' },
       { value: 'known', text: 'Yes: put them down now', hint: 'They are told' },
     ],
+    although: forms.helperForm.althoughChoices(),
     questions: questions.length ? questionsTable(questions, zone) : null,
     turns: turnsOf(id, { asking, hasLead: leadChampionId !== null, canChange }),
     matchesHref: canChange ? paths.matches(id) : null,

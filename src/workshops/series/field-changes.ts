@@ -1,5 +1,5 @@
 import { formatDate, formatTime } from '../../time/dates.js'
-import { TOPIC_WORDS, AUDIENCE_WORDS, FORMAT_WORDS } from '../workshop.words.js'
+import { TOPIC_WORDS, AUDIENCE_WORDS, FORMAT_WORDS, languageName } from '../workshop.words.js'
 import type { WorkshopDetails } from '../workshops.service.js'
 
 export type FieldName = keyof WorkshopDetails
@@ -30,6 +30,7 @@ const LABELS: Record<string, string> = {
   bring: 'What to bring',
   topics: 'Topics',
   audience: 'Audience',
+  language: 'Language besides English',
   format: 'How people come',
   places: 'Places',
   date: 'Date',
@@ -54,6 +55,7 @@ export function wordsOf(name: FieldName, value: unknown, names: ReadonlyMap<stri
   if (Array.isArray(value)) return value.map((each) => wordsOf(name, each, names)).join(', ') || 'none'
   if (typeof value === 'boolean') return name === 'isOnline' ? (value ? 'online' : 'at a venue') : value ? 'yes' : 'no'
   const text = String(value)
+  if (name === 'language') return languageName(text) ?? 'none'
   if (name === 'date') return formatDate(text)
   if (name === 'startTime' || name === 'endTime') return formatTime(text)
   const words: Record<string, string> = { ...TOPIC_WORDS, ...AUDIENCE_WORDS, ...FORMAT_WORDS }

@@ -24,6 +24,7 @@ const MEMBER = {
   wardName: text.nullable,
   roomName: text.nullable,
   championName: text.nullable,
+  language: text.nullable,
 }
 
 /** One workshop of a series, as lists show it. */
@@ -40,7 +41,7 @@ export class SeriesDetailService {
       `SELECT w.id, w.title, w.format, w.is_online, w.series_date, w.date, w.start_time, w.end_time, w.starts_at, w.ends_at, w.state,
          w.published_at, w.places - w.places_over AS places, w.booked,
          (SELECT COUNT(*) FROM bookings b WHERE b.workshop_id = w.id AND b.state = 'offered') AS offered, w.attendances, w.register_saved_at, v.name AS venue_name, a.name AS ward_name,
-         r.name AS room_name, c.name AS champion_name
+         r.name AS room_name, c.name AS champion_name, w.language
        FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN areas a ON a.id = v.area_id LEFT JOIN rooms r ON r.id = w.room_id
          LEFT JOIN champions c ON c.id = w.lead_champion_id
        WHERE w.series_id = :seriesId ORDER BY w.date, w.start_time, w.id`,

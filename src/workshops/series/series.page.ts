@@ -4,6 +4,7 @@ import { formatDate, formatShortDate } from '../../time/dates.js'
 import type { PageModel } from '../../web/reply.js'
 import { type Table, tableOf } from '../../web/views/table.js'
 import { placesOf, stateTag, type Tag, timesOf } from '../workshop-text.js'
+import { heldIn } from '../workshop.words.js'
 import { bookedCell, placeOf } from '../workshops-list.page.js'
 import { workshopsPaths } from '../workshops.paths.js'
 import type { Member } from './series-detail.service.js'
@@ -27,6 +28,8 @@ interface Link {
 
 export interface StaffSeriesPage extends PageModel {
   sentence: string
+  /** "In Polish and English"; null: in English only. */
+  language: string | null
   count: string
   table: Table
   leftOut: string[]
@@ -60,8 +63,9 @@ export function staffSeriesPage(given: Given, trail: TrailEntry[], zone: string)
     wide: true,
     noIndex: true,
     sentence: series.sentence(),
+    language: heldIn(series.details.language ?? null),
     count: countWords(members, now),
-    table: membersTable(members, now),
+    table: membersTable(given),
     leftOut: Object.entries(series.reasons)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([date, why]) => `${formatDate(date)}: ${why}`),
@@ -89,7 +93,7 @@ function countWords(members: readonly Member[], now: Date): string {
   return [...parts, ...(cancelled ? [`${cancelled} cancelled`] : [])].join(', ')
 }
 
-function membersTable(members: readonly Member[], now: Date): Table {
+function membersTable({ series, members, now }: Given): Table {
   return tableOf({
     caption: 'Workshops in this series',
     columns: [
@@ -104,7 +108,7 @@ function membersTable(members: readonly Member[], now: Date): Table {
       {
         text: formatDate(member.date),
         href: workshopsPaths.show(member.id),
-        note: [timesOf(member), movedWords(member)].filter(Boolean).join('. '),
+        note: [timesOf(member), movedWords(member), ownLanguage(member, series)].filter(Boolean).join('. '),
       },
       [member.roomName, placeOf(member)].filter(Boolean).join(', '),
       member.championName ?? 'Nobody yet',
@@ -114,6 +118,10 @@ function membersTable(members: readonly Member[], now: Date): Table {
     ]),
   })
 }
+
+/** Of a date that is in another language than its series. */
+const ownLanguage = ({ language }: Member, { details }: Series): string =>
+  language === (details.language ?? null) ? '' : (heldIn(language) ?? 'In English only')
 
 const movedWords = ({ date, seriesDate }: Member) =>
   date === seriesDate ? '' : `Moved from ${formatShortDate(seriesDate)}`
@@ -126,6 +134,8 @@ function registerWords({ registerSavedAt, attendances, state, ...member }: Membe
 
 export interface PublicSeriesPage extends PageModel {
   sentence: string
+  /** "In Polish and English"; null: in English only. */
+  language: string | null
   about: string[]
   bring: string | null
   dates: { href: string; when: string; where: string; places: string; tag: Tag | null; isCancelled: boolean }[]
@@ -146,12 +156,13 @@ export function publicSeriesPage(given: Given & { description: string; bring: st
     caption: 'A series of workshops',
     back: { href: workshopsPaths.index, text: 'All workshops' },
     sentence: series.sentence(),
+    language: heldIn(series.details.language ?? null),
     about: description.split(/\n+/).filter((line) => line.trim() !== ''),
     bring: bring || null,
     dates: coming.map((member) => ({
       href: workshopsPaths.show(member.id),
       when: `${formatDate(member.date)}, ${timesOf(member)}`,
-      where: placeOf(member),
+      where: [placeOf(member), ownLanguage(member, series)].filter(Boolean).join('. '),
       places: member.state === 'cancelled' ? '' : hasBegun(member, now) ? 'It has begun' : placesOf(member),
       tag: member.state === 'cancelled' ? { text: 'Cancelled', colour: 'red' } : null,
       isCancelled: member.state === 'cancelled',

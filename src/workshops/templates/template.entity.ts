@@ -1,6 +1,7 @@
 import { Check, Entity } from 'typeorm'
 import { Flag, Id, Instant, Int, Json, Text } from '../../database/columns.js'
 import { oneOf, Version } from '../../database/constraints.js'
+import type { Language } from '../../champions/profile/choices.js'
 import type { Topic } from '../topics.js'
 import { AUDIENCES, type Audience, WORKSHOP_FORMATS, type WorkshopFormat } from '../workshop.entity.js'
 
@@ -11,6 +12,7 @@ import { AUDIENCES, type Audience, WORKSHOP_FORMATS, type WorkshopFormat } from 
 @Check('ck_workshop_templates_minutes', 'minutes > 0')
 @Check('ck_workshop_templates_places', 'places IS NULL OR places > 0')
 @Check('ck_workshop_templates_learners_per_champion', 'learners_per_champion IS NULL OR learners_per_champion > 0')
+@Check('ck_workshop_templates_language', "language IS NULL OR language <> ''")
 export class Template {
   @Id()
   id!: string
@@ -57,4 +59,8 @@ export class Template {
 
   @Version()
   version!: number
+
+  /** In which it is held besides English; null: in English only. */
+  @Text({ nullable: true })
+  language!: Language | null
 }

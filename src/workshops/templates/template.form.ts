@@ -1,8 +1,9 @@
+import type { Language } from '../../champions/profile/choices.js'
 import { EachOf, MaxText, OneOf, Required, WholeNumber } from '../../web/forms/checks.js'
 import { Field, Form } from '../../web/forms/form.js'
 import { TOPIC_VALUES, type Topic } from '../topics.js'
 import { AUDIENCES, type Audience, WORKSHOP_FORMATS, type Workshop, type WorkshopFormat } from '../workshop.entity.js'
-import { MOST_LEARNERS_PER_CHAMPION, MOST_PLACES } from '../workshop.form.js'
+import { LANGUAGE_FIELD, LANGUAGE_VALUES, MOST_LEARNERS_PER_CHAMPION, MOST_PLACES } from '../workshop.form.js'
 import { isLength, LONGEST, minutesBetween, SHORTEST } from '../workshop-length.js'
 import type { Template } from './template.entity.js'
 
@@ -27,6 +28,10 @@ export class TemplateForm extends Form {
   @OneOf(AUDIENCES, 'Select who the workshop is for')
   @Required('Select who the workshop is for')
   audience = 'residents'
+
+  @Field(LANGUAGE_FIELD)
+  @OneOf(LANGUAGE_VALUES, 'Select a language from the list')
+  language = ''
 
   @Field({
     label: 'Length in minutes',
@@ -106,6 +111,7 @@ export class TemplateForm extends Form {
       kit: this.kit,
       learnersPerChampion: this.learnersPerChampion ? Number(this.learnersPerChampion) : null,
       audience: this.audience as Audience,
+      language: (this.language || null) as Language | null,
       minutes: Number(this.minutes),
       format,
       places: format === 'bookable' && this.places ? Number(this.places) : null,
@@ -115,7 +121,8 @@ export class TemplateForm extends Form {
 
 export type TemplateDetails = ReturnType<TemplateForm['values']>
 
-type Alike = 'title' | 'description' | 'bring' | 'kit' | 'learnersPerChampion' | 'audience' | 'format' | 'places'
+type Alike =
+  'title' | 'description' | 'bring' | 'kit' | 'learnersPerChampion' | 'audience' | 'language' | 'format' | 'places'
 
 /** What templates and workshops have alike, as it stands in the fields of both forms. */
 export const words = (source: Pick<Template, Alike>) => ({
@@ -125,6 +132,7 @@ export const words = (source: Pick<Template, Alike>) => ({
   kit: source.kit,
   learnersPerChampion: source.learnersPerChampion === null ? '' : String(source.learnersPerChampion),
   audience: source.audience,
+  language: source.language ?? '',
   format: source.format,
   places: source.places === null ? '' : String(source.places),
 })

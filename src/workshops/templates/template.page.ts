@@ -6,7 +6,7 @@ import type { PageModel } from '../../web/reply.js'
 import type { Choice } from '../../web/views/form-view.js'
 import { type Audience, AUDIENCES, type WorkshopFormat } from '../workshop.entity.js'
 import { fixed } from '../workshop-form.page.js'
-import { AUDIENCE_WORDS, FORMAT_WORDS, TOPIC_WORDS } from '../workshop.words.js'
+import { AUDIENCE_WORDS, FORMAT_WORDS, heldIn, languageName, TOPIC_WORDS } from '../workshop.words.js'
 import { workshopsPaths } from '../workshops.paths.js'
 import type { Template } from './template.entity.js'
 import type { TemplateForm } from './template.form.js'
@@ -88,6 +88,7 @@ export function templatesCsv(rows: readonly TemplateRow[]): [string[], (string |
       'What to bring',
       'Kit to take',
       'Learners per champion',
+      'Language besides English',
     ],
     rows.map((row) => [
       row.title,
@@ -100,6 +101,7 @@ export function templatesCsv(rows: readonly TemplateRow[]): [string[], (string |
       row.bring,
       row.kit,
       row.learnersPerChampion,
+      languageName(row.language),
     ]),
   ]
 }
@@ -115,6 +117,7 @@ export interface TemplatePage extends PageModel {
 
 export function templatePage(template: Template, trail: TrailEntry[], zone: string): TemplatePage {
   const { id, isArchived, places, learnersPerChampion } = template
+  const language = heldIn(template.language)
   return {
     title: template.title,
     caption: 'Template',
@@ -125,6 +128,7 @@ export function templatePage(template: Template, trail: TrailEntry[], zone: stri
       { key: 'How people come', text: FORMAT_WORDS[template.format] },
       ...(places === null ? [] : [{ key: 'Places', text: String(places) }]),
       { key: 'Audience', text: AUDIENCE_WORDS[template.audience] },
+      ...(language ? [{ key: 'Language', text: language }] : []),
       { key: 'Topics', list: template.topics.map((topic) => TOPIC_WORDS[topic]) },
       ...(template.description ? [{ key: 'What people will learn', text: template.description }] : []),
       ...(template.bring ? [{ key: 'What to bring', text: template.bring }] : []),
@@ -147,7 +151,7 @@ export interface TemplateFormPage extends PageModel {
   action: string
   submit: string
   cancel: string
-  choices: Pick<typeof fixed, 'topics' | 'audiences' | 'formats'>
+  choices: Pick<typeof fixed, 'topics' | 'audiences' | 'languages' | 'formats'>
 }
 
 export const newTemplatePage = (form: TemplateForm): TemplateFormPage => ({

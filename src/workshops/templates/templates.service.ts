@@ -12,7 +12,7 @@ import { pageOf } from '../../web/record-list.js'
 import type { Choice } from '../../web/views/form-view.js'
 import type { Topic } from '../topics.js'
 import type { Audience } from '../workshop.entity.js'
-import { AUDIENCE_WORDS, FORMAT_WORDS, TOPIC_WORDS } from '../workshop.words.js'
+import { AUDIENCE_WORDS, FORMAT_WORDS, languageName, TOPIC_WORDS } from '../workshop.words.js'
 import { Template } from './template.entity.js'
 import type { WorkshopForm } from '../workshop.form.js'
 import type { TemplateDetails } from './template.form.js'
@@ -36,11 +36,12 @@ const ROW = {
   minutes: integer,
   format: text,
   places: integer.nullable,
+  language: text.nullable,
 }
 export type TemplateRow = Row<typeof ROW>
 
 const COLUMNS =
-  't.id, t.title, t.description, t.topics, t.bring, t.kit, t.learners_per_champion, t.audience, t.minutes, t.format, t.places'
+  't.id, t.title, t.description, t.topics, t.bring, t.kit, t.learners_per_champion, t.audience, t.minutes, t.format, t.places, t.language'
 const ORDER = 'ORDER BY lower(t.title), t.id'
 
 const LABELS = {
@@ -51,6 +52,7 @@ const LABELS = {
   kit: 'Kit to take',
   learnersPerChampion: 'Learners per champion',
   audience: 'Audience',
+  language: 'Language besides English',
   length: 'Length',
   format: 'How people come',
   places: 'Places',
@@ -163,6 +165,7 @@ const readable = (details: TemplateDetails) => ({
   ...details,
   topics: details.topics.map((topic) => TOPIC_WORDS[topic]),
   audience: AUDIENCE_WORDS[details.audience],
+  language: languageName(details.language),
   length: formatDuration(details.minutes),
   format: FORMAT_WORDS[details.format],
 })

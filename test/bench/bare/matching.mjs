@@ -80,6 +80,7 @@ function factsOf(tables, workshop, today, rowsOf) {
         home: middles.get(ward) ?? null,
         mostMiles: profile?.most_miles ?? null,
         wardIds: rowsOf('champion_wards', id).map(({ area_id }) => area_id),
+        hasProfile: profile !== undefined,
         topics: chosen('topic'),
         languages: [
           ...textsOf(LANGUAGES, chosen('language')),

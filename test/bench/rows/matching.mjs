@@ -50,6 +50,7 @@ export async function matching({ folder, isQuick, rounds, table }) {
     // The first of those to come: the data has 45 months before today and 3 after.
     const wanted = id('workshops', 9_400)
     const { workshop } = await workshops.get(wanted)
+    if (workshop.language === null) throw new Error('It asks for no language, so one rule is not measured')
     const works = {
       ours: () => service.forWorkshop(wanted),
       pairs: async () => rank(workshop, allPairs(await readAll(limit), workshop, clock.today()), USUAL_WEIGHTS),

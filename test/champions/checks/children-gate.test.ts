@@ -3,7 +3,11 @@ import type { Champion } from '../../../src/champions/champion.entity.js'
 import { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
 import { engines } from '../../support/databases.js'
+import type { Screen } from '../../support/screen.js'
 import { SeriesPages } from '../../workshops/series/series-pages.js'
+
+const THIRD =
+  'Aisha Khan is with children on 3 days in 30 then: Tuesday 1 December 2026, Wednesday 2 December 2026, Thursday 10 December 2026. One more day in those 30 needs an enhanced DBS check with children’s barred list, seen by us.'
 
 describe.each(engines)('Planning a champion for work with children, on %s', (engine) => {
   let app: TestApp
@@ -28,6 +32,8 @@ describe.each(engines)('Planning a champion for work with children, on %s', (eng
   }
   const addTo = ({ id }: { id: string }, role = 'helper') =>
     coordinator.post(`/workshops/${id}/assignments`, { championId: champion.id, role, how: 'known' })
+  /** What the box says that asks for a tick. */
+  const boxOf = ({ html }: Screen) => /name="although"[^>]* value="(\w+)"/.exec(html)?.[1] ?? ''
   const plan = (fields: Record<string, string | string[]> = {}) => ({
     title: 'Safe online',
     topics: ['safe_legal'],
@@ -120,11 +126,10 @@ describe.each(engines)('Planning a champion for work with children, on %s', (eng
       const { id: championId } = await app.given.champion()
       for (const date of ['2026-12-01', '2026-12-02']) await withChildren(date, { leadChampionId: championId })
       const plans = [await withChildren('2026-12-03'), await withChildren('2026-12-04')]
-      const answers = await Promise.all(
-        plans.map(({ id }) =>
-          coordinator.post(`/workshops/${id}/assignments`, { championId, role: 'helper', how: 'known' }),
-        ),
-      )
+      const put = ({ id }: Workshop, although = '') =>
+        coordinator.post(`/workshops/${id}/assignments`, { championId, role: 'helper', how: 'known', although })
+      const boxes = await Promise.all(plans.map(async (each) => boxOf(await put(each))))
+      const answers = await Promise.all(plans.map((each, number) => put(each, boxes[number])))
       expect(answers.map(({ status }) => status).sort()).toEqual([303, 422])
     }
   })
@@ -144,13 +149,60 @@ describe.each(engines)('Planning a champion for work with children, on %s', (eng
   it('warns on the third day, on the workshop and where champions are added', async () => {
     await ledOn('2026-12-01', '2026-12-02')
     const third = await withChildren('2026-12-10')
-    await coordinator.postAndFollow(`/workshops/${third.id}/assignments`, {
-      championId: champion.id,
-      role: 'helper',
-      how: 'known',
-    })
+    const typed = { championId: champion.id, role: 'helper', how: 'known' }
+    const asked = await coordinator.post(`/workshops/${third.id}/assignments`, typed)
+    expect([asked.status, asked.errors]).toEqual([422, [THIRD + ' Tick the box to go on']])
+    expect(
+      (await coordinator.post(`/workshops/${third.id}/assignments`, { ...typed, how: 'asked' })).errors,
+    ).toHaveLength(1)
+    const tick = boxOf(asked)
+    await coordinator.postAndFollow(`/workshops/${third.id}/assignments`, { ...typed, although: tick })
     for (const path of [`/workshops/${third.id}`, `/workshops/${third.id}/places`])
       expect((await coordinator.get(path)).text).toContain('Aisha Khan is with children on 3 days in 30 then')
+  })
+
+  it('wants a tick before the third day is planned in the form of a workshop, and none for what stood before', async () => {
+    await ledOn('2026-12-01', '2026-12-02')
+    const again = await coordinator.post('/workshops', plan())
+    expect(again.status).toBe(422)
+    expect(again.errors).toEqual([
+      THIRD,
+      'Change the workshop, or choose “Save: we know how many days with children it is”',
+    ])
+    expect(await app.database.read.countBy(Workshop, { leadChampionId: champion.id })).toBe(2)
+    const saved = await coordinator.post('/workshops', plan({ although: boxOf(again) }))
+    expect(saved.status).toBe(303)
+    const id = saved.location.split('/').at(-1) ?? ''
+    const { version } = await app.database.read.findOneByOrFail(Workshop, { id })
+    const changed = await coordinator.post(
+      `/workshops/${id}`,
+      plan({ title: 'Safer online', version: String(version) }),
+    )
+    expect(changed.status).toBe(303)
+  })
+
+  it('wants the tick of who takes an offer, and only tells the champion who answers', async () => {
+    await ledOn('2026-12-01', '2026-12-02')
+    const { id: workshopId } = await withChildren('2026-12-10')
+    const offered = await app.given.invitation({
+      workshopId,
+      championId: champion.id,
+      role: 'helper',
+      origin: 'offered',
+    })
+    const path = `/workshops/invitations/${offered.id}`
+    const again = await coordinator.post(`${path}/acceptance`)
+    expect([again.status, again.errors]).toEqual([422, [THIRD + ' Tick the box to go on']])
+    expect((await coordinator.post(`${path}/acceptance`, { although: boxOf(again) })).status).toBe(303)
+    const { id: another } = await withChildren('2027-02-10')
+    await withChildren('2027-02-01', { leadChampionId: champion.id })
+    await withChildren('2027-02-02', { leadChampionId: champion.id })
+    const asked = await app.given.invitation({ workshopId: another, championId: champion.id, role: 'helper' })
+    const me = await app.signedIn('champion', { championId: champion.id })
+    const page = await me.get(`/workshops/invitations/${asked.id}`)
+    expect(page.text).toContain('You are with children on 3 days in 30 then')
+    expect(page.html).not.toContain('name="although"')
+    expect((await me.post(`/workshops/invitations/${asked.id}/acceptance`)).status).toBe(303)
   })
 
   it('asks again when a workshop moves nearer to others, becomes one with children, or is put back', async () => {

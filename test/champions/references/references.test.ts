@@ -199,4 +199,22 @@ describe.each(engines)('References, on %s', (engine) => {
     const refused = await (await coordinator()).post(path(), { ...PAT, email: 'other@example.org' })
     expect(refused.errors).toEqual(['Aisha Khan has left: nobody need be asked'])
   })
+
+  it('that have come stand on the home page and in the list of who joins until somebody has read them', async () => {
+    await app.database.write(() => app.database.execute('DELETE FROM champion_references', {}))
+    await add()
+    const home = async () => (await (await coordinator()).get('/home')).text
+    const list = async () => (await (await coordinator()).get('/champions/joining?waits=answers')).rows.slice(1)
+    expect([await home(), await list()]).toEqual([expect.not.stringContaining('new reference'), []])
+    const minutesOn = () => app.clock.set(new Date(app.clock.now().getTime() + 60_000))
+    minutesOn()
+    await answers()
+    expect(await home()).toContain('champion has a new reference')
+    expect(await list()).toEqual([
+      [expect.stringMatching(/^Aisha Khan .*New reference to read/), 'Checks', expect.any(String), expect.any(String)],
+    ])
+    minutesOn()
+    await (await coordinator()).get(path())
+    expect([await home(), await list()]).toEqual([expect.not.stringContaining('new reference'), []])
+  })
 })

@@ -56,6 +56,23 @@ describe.each(pageEngines)('Places and the champions who help, on %s', (engine) 
     expect((await staff.get(`/workshops/${id}`)).text).not.toContain('phone those who came last')
   })
 
+  it('are not counted twice for who helps and would lead it too', async () => {
+    const { id } = await led()
+    const helper = await app.given.champion({ name: 'Hedy Helper' })
+    await add(id, helper.id)
+    await expect(changed(id, { leadChampionId: helper.id })).rejects.toThrow(
+      'Hedy Helper is on the list of this workshop already. Take them off it first',
+    )
+  })
+
+  it('take somebody in training to shadow, and to nothing else', async () => {
+    const { id } = await led()
+    const { id: learner } = await app.given.champion({ name: 'Lena Learns', stage: 'training' })
+    expect((await staff.get(`/workshops/${id}/places`)).html).toContain('Lena Learns (in training, can shadow)')
+    expect((await add(id, learner, 'helper')).errors).toEqual(['Lena Learns is in training: they can shadow'])
+    expect((await add(id, learner, 'shadow')).status).toBe(303)
+  })
+
   it('grow with each helper up to what was asked for, and shadows count for none', async () => {
     const { id } = await led()
     const [a, b, c, shadow] = [

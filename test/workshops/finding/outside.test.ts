@@ -122,6 +122,13 @@ describe.each(pageEngines)('Public pages as search engines and shared links see 
     expect(eventOf(dropIn)).not.toHaveProperty('maximumAttendeeCapacity')
   })
 
+  it('say in which languages it is held', async () => {
+    const { id } = await app.given.workshop({ title: 'Phones', isOnline: true, language: 'polish' })
+    const shown = await visitor.get(`/workshops/${id}`)
+    expect(meta(shown, 'description')).toContain('12 places left. In Polish and English.')
+    expect(eventOf(shown)).toMatchObject({ inLanguage: ['pl', 'en-GB'] })
+  })
+
   it('keep what is over out of search results', async () => {
     const over = await visitor.get(`/workshops/${(await app.given.workshop({ date: '2026-11-19' })).id}`)
     expect(meta(over, 'robots')).toBe('noindex')

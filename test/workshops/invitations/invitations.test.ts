@@ -291,6 +291,40 @@ describe.each(pageEngines)('Champions who are asked to come, on %s', (engine) =>
     expect((await me.get(shown.location)).heading).toBe('You took back your offer')
   })
 
+  it('neither take back what they were asked, nor say no to what they offered', async () => {
+    const [{ id }, ann, bob] = [await aWorkshop(), await aChampion('Ann Lee'), await aChampion('Bob Fox')]
+    const { id: asked } = await app.given.invitation({ workshopId: id, championId: ann.id })
+    const me = await app.signedIn('champion', { championId: ann.id })
+    expect((await me.post(`/workshops/invitations/${asked}/withdrawal`)).errors).toEqual([
+      'You were asked. Say yes or no.',
+    ])
+    const { id: offered } = await app.given.invitation({ workshopId: id, championId: bob.id, origin: 'offered' })
+    const other = await app.signedIn('champion', { championId: bob.id })
+    expect((await other.post(`/workshops/invitations/${offered}/refusal`)).errors).toEqual([
+      'You offered to come. Take your offer back instead.',
+    ])
+    const states = await app.database.select('SELECT state FROM invitations', {}, { state: text })
+    expect(states.map(({ state }) => state)).toEqual(['open', 'open'])
+  })
+
+  it.each(['paused', 'left'])('are asked no more once they have %s, and their link says so', async (stage) => {
+    const [{ id }, ann] = [await aWorkshop(), await aChampion('Ann Lee')]
+    await ask(id, ann.id)
+    const link = await linkIn('Ann Lee', 'Answer: yes or no')
+    const version = (await staff.get(`/champions/${ann.id}/stage`)).valueOf('version')
+    await staff.postAndFollow(`/champions/${ann.id}/stage`, { stage, reason: 'Moved away', version })
+    expect((await app.visitor().get(link)).heading).toBe('We have found somebody')
+    const refused = await app.visitor().post(link.replace(/\?.*/, '/acceptance'), {
+      key: new URL(link, 'http://x').searchParams.get('key') ?? '',
+    })
+    expect([refused.status, await leadOf(id)]).toEqual([409, null])
+    expect((await ask(id, ann.id)).errors).toEqual(['Ann Lee is not active'])
+    for (const how of ['known', 'asked'])
+      expect(
+        (await staff.post(`/workshops/${id}/assignments`, { championId: ann.id, role: 'shadow', how })).errors,
+      ).toEqual(['Ann Lee is not active'])
+  })
+
   it('two who say yes at once to lead the same workshop: one leads it', async () => {
     const { id } = await aWorkshop()
     const [ann, bob] = [await aChampion('Ann Lee'), await aChampion('Bob Fox')]

@@ -56,6 +56,9 @@ describe.each(pageEngines)('Who could come to a workshop, on %s', (engine) => {
     const page = await coordinator.get(path())
     expect(page.heading).toBe('Who could come?')
     expect(page.text).toContain('3 champions could come')
+    // Each button says to whom it belongs, for who hears it by itself.
+    for (const name of ['Near Nora', 'Far Farid', 'Quiet Quentin'])
+      expect(page.text).toMatch(new RegExp(`Ask them to (lead|help) ?: ${name}`))
     expect([...page.html.matchAll(/match__name"><a[^>]*>([^<]*)</g)].map(([, name]) => name)).toEqual([
       'Near Nora',
       'Far Farid',
@@ -76,6 +79,35 @@ describe.each(pageEngines)('Who could come to a workshop, on %s', (engine) => {
     ])
       expect(page.text).toContain(words)
     expect(page.text).not.toContain('Gone Gordon')
+  })
+
+  it('asks for the language of the workshop, and says what is known of it', async () => {
+    const before = await app.given.workshop({ venueId: library }, { topics: ['safe_legal'] })
+    workshop = await app.given.workshop({ venueId: library, language: 'polish' }, { topics: ['safe_legal'] })
+    const speaks = await app.given.champion({ name: 'Polish Pola' })
+    await app.given.championProfile({ id: speaks.id }, { languages: ['polish', 'urdu'] })
+    const silent = await app.given.champion({ name: 'English Edna' })
+    await app.given.championProfile({ id: silent.id }, { topics: ['safe_legal'] })
+    const wrote = await app.given.champion({ name: 'Writing Wanda' })
+    await app.given.championProfile({ id: wrote.id, otherLanguages: 'Slovak, some Polish' }, {})
+    await app.given.champion({ name: 'Quiet Quentin' })
+    const page = await coordinator.get(path())
+    const said = (name: string) => {
+      const match = page.html.split('<li class="match">').find((part) => part.includes(name)) ?? ''
+      return match.replace(/<[^>]*>/g, '')
+    }
+    expect(page.text).toContain('Canal Library In Polish and English')
+    expect(said('Polish Pola')).toContain('For: Speaks Polish.')
+    expect(said('Polish Pola')).toContain('Speaks Urdu too.')
+    expect(said('Writing Wanda')).toContain('For: Speaks Polish.')
+    expect(said('Writing Wanda')).toContain('Speaks Slovak, some Polish too.')
+    expect(said('English Edna')).toContain('Against: Does not say that they speak Polish.')
+    expect(said('Quiet Quentin')).toContain('Has not told us which languages they know.')
+    const english = await coordinator.get(`/workshops/${before.id}/matches`)
+    expect(english.text).toContain('Speaks Polish and Urdu too.')
+    expect(english.text).not.toContain('In Polish and English')
+    expect(english.text).not.toContain('Does not say')
+    expect(english.text).not.toContain('which languages')
   })
 
   it('is found from the page of the workshop, and not when nobody is needed', async () => {

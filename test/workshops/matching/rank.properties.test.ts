@@ -72,6 +72,31 @@ describe('The order of champions for a workshop', () => {
     )
   })
 
+  it('is the same whatever the language counts where none is asked for, of as many points', () => {
+    const weight = fc.integer({ min: 0, max: MOST_WEIGHT })
+    check(
+      fc.property(someWorkshop, someChampions, someWeights, weight, (workshop, champions, weights, language) => {
+        const silent = { ...workshop, language: null }
+        const matches = rank(silent, champions, weights)
+        expect(rank(silent, champions, { ...weights, language })).toEqual(matches)
+        for (const { reasons } of matches) expect(reasons.map(({ key }) => key)).not.toContain('language')
+      }),
+    )
+  })
+
+  it('is out of what somebody would have who is best in all that is asked for', () => {
+    check(
+      fc.property(someWorkshop, someChampions, someWeights, (workshop, champions, weights) => {
+        const { language, ...others } = weights
+        const most = Object.values(others).reduce((sum, each) => sum + each, workshop.language === null ? 0 : language)
+        for (const { outOf, points } of rank(workshop, champions, weights)) {
+          expect(outOf).toBe(most * 1000)
+          expect(points).toBeLessThanOrEqual(outOf)
+        }
+      }),
+    )
+  })
+
   it('never lowers whoever is better in one thing when that thing counts more', () => {
     const two = fc.tuple(someChampion, someChampion).map(
       ([a, b]) =>
@@ -100,7 +125,7 @@ describe('The order of champions for a workshop', () => {
           { ...facts, id: 'b' },
         ]
         fc.pre(hindrancesOf(workshop, facts).length === 0)
-        const none = { topics: 0, availability: 0, distance: 0, ratherNot: 0, load: 0, fairness: weight }
+        const none = { topics: 0, language: 0, availability: 0, distance: 0, ratherNot: 0, load: 0, fairness: weight }
         expect(ids(rank(workshop, [often, seldom], none))).toEqual(['b', 'a'])
       }),
     )

@@ -31,6 +31,33 @@ describe('What somebody’s profile says about a workshop', () => {
       667,
       'Can teach Transacting and Foundation tasks, not Being safe and legal online.',
     ],
+    ['language', {}, { languages: ['Polish'] }, 1000, null],
+    ['language', { language: 'polish' }, { languages: ['Urdu', 'Polish'] }, 1000, 'Speaks Polish.'],
+    ['language', { language: 'polish' }, { languages: ['Slovak, and a little polish'] }, 1000, 'Speaks Polish.'],
+    ['language', { language: 'polish' }, {}, 500, 'Has not told us which languages they know.'],
+    ['language', { language: 'polish' }, { hasProfile: true }, 0, 'Does not say that they speak Polish.'],
+    [
+      'language',
+      { language: 'polish' },
+      { hasProfile: true, languages: ['Urdu', 'Polishing shoes'] },
+      0,
+      'Does not say that they speak Polish.',
+    ],
+    [
+      'language',
+      { language: 'bsl' },
+      { languages: ['British Sign Language (BSL)'] },
+      1000,
+      'Uses British Sign Language (BSL).',
+    ],
+    ['language', { language: 'bsl' }, { languages: ['Some BSL'] }, 1000, 'Uses British Sign Language (BSL).'],
+    [
+      'language',
+      { language: 'bsl' },
+      { hasProfile: true, languages: ['Makaton'] },
+      0,
+      'Does not say that they use British Sign Language (BSL).',
+    ],
     ['availability', { startTime: null, endTime: null }, {}, 500, 'This workshop has no time yet.'],
     ['availability', {}, {}, 500, 'Has not told us when they can help.'],
     ['availability', {}, { hasWeek: true }, 0, 'Is not usually free on Thursdays at this time.'],
@@ -206,7 +233,7 @@ describe('The order', () => {
   })
 
   it('among equals has whoever has least to do, was asked least, and then comes first by id, whatever their names', () => {
-    const equal = { topics: 0, availability: 0, distance: 0, ratherNot: 1, load: 0, fairness: 0 }
+    const equal = { topics: 0, language: 8, availability: 0, distance: 0, ratherNot: 1, load: 0, fairness: 0 }
     const champions = [
       championWith({ id: 'd', name: 'Aaron' }),
       championWith({ id: 'c', name: 'Zoe' }),
@@ -219,5 +246,25 @@ describe('The order', () => {
   it('says of how many points the points are', () => {
     const [match] = rank(workshopWith(), [championWith()], USUAL_WEIGHTS)
     expect(match).toMatchObject({ outOf: 21_000, points: 5 * 500 + 5 * 500 + 3 * 500 + (4 + 2 + 2) * 1000 })
+  })
+
+  it('counts the language only where one is asked for, and puts whoever knows it first', () => {
+    const champions = [
+      championWith({ id: 'teaches', topics: ['safe_legal'], hasProfile: true }),
+      championWith({ id: 'speaks', topics: ['foundation'], hasProfile: true, languages: ['Polish', 'Urdu'] }),
+    ]
+    const inEnglish = rank(workshopWith(), champions, USUAL_WEIGHTS)
+    expect(inEnglish.map(({ championId, outOf }) => [championId, outOf])).toEqual([
+      ['teaches', 21_000],
+      ['speaks', 21_000],
+    ])
+    expect(inEnglish.map(({ languages }) => languages)).toEqual([[], ['Polish', 'Urdu']])
+    const inPolish = rank(workshopWith({ language: 'polish' }), champions, USUAL_WEIGHTS)
+    expect(inPolish.map(({ championId, outOf }) => [championId, outOf])).toEqual([
+      ['speaks', 29_000],
+      ['teaches', 29_000],
+    ])
+    // What is asked for is said as a reason, so the rest alone is said beside.
+    expect(inPolish.map(({ languages }) => languages)).toEqual([['Urdu'], []])
   })
 })

@@ -1,4 +1,5 @@
 import { milesBetween } from '../../../src/areas/distance.js'
+import { LANGUAGES } from '../../../src/champions/profile/choices.js'
 import type { Span } from '../../../src/venues/opening-hours.js'
 import type { ChampionFacts, Commitment, WorkshopFacts, Weights } from '../../../src/workshops/matching/facts.js'
 
@@ -38,6 +39,7 @@ function isBetter(workshop: WorkshopFacts, a: ChampionFacts, b: ChampionFacts, w
 export function slowPoints(workshop: WorkshopFacts, champion: ChampionFacts, weights: Weights): number {
   return (
     weights.topics * thousandths(topics(workshop, champion)) +
+    (workshop.language === null ? 0 : weights.language * thousandths(language(workshop, champion))) +
     weights.availability * thousandths(availability(workshop, champion)) +
     weights.distance * distance(workshop, champion) +
     weights.ratherNot * thousandths(ratherNot(workshop, champion)) +
@@ -54,6 +56,20 @@ function topics(workshop: WorkshopFacts, champion: ChampionFacts): number {
   let taught = 0
   for (const topic of workshop.topics) if (champion.topics.includes(topic)) taught += 1
   return taught / workshop.topics.length
+}
+
+/** The first name of the language, or its letters in brackets, letter by letter with no letter before or after. */
+function language(workshop: WorkshopFacts, champion: ChampionFacts): number {
+  const [, long = '', short = ''] =
+    /^([^(]*?)(?: \((.*)\))?$/.exec(LANGUAGES.find(({ value }) => value === workshop.language)?.text ?? '') ?? []
+  for (const written of champion.languages)
+    for (const name of [long, short].filter(Boolean))
+      for (let at = 0; at + name.length <= written.length; at += 1) {
+        const around = (written[at - 1] ?? ' ') + (written[at + name.length] ?? ' ')
+        const isIt = written.slice(at, at + name.length).toUpperCase() === name.toUpperCase()
+        if (isIt && !/[a-z]/i.test(around)) return 1
+      }
+  return champion.hasProfile ? 0 : 0.5
 }
 
 function availability(workshop: WorkshopFacts, champion: ChampionFacts): number {

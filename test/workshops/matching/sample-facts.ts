@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { CHAMPION_STAGES } from '../../../src/champions/champion.entity.js'
-import { RATHER_NOT, valuesOf } from '../../../src/champions/profile/choices.js'
+import { LANGUAGES, RATHER_NOT, valuesOf } from '../../../src/champions/profile/choices.js'
 import { instantOf } from '../../../src/time/dates.js'
 import { WEEKDAYS, type Span } from '../../../src/venues/opening-hours.js'
 import {
@@ -36,6 +36,7 @@ export const workshopWith = (facts: Partial<WorkshopFacts> = {}): WorkshopFacts 
     wardId: 'canal',
     wardName: 'Canal Side',
     topics: ['safe_legal'],
+    language: null,
     children: false,
     audience: 'residents',
     isDropIn: false,
@@ -60,6 +61,7 @@ export const championWith = (facts: Partial<ChampionFacts> = {}): ChampionFacts 
   mostMiles: null,
   wardIds: [],
   topics: [],
+  hasProfile: false,
   languages: [],
   ratherNot: [],
   hasWeek: false,
@@ -131,6 +133,7 @@ export const someWorkshop = fc
     where: place,
     wardId: fc.option(fc.constantFrom(...WARDS)),
     topics: fc.uniqueArray(fc.constantFrom(...TOPIC_VALUES), { maxLength: 3 }),
+    language: fc.option(fc.constantFrom('polish', 'bsl', ...valuesOf(LANGUAGES))),
     children: fc.boolean(),
     audience: fc.constantFrom('residents', 'businesses', 'schools'),
     isDropIn: fc.boolean(),
@@ -156,7 +159,10 @@ export const someChampion: fc.Arbitrary<ChampionFacts> = fc
     mostMiles: fc.option(fc.integer({ min: 1, max: 12 })),
     wardIds: fc.uniqueArray(fc.constantFrom(...WARDS), { maxLength: 2 }),
     topics: fc.uniqueArray(fc.constantFrom(...TOPIC_VALUES), { maxLength: 4 }),
-    languages: few(fc.constantFrom('Polish', 'Urdu')),
+    hasProfile: fc.boolean(),
+    languages: few(
+      fc.constantFrom('Polish', 'Urdu', 'British Sign Language (BSL)', 'Slovak, a little polish', 'BSL', 'Polishing'),
+    ),
     ratherNot: fc.uniqueArray(fc.constantFrom(...valuesOf(RATHER_NOT)), { maxLength: 3 }),
     hasWeek: fc.boolean(),
     hours: few(span),

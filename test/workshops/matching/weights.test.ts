@@ -66,6 +66,25 @@ describe.each(pageEngines)('What counts in matching, on %s', (engine) => {
     expect((await coordinator.get('/matching')).valueOf('topics')).toBe('5')
   })
 
+  it('shows what the language would change where a workshop asks for one, and nowhere else', async () => {
+    const speaks = await app.given.champion({ name: 'Polish Pola' })
+    await app.given.championProfile({ id: speaks.id }, { topics: ['foundation'], languages: ['polish'] })
+    const teaches = await app.given.champion({ name: 'Teaching Tess' })
+    await app.given.championProfile({ id: teaches.id }, { topics: ['safe_legal'] })
+    const open = { leadChampionId: null }
+    await app.given.workshop({ ...open, title: 'In Polish too', language: 'polish' }, { topics: ['safe_legal'] })
+    const preview = () => coordinator.post('/matching/previews', { ...USUAL, language: '1', version: '0' })
+    const shown = await preview()
+    expect(shown.text).toContain('Knows the language: 8 becomes 1.')
+    expect(shown.rows).toEqual([
+      ['Champion', 'Now', 'Then', 'Difference'],
+      ['Teaching Tess', '2', '1', 'Up 1'],
+      ['Polish Pola', '1', '2', 'Down 1'],
+    ])
+    await app.database.write(() => app.database.execute('UPDATE workshops SET language = NULL', {}))
+    expect((await preview()).text).toContain('Nothing would change')
+  })
+
   it('says when nothing would change, and when there is nothing to compare', async () => {
     const send = () => coordinator.post('/matching/previews', { ...USUAL, topics: '6', version: '0' })
     expect((await send()).text).toContain('Nothing to compare')
@@ -106,6 +125,18 @@ describe.each(pageEngines)('What counts in matching, on %s', (engine) => {
     expect(await noted()).toBe(before + 1)
   })
 
+  it('counts the language as usual where the other numbers were saved before there was one', async () => {
+    await app.database.write(() =>
+      app.database.execute(
+        `INSERT INTO match_weights (id, distance, topics, availability, load, fairness, rather_not, version)
+         VALUES ('weights', 1, 1, 1, 1, 1, 1, 1)`,
+        {},
+      ),
+    )
+    const page = await coordinator.get('/matching')
+    expect([page.valueOf('topics'), page.valueOf('language')]).toEqual(['1', USUAL.language])
+  })
+
   it('tells the second of two who change it at once', async () => {
     await coordinator.post('/matching', { ...USUAL, topics: '6', version: '0' })
     const late = await coordinator.post('/matching', { ...USUAL, topics: '7', version: '0' })
@@ -116,10 +147,11 @@ describe.each(pageEngines)('What counts in matching, on %s', (engine) => {
 
   it.each([
     [{ topics: '' }, 'Enter a whole number from 0 to 10'],
+    [{ language: '' }, 'Enter a whole number from 0 to 10'],
     [{ load: '11' }, 'Enter a whole number from 0 to 10'],
     [{ distance: '2.5' }, 'Enter a whole number from 0 to 10'],
     [
-      { topics: '0', availability: '0', distance: '0', ratherNot: '0', load: '0', fairness: '0' },
+      { topics: '0', language: '0', availability: '0', distance: '0', ratherNot: '0', load: '0', fairness: '0' },
       'Enter a number above 0 for at least one',
     ],
   ])('says what to do about a bad answer (%#)', async (wrong, error) => {

@@ -47,7 +47,7 @@ describe.each(pageEngines)('Editing a series touches what its preview says and n
       ),
     ),
     ...Object.fromEntries(
-      ['audience', 'format', 'place', 'leadChampionId', 'version', 'span', 'workshop'].map((name) => [
+      ['audience', 'language', 'format', 'place', 'leadChampionId', 'version', 'span', 'workshop'].map((name) => [
         name,
         form.valueOf(name),
       ]),
@@ -219,6 +219,22 @@ describe.each(pageEngines)('Editing a series touches what its preview says and n
     const members = await pages.members(app, id)
     expect(members.map(({ places }) => places)).toEqual([9, 9, 9, 9])
     expect(members.map(({ leadChampionId }) => leadChampionId === other.id)).toEqual([false, false, true, false])
+  })
+
+  it('tells the language in words, and says of a date that is in another', async () => {
+    await change(2, { span: 'this', language: 'urdu' })
+    const shown = await preview(0, { span: 'all', language: 'polish' })
+    expect(shown.text).toContain('Language besides English: none becomes Polish.')
+    expect(shown.text).toContain('Thursday 10 December 2026: Language besides English')
+    await save(shown)
+    expect((await pages.members(app, id)).map(({ language }) => language)).toEqual(Array(4).fill('polish'))
+    await change(3, { span: 'this', language: '' })
+    const staffPage = await coordinator.get(`/series/${id}`)
+    expect(staffPage.text).toContain('until 17 December 2026 In Polish and English')
+    expect(staffPage.text).toContain('In English only')
+    const publicPage = await app.visitor().get(`/series/${id}`)
+    expect(publicPage.text).toContain('until 17 December 2026 In Polish and English')
+    expect(publicPage.html.match(/Online\. In English only/g)).toHaveLength(1)
   })
 
   it('leaves alone what has been, has its register saved, or is cancelled', async () => {

@@ -59,6 +59,19 @@ describe.each(pageEngines)('A series of workshops, on %s', (engine) => {
     )
   })
 
+  it('is held in its language on all its dates, those that are added later too', async () => {
+    const preview = await coordinator.post(
+      '/series/previews',
+      pages.fields({ weekdays: ['3'], until: '2 December 2026', language: 'bsl' }),
+    )
+    expect(preview.valueOf('language')).toBe('bsl')
+    const shown = await pages.save(preview)
+    expect(shown.text).toContain('With British Sign Language (BSL)')
+    const id = pages.idOf(shown)
+    await coordinator.post(`/series/${id}/dates`, { date: '4 December 2026' })
+    expect((await pages.members(app, id)).map(({ language }) => language)).toEqual(['bsl', 'bsl', 'bsl'])
+  })
+
   it('leaves out bank holidays, dates by hand, and has extra ones', async () => {
     const preview = await coordinator.post(
       '/series/previews',

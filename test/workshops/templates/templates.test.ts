@@ -13,6 +13,7 @@ const TEMPLATE = {
   bring: 'Your phone',
   kit: '6 tablets',
   learnersPerChampion: '6',
+  language: 'polish',
 }
 
 describe.each(pageEngines)('templates of workshops, on %s', (engine) => {
@@ -42,6 +43,7 @@ describe.each(pageEngines)('templates of workshops, on %s', (engine) => {
         'bring',
         'kit',
         'learnersPerChampion',
+        'language',
         'minutes',
         'place',
       ].map((name) => [name, form.valueOf(name)]),
@@ -60,6 +62,7 @@ describe.each(pageEngines)('templates of workshops, on %s', (engine) => {
     expect(shown.text).toContain('Template saved')
     expect(shown.text).toContain('Length 1 hour 30 minutes')
     expect(shown.text).toContain('Kit to take 6 tablets')
+    expect(shown.text).toContain('Language In Polish and English')
     expect(shown.text).toContain('Added')
     await app.given.template({ title: 'Online shop', audience: 'businesses', places: null })
     expect(await titles('')).toEqual(['Online shop Businesses', 'Spot the scam Residents'])
@@ -67,7 +70,7 @@ describe.each(pageEngines)('templates of workshops, on %s', (engine) => {
     expect(await titles('audience=businesses')).toEqual(['Online shop Businesses'])
     const { text } = (await coordinator.get('/templates.csv?title=scam')).response
     expect(text.split('\r\n')[1]).toBe(
-      'Spot the scam,"Real messages, some of them false.",Being safe and legal online,Residents,90,Book a place,12,Your phone,6 tablets,6',
+      'Spot the scam,"Real messages, some of them false.",Being safe and legal online,Residents,90,Book a place,12,Your phone,6 tablets,6,Polish',
     )
   })
 
@@ -84,6 +87,7 @@ describe.each(pageEngines)('templates of workshops, on %s', (engine) => {
     [{ ...TEMPLATE, minutes: '1 hour' }, ['Length must be a whole number of minutes from 15 to 480']],
     [{ ...TEMPLATE, minutes: '481' }, ['Length must be a whole number of minutes from 15 to 480']],
     [{ ...TEMPLATE, places: '0' }, ['Places must be a whole number from 1 to 500']],
+    [{ ...TEMPLATE, language: 'elvish' }, ['Select a language from the list']],
     [{ ...TEMPLATE, learnersPerChampion: '51' }, ['Learners per champion must be a whole number from 1 to 50']],
   ])('say what to do about a bad answer (%#)', async (typed, errors) => {
     const again = await coordinator.post('/templates', typed)
@@ -91,7 +95,13 @@ describe.each(pageEngines)('templates of workshops, on %s', (engine) => {
   })
 
   it('fill in a workshop but for date, start time and venue; its end follows from the length', async () => {
-    const template = await app.given.template({ title: 'First steps', minutes: 90, kit: '6 tablets', places: 10 })
+    const template = await app.given.template({
+      title: 'First steps',
+      minutes: 90,
+      kit: '6 tablets',
+      places: 10,
+      language: 'urdu',
+    })
     const venue = await app.given.venue({ name: 'Leigh Library' })
     const choice = await coordinator.get('/workshops/new')
     expect(choice.html).toContain(`<option value="${template.id}">First steps</option>`)
@@ -102,6 +112,7 @@ describe.each(pageEngines)('templates of workshops, on %s', (engine) => {
     expect(shown.text).toContain('Thursday 3 December 2026, 2pm to 3:30pm')
     expect(shown.text).toContain('Leigh Library')
     expect(shown.text).toContain('Kit to take 6 tablets')
+    expect(shown.text).toContain('Language In Urdu and English')
   })
 
   it('keep date, time and venue that were typed before one was chosen, for a series too', async () => {

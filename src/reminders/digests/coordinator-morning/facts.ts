@@ -31,7 +31,10 @@ export class CoordinatorMorningFacts {
       toDo: {
         ...(await this.#atTheMoment(occurrence, soon, zone, now)),
         reviews: await this.businesses.count({ name: '', ward: '', needs: 'review', kept: 'current' }),
-        championsWaiting: [...(await this.champions.waiting()).values()].reduce((sum, number) => sum + number, 0),
+        championsWaiting: [...(await this.champions.waiting()).stages.values()].reduce(
+          (sum, number) => sum + number,
+          0,
+        ),
       },
       nearlyEmpty: await count('bookings'),
       full: await count('places'),

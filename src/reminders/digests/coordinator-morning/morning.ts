@@ -73,7 +73,12 @@ export function morningOf(facts: MorningFacts, { date }: Occurrence, { publicUrl
   const { champions, kinds } = facts.care
   const care =
     champions > 0
-      ? [{ label: 'Champions who need a word', value: `${champions.toLocaleString('en-GB')} (${kindsInWords(kinds)})` }]
+      ? [
+          {
+            label: 'Champions who need a word',
+            value: `${champions.toLocaleString('en-GB')} (${kindsInWords(kinds, champions)})`,
+          },
+        ]
       : []
   return {
     isWorthIt: answer(
