@@ -26,8 +26,8 @@ describe.each(engines)('Sessions with children, on %s', (engine) => {
     app.given.workshop({ date, children: 'yes', audience: 'schools', ...fields })
   const helpedOn = (date: string, countedChildren: number | null = 1, championId = champion.id) =>
     app.given.session({ championId, date, people: 2, countedChildren })
-  const addTo = ({ id }: { id: string }) =>
-    coordinator.post(`/workshops/${id}/assignments`, { championId: champion.id, role: 'helper', how: 'known' })
+  const addTo = ({ id }: { id: string }, more = {}) =>
+    coordinator.post(`/workshops/${id}/assignments`, { championId: champion.id, role: 'helper', how: 'known', ...more })
   const logs = (day: string, fields: object = {}) => browser.postAndFollow('/sessions', { ...TYPED, day, ...fields })
 
   it('are days with children: a workshop that would be the fourth is refused, and the days are named', async () => {
@@ -53,7 +53,10 @@ describe.each(engines)('Sessions with children, on %s', (engine) => {
     for (const date of ['2026-11-17', '2026-11-18', '2026-11-19']) await helpedOn(date, 2, another.id)
     expect((await addTo(await withChildren('2026-12-10'))).status).toBe(303)
     const third = await withChildren('2026-12-11')
-    expect((await addTo(third)).status).toBe(303)
+    const asked = await addTo(third)
+    expect(asked.errors.join()).toContain('Tick the box to go on')
+    const [, although = ''] = /name="although"[^>]* value="(\w+)"/.exec(asked.html) ?? []
+    expect((await addTo(third, { although })).status).toBe(303)
     expect((await coordinator.get(`/workshops/${third.id}`)).text).toContain(
       'Aisha Khan is with children on 3 days in 30 then',
     )
