@@ -54,7 +54,7 @@ export function carePage(kind: CareKind | '', page: number, lines: readonly Care
       add: null,
       empty: {
         title: 'Nobody needs a word',
-        text: `Champions who wait for us, whose check runs out, who give more than ${MOST_HOURS} hours in ${LOAD_DAYS} days or who have done nothing for ${QUIET_DAYS} days will be here.`,
+        text: `Champions who were found not suitable, who wait for us, whose check runs out, who give more than ${MOST_HOURS} hours in ${LOAD_DAYS} days or who have done nothing for ${QUIET_DAYS} days will be here.`,
       },
     }),
     rules: `Overloaded: more than ${MOST_HOURS} hours in the last ${LOAD_DAYS} days, or more than ${MOST_LED_IN_A_WEEK} workshops to lead in one week to come. Gone quiet: active, and nothing led, helped or logged for ${QUIET_DAYS} days and nothing planned; who told us that they are away is not counted.`,
@@ -84,6 +84,7 @@ function rowOf(lines: [CareLine, ...CareLine[]]): Cell[] {
 }
 
 const LOOK_AT: Record<CareKind, (championId: string) => { text: string; href: string }> = {
+  not_suitable: (id) => ({ text: 'DBS checks', href: championsPaths.checks(id) }),
   waiting: (id) => ({ text: 'Stage', href: championsPaths.stage(id) }),
   checks: (id) => ({ text: 'DBS checks', href: championsPaths.checks(id) }),
   overloaded: (id) => ({ text: 'Hours', href: championsPaths.hours(id) }),

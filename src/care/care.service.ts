@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { AuditService } from '../audit/audit.service.js'
 import type { ChampionStage } from '../champions/champion.entity.js'
 import type { CheckDecision, CheckLevel } from '../champions/checks/champion-check.entity.js'
+import { standingOf } from '../champions/checks/children-standing.js'
 import { dueCheckOn } from '../champions/checks/due-check.js'
 import { STAGE_SINCE } from '../champions/stage-since.js'
 import { boolean, Database, instant, integer, text } from '../database/database.js'
@@ -22,6 +23,7 @@ const CHAMPION = {
   hasPlans: boolean,
   awayUntil: text.nullable,
   minutes: integer,
+  comingWithChildren: integer,
 }
 
 const LED = 'FROM workshops w WHERE w.lead_champion_id = c.id AND w.state'
@@ -91,6 +93,7 @@ export class CareService {
           .at(-1) ?? null,
       leadsOn: leadsOf.get(champion.id) ?? [],
       checkDueOn: dueCheckOn(checksOf.get(champion.id) ?? []),
+      isNotSuitable: standingOf(checksOf.get(champion.id) ?? []) === 'not_suitable',
     }))
   }
 
@@ -106,7 +109,9 @@ export class CareService {
             AND x.from_time IS NULL AND x.from_date <= :today AND x.to_date >= :today) AS away_until,
          (SELECT COALESCE(SUM(s.minutes), 0) FROM sessions s WHERE s.champion_id = c.id AND s.date > :from AND s.date <= :today)
            + (SELECT COALESCE(SUM(w.champion_minutes), 0) ${LED} = 'published' AND w.date > :from AND w.date <= :today)
-           + (SELECT COALESCE(SUM(h.minutes), 0) ${HELPED} = 'published' AND w.date > :from AND w.date <= :today) AS minutes
+           + (SELECT COALESCE(SUM(h.minutes), 0) ${HELPED} = 'published' AND w.date > :from AND w.date <= :today) AS minutes,
+         (SELECT COUNT(*) ${LED} <> 'cancelled' AND w.children = 'yes' AND w.date >= :today)
+           + (SELECT COUNT(*) ${HELPED} <> 'cancelled' AND w.children = 'yes' AND w.date >= :today) AS coming_with_children
        FROM champions c WHERE c.stage <> 'left' ORDER BY c.id`,
       { today, from: addDays(today, -LOAD_DAYS) },
       CHAMPION,

@@ -15,7 +15,7 @@ export const LONG_WAIT_DAYS = 14
 /** A new DBS check takes weeks: from here on it should be asked for. */
 export const CHECK_DAYS = 60
 
-export const CARE_KINDS = ['waiting', 'checks', 'overloaded', 'quiet'] as const
+export const CARE_KINDS = ['not_suitable', 'waiting', 'checks', 'overloaded', 'quiet'] as const
 export type CareKind = (typeof CARE_KINDS)[number]
 
 /** What is known of a champion; all dates are local. */
@@ -38,6 +38,10 @@ export interface CareFacts {
   leadsOn: readonly string[]
   /** When a new DBS check is due. */
   checkDueOn: string | null
+  /** The newest decision on their DBS checks is “Not suitable”. */
+  isNotSuitable: boolean
+  /** How many workshops with children to come they lead or help at. */
+  comingWithChildren: number
 }
 
 export interface CareLine {
@@ -47,7 +51,7 @@ export interface CareLine {
   why: string
 }
 
-/** Everybody who needs a word, with each reason: those who wait for us first, then by name. */
+/** Everybody who needs a word, with each reason: those who may not be with children first, then who waits for us, each by name. */
 export function careOf(facts: readonly CareFacts[], today: string): CareLine[] {
   const order = new Intl.Collator('en-GB')
   return facts
@@ -65,6 +69,7 @@ export function careOf(facts: readonly CareFacts[], today: string): CareLine[] {
 function reasonsOf(champion: CareFacts, today: string): [CareKind, string][] {
   if (champion.stage === 'left') return []
   const found: [CareKind, string | null][] = [
+    ['not_suitable', notSuitable(champion)],
     ['waiting', waiting(champion, today)],
     ['checks', check(champion, today)],
     ['overloaded', hours(champion)],
@@ -72,6 +77,15 @@ function reasonsOf(champion: CareFacts, today: string): [CareKind, string][] {
     ['quiet', quiet(champion, today)],
   ]
   return found.flatMap(([kind, why]) => (why === null ? [] : [[kind, why]]))
+}
+
+function notSuitable({ isNotSuitable, comingWithChildren: coming }: CareFacts): string | null {
+  if (!isNotSuitable) return null
+  const so = 'The newest decision on their DBS checks is “Not suitable”: they may not be with children.'
+  if (coming === 0) return so
+  return coming === 1
+    ? `${so} They are down for 1 coming workshop with children: take them off it.`
+    : `${so} They are down for ${coming} coming workshops with children: take them off them.`
 }
 
 function waiting({ stage, stageSince }: CareFacts, today: string): string | null {

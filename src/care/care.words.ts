@@ -1,6 +1,7 @@
 import { CARE_KINDS, type CareKind } from './care.js'
 
 export const KIND_WORDS: Record<CareKind, { text: string; colour: string }> = {
+  not_suitable: { text: 'Not suitable', colour: 'red' },
   waiting: { text: 'Waits too long', colour: 'red' },
   checks: { text: 'Check runs out', colour: 'amber' },
   overloaded: { text: 'Overloaded', colour: 'purple' },
@@ -8,6 +9,7 @@ export const KIND_WORDS: Record<CareKind, { text: string; colour: string }> = {
 }
 
 const IN_A_LIST: Record<CareKind, [one: string, several: string]> = {
+  not_suitable: ['found not suitable', 'found not suitable'],
   waiting: ['waits too long', 'wait too long'],
   checks: ['with a check running out', 'with checks running out'],
   overloaded: ['overloaded', 'overloaded'],

@@ -20,8 +20,17 @@ export class ChampionStageForm extends Form {
   @EachOf(['yes'], 'Tick the box, or leave it empty')
   allTheSame: string[] = []
 
+  @Field({ label: 'When they pause or leave', many: true })
+  @EachOf(['yes'], 'Tick the box, or leave it empty')
+  asksNext: string[] = []
+
   /** Once valid. */
   values() {
-    return { stage: this.stage as ChampionStage, reason: this.reason, isAllTheSame: this.allTheSame.includes('yes') }
+    return {
+      stage: this.stage as ChampionStage,
+      reason: this.reason,
+      isAllTheSame: this.allTheSame.includes('yes'),
+      asksNext: this.asksNext.includes('yes'),
+    }
   }
 }

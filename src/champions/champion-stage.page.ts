@@ -14,8 +14,10 @@ export interface ChampionStagePage extends PageModel {
   form: ChampionStageForm
   stages: Choice[]
   now: string
-  /** How many workshops somebody else must lead when this champion pauses or leaves. */
-  leads: string | null
+  /** How many workshops they come off when they pause or leave; null: none. */
+  planned: string | null
+  /** The box to ask others instead. */
+  asksNext: Choice[]
   /** The box to move them on with things missing; null: nothing is. */
   allTheSame: Choice[] | null
   entries: Table | null
@@ -24,7 +26,7 @@ export interface ChampionStagePage extends PageModel {
 }
 
 interface Around {
-  /** How many workshops they lead that are to come. */
+  /** How many workshops they are down for that have not begun. */
   coming: number
   facts: JoiningFacts
   /** The latest first. */
@@ -44,9 +46,16 @@ export function championStagePage(champion: Champion, form: ChampionStageForm, a
     form,
     stages: targets.map((choice) => ({ ...choice, hint: hintOf(choice.hint, missing(choice.value)) })),
     now: STAGES[champion.stage].text,
-    leads: coming
-      ? `${champion.name} leads ${coming === 1 ? '1 coming workshop' : `${coming} coming workshops`}. Somebody else must lead ${coming === 1 ? 'it' : 'them'} when they pause or leave.`
+    planned: coming
+      ? `${champion.name} is down for ${comingWords(coming)}. When they pause or leave, they are taken off ${coming === 1 ? 'it' : 'them'}.`
       : null,
+    asksNext: [
+      {
+        value: 'yes',
+        text: 'Ask the champions who suit best to come instead',
+        hint: 'For each workshop one after the other, until one says yes',
+      },
+    ],
     allTheSame: targets.some(({ value }) => missing(value).length > 0)
       ? [
           {
@@ -61,6 +70,12 @@ export function championStagePage(champion: Champion, form: ChampionStageForm, a
     cancel: paths.show(champion.id),
   }
 }
+
+const comingWords = (count: number) => (count === 1 ? '1 coming workshop' : `${count} coming workshops`)
+
+/** For the message after they were moved. */
+export const takenOffInWords = (count: number, asksNext: boolean): string =>
+  ` They were taken off ${comingWords(count)}. ${asksNext ? 'The champions who suit best are asked to come instead.' : 'Nobody else is asked by itself.'}`
 
 const hintOf = (hint: string, missing: readonly string[]) =>
   missing.length ? `${hint}. Missing: ${missing.join('; ')}` : hint

@@ -12,6 +12,7 @@ import { ChampionNotesController } from './notes/champion-notes.controller.js'
 import { ChampionNotesService } from './notes/champion-notes.service.js'
 import { ForgettingNotesService } from './notes/forgetting-notes.service.js'
 import { ProfileController } from './profile/profile.controller.js'
+import { DaysAwayService } from './profile/days-away.service.js'
 import { ProfilesService } from './profile/profiles.service.js'
 import { WhoMayCome } from './checks/who-may-come.service.js'
 import { ChampionSearchController } from './champion-search.controller.js'
@@ -67,6 +68,7 @@ import { TrainingService } from './training/training.service.js'
     ChecksService,
     ChildrenGate,
     ProfilesService,
+    DaysAwayService,
     WhoMayCome,
     ApplicationsService,
     ApplicationLettersService,
@@ -89,6 +91,14 @@ import { TrainingService } from './training/training.service.js'
     ChampionNotesService,
     ForgettingNotesService,
   ],
-  exports: [ChampionsService, ChildrenGate, JoiningListService, ProfilesService, WhoMayCome],
+  exports: [
+    ChampionsService,
+    ChildrenGate,
+    DaysAwayService,
+    JoiningListService,
+    ProfilesService,
+    StageMovesService,
+    WhoMayCome,
+  ],
 })
 export class ChampionsModule {}

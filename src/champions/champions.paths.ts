@@ -31,6 +31,8 @@ export const championsPaths = {
   signOffRemoval: (id: string) => `/champions/${id}/sign-off/removal`,
   /** An account with which they sign in. */
   signIn: (id: string) => `/champions/${id}/sign-in`,
+  /** Stands above champions, which only link to it. */
+  dropOut: (id: string, workshopId: string) => `/workshops/${workshopId}/champions/${id}/drop-out`,
   /** What champions learn. */
   modules: '/training',
   newModule: '/training/new',

@@ -173,7 +173,10 @@ function questionOf({ id, role, origin, title, endsAt, ...times }: InvitationRow
 const wantedWords = (count: number) =>
   count === 1 ? '1 workshop needs somebody to help' : `${count} workshops need somebody to help`
 
-function childrenInWords({ days, until }: FullDays): string {
+function childrenInWords(full: FullDays | 'none allowed'): string {
+  if (full === 'none allowed')
+    return 'You may not be with children at the moment. Please say yes only to workshops without children, and talk to us if you want to know why.'
+  const { days, until } = full
   const dates = days.map((day) => formatShortDate(day))
   const list = `${dates.slice(0, -1).join(', ')} and ${dates.at(-1)}`
   return `You are with children on ${days.length} days in 30: ${list}. Before you promise another day up to ${formatShortDate(until)}, talk to us: one more needs a DBS check that we have not seen yet.`

@@ -25,8 +25,8 @@ export interface ChampionsDay {
   profile: { championId: string; isThere: boolean }
   /** The visit they are on; null: none. */
   visit: VisitRow | null
-  /** No day with children is left that they could promise without a check; null: one is. */
-  children: FullDays | null
+  /** No day with children is left that they could promise without a check, or they may promise none at all; null: one is. */
+  children: FullDays | 'none allowed' | null
 }
 
 /** What each of the three kinds of people finds when they come in. */

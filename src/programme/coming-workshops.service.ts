@@ -64,4 +64,15 @@ export class ComingWorkshopsService {
     )
     return { rows, total: rows[0]?.total ?? 0 }
   }
+
+  /** The ids of all that a champion is down for and that have not begun, drafts too. */
+  async plannedFor(championId: string): Promise<string[]> {
+    const rows = await this.database.select(
+      `SELECT w.id FROM workshops w WHERE ${CONDITIONS.champion} AND w.state <> 'cancelled'
+         AND (w.starts_at > :now OR (w.starts_at IS NULL AND w.date >= :today)) ORDER BY w.id`,
+      { id: championId, today: this.clock.today(), now: this.clock.now() },
+      { id: text },
+    )
+    return rows.map(({ id }) => id)
+  }
 }

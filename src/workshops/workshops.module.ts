@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { AreasModule } from '../areas/areas.module.js'
 import { ChampionsModule } from '../champions/champions.module.js'
 import { PartnersModule } from '../partners/partners.module.js'
+import { ProgrammeModule } from '../programme/programme.module.js'
 import { VenuesModule } from '../venues/venues.module.js'
 import { ClashesService } from './clashes/clashes.service.js'
 import { WarningsService } from './clashes/warnings.service.js'
@@ -39,7 +40,7 @@ import { WorkshopsListService } from './workshops-list.service.js'
 import { WorkshopsService } from './workshops.service.js'
 
 @Module({
-  imports: [AreasModule, VenuesModule, PartnersModule, ChampionsModule, MatchingModule],
+  imports: [AreasModule, VenuesModule, PartnersModule, ChampionsModule, MatchingModule, ProgrammeModule],
   controllers: [
     FrontPageController,
     InvitationsListController,

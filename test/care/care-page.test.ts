@@ -112,6 +112,29 @@ describe.each(engines)('The page “Who needs a word?”, on %s', (engine) => {
     )
   })
 
+  it('tells first who was found not suitable, and for how many workshops with children they are down', async () => {
+    const { id } = await app.given.champion({ name: 'Una Unsuitable' }, { since: LONG_AGO })
+    await app.given.championCheck({ championId: id, seenOn: '2024-01-12' })
+    const check = { championId: id, decision: 'not_suitable' as const, seenOn: '2026-11-02' }
+    const { id: checkId } = await app.given.championCheck(check)
+    const led = { leadChampionId: id, children: 'yes' as const }
+    await app.given.workshop({ ...led, date: '2026-12-01' })
+    await app.given.workshop({ ...led, date: '2026-12-02', state: 'cancelled' })
+    await app.given.workshop({ ...led, date: '2026-12-03', children: 'no' })
+    const helped = await app.given.workshop({ date: '2026-12-04', children: 'yes' })
+    await app.given.assignment({ workshopId: helped.id, championId: id })
+    const page = await coordinator.get('/champions/care')
+    expect(page.rows[1]?.slice(0, 3)).toEqual([
+      'Una Unsuitable',
+      'Not suitable',
+      'The newest decision on their DBS checks is “Not suitable”: they may not be with children. They are down for 2 coming workshops with children: take them off them.',
+    ])
+    expect(page.linkTo('DBS checks of Una Unsuitable')).toBe(`/champions/${id}/checks`)
+    expect((await coordinator.get('/home')).text).toContain('champions need a word 1 found not suitable')
+    await coordinator.post(`/champions/${id}/checks/${checkId}/removal`, { reason: 'Of somebody else' })
+    expect((await coordinator.get('/champions/care')).text).not.toContain('Una Unsuitable')
+  })
+
   it('asks the same few questions however many there are', async () => {
     const before = await countQueries(app, () => coordinator.get('/champions/care'))
     for (let number = 0; number < 30; number++) await app.given.champion({ stage: 'applied' }, { since: LONG_AGO })

@@ -21,6 +21,8 @@ const fine: CareFacts = {
   minutes: 600,
   leadsOn: [],
   checkDueOn: null,
+  isNotSuitable: false,
+  comingWithChildren: 0,
 }
 
 const reasons = (facts: Partial<CareFacts>) =>
@@ -77,6 +79,13 @@ describe('Who needs a word', () => {
       { stage: 'applied', stageSince: TODAY, checkDueOn: ago(1) },
       [],
     ],
+    ['somebody not suitable', { isNotSuitable: true }, ['not_suitable']],
+    [
+      'somebody not suitable who only applied',
+      { stage: 'applied', stageSince: TODAY, isNotSuitable: true },
+      ['not_suitable'],
+    ],
+    ['somebody not suitable who left', { stage: 'left', isNotSuitable: true, comingWithChildren: 1 }, []],
     ['somebody who left, whatever else', { stage: 'left', minutes: 9999, checkDueOn: ago(1), hasPlans: false }, []],
     [
       'several things at once, the most urgent first',
@@ -106,6 +115,18 @@ describe('Who needs a word', () => {
       'waiting: Has been at the stage Checks for 23 days, since Saturday 31 October 2026.',
     ],
     [{ stage: 'checks', stageSince: null }, 'waiting: Is at the stage Checks, and nobody wrote down since when.'],
+    [
+      { isNotSuitable: true },
+      'not_suitable: The newest decision on their DBS checks is “Not suitable”: they may not be with children.',
+    ],
+    [
+      { isNotSuitable: true, comingWithChildren: 1 },
+      'not_suitable: The newest decision on their DBS checks is “Not suitable”: they may not be with children. They are down for 1 coming workshop with children: take them off it.',
+    ],
+    [
+      { isNotSuitable: true, comingWithChildren: 2 },
+      'not_suitable: The newest decision on their DBS checks is “Not suitable”: they may not be with children. They are down for 2 coming workshops with children: take them off them.',
+    ],
     [{ checkDueOn: ahead(1) }, 'checks: A new DBS check is due on Tuesday 24 November 2026, in 1 day.'],
     [{ checkDueOn: TODAY }, 'checks: A new DBS check is due today.'],
     [{ checkDueOn: ago(3) }, 'checks: A new DBS check was due on Friday 20 November 2026.'],
@@ -153,6 +174,8 @@ describe('Who needs a word', () => {
       minutes: fc.integer({ min: 0, max: 4000 }),
       leadsOn: fc.array(day, { maxLength: 12 }),
       checkDueOn: maybe,
+      isNotSuitable: fc.boolean(),
+      comingWithChildren: fc.integer({ min: 0, max: 3 }),
     })
     fc.assert(
       fc.property(fc.uniqueArray(facts, { selector: ({ id }) => id, maxLength: 8 }), (all) => {

@@ -111,7 +111,7 @@ describe.each(pageEngines)('champions, on %s', (engine) => {
     const champion = await app.given.champion({ name: 'Mei Chen' })
     await app.given.workshop({ leadChampionId: champion.id })
     expect((await coordinator.get(`/champions/${champion.id}/stage`)).text).toContain(
-      'Mei Chen leads 1 coming workshop. Somebody else must lead it when they pause or leave.',
+      'Mei Chen is down for 1 coming workshop. When they pause or leave, they are taken off it.',
     )
   })
 

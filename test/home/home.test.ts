@@ -172,6 +172,14 @@ describe.each(pageEngines)('the home page of champions and partners, on %s', (en
     expect((await home()).text).not.toContain('with children')
   })
 
+  it('tells a champion whose newest decision is “Not suitable” to say yes to nothing with children, and not why', async () => {
+    const mine = await app.given.champion()
+    await app.given.championCheck({ championId: mine.id, decision: 'not_suitable' })
+    const home = await (await app.signedIn('champion', { championId: mine.id })).get('/home')
+    expect(home.text).toContain('You may not be with children at the moment.')
+    expect(home.text).not.toContain('suitable')
+  })
+
   it('says to a champion that the register of today is saved, and how many came', async () => {
     const mine = await app.given.champion()
     const partner = await app.given.partner()

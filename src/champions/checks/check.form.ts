@@ -61,13 +61,15 @@ export class CheckForm extends Form {
   }
 
   protected override checkTogether(): void {
-    const { issuedOn, seenOn, nextCheckOn } = this.values()
+    const { issuedOn, seenOn, decision, nextCheckOn } = this.values()
     if (issuedOn > this.today) this.addError('issuedOn', 'Enter today or a day in the past')
     if (seenOn > this.today) this.addError('seenOn', 'Enter today or a day in the past')
     if (issuedOn && seenOn && seenOn < issuedOn)
       this.addError('seenOn', 'It cannot have been seen before the date on the certificate')
     if (nextCheckOn && seenOn && nextCheckOn <= seenOn)
       this.addError('nextCheckOn', 'Enter a day after you saw this one')
+    if (nextCheckOn && decision === 'not_suitable')
+      this.addError('nextCheckOn', 'Leave this empty when the decision is “Not suitable”')
   }
 }
 

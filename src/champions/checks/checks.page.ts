@@ -3,9 +3,10 @@ import type { PageModel } from '../../web/reply.js'
 import type { Choice } from '../../web/views/form-view.js'
 import type { Champion } from '../champion.entity.js'
 import { championsPaths as paths } from '../champions.paths.js'
-import { type ChampionCheck, type CheckDecision, type CheckLevel, FOR_CHILDREN } from './champion-check.entity.js'
+import type { ChampionCheck, CheckDecision, CheckLevel } from './champion-check.entity.js'
 import type { CheckForm, CheckRemovalForm } from './check.form.js'
 import { DECISION_CHOICES, DECISION_WORDS, LEVEL_CHOICES, LEVEL_WORDS } from './check.words.js'
+import { type ChildrenStanding, standingOf } from './children-standing.js'
 import type { CheckRow } from './checks.service.js'
 
 /** Days before the next check is due in which the page says so. */
@@ -34,20 +35,27 @@ export function checksPage(champion: Champion, rows: readonly CheckRow[], today:
     back: { href: paths.show(champion.id), text: champion.name },
     noIndex: true,
     none: rows.length ? null : 'No check is written down.',
-    children: rows.some(letsWorkWithChildren)
-      ? 'May work with children as often as needed.'
-      : 'May be with children on at most 3 days in any 30, never overnight, and not every week.',
+    children: STANDING_WORDS[standingOf(rows.map(decided))],
     checks: rows.map((row) => shown(champion.id, row, today)),
     addHref: paths.newCheck(champion.id),
     whyHref: paths.checksWhy(champion.id),
   }
 }
 
-const letsWorkWithChildren = ({ level, decision }: CheckRow) =>
-  decision === FOR_CHILDREN.decision && FOR_CHILDREN.levels.includes(level as CheckLevel)
+const STANDING_WORDS: Record<ChildrenStanding, string> = {
+  checked: 'May work with children as often as needed.',
+  unchecked: 'May be with children on at most 3 days in any 30, never overnight, and not every week.',
+  not_suitable: 'May not be with children at all: the newest decision is “Not suitable”.',
+}
+
+const decided = ({ level, decision, ...dates }: CheckRow) => ({
+  ...dates,
+  level: level as CheckLevel,
+  decision: decision as CheckDecision,
+})
 
 function shown(championId: string, row: CheckRow, today: string): ShownCheck {
-  const { id, level, issuedOn, seenOn, seenBy, decision, isOnUpdateService, nextCheckOn } = row
+  const { id, level, issuedOn, seenOn, seenBy, decision, isOnUpdateService } = row
   return {
     title: LEVEL_WORDS[level as CheckLevel],
     tag: tagOf(row, today),
@@ -56,10 +64,15 @@ function shown(championId: string, row: CheckRow, today: string): ShownCheck {
       { key: 'Seen', text: `${formatDate(seenOn)}, by ${seenBy}` },
       { key: 'Decision', text: DECISION_WORDS[decision as CheckDecision] },
       { key: 'Update Service', text: isOnUpdateService ? 'Yes' : 'No' },
-      { key: 'Next check due', text: nextCheckOn ? formatDate(nextCheckOn) : 'None: no interval is set' },
+      { key: 'Next check due', text: nextCheckInWords(row) },
     ],
     removalHref: paths.checkRemoval(championId, id),
   }
+}
+
+function nextCheckInWords({ decision, nextCheckOn }: CheckRow): string {
+  if (decision === 'not_suitable') return 'None: not suitable'
+  return nextCheckOn ? formatDate(nextCheckOn) : 'None: no interval is set'
 }
 
 function tagOf({ decision, nextCheckOn }: CheckRow, today: string): ShownCheck['tag'] {

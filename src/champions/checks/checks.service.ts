@@ -59,7 +59,7 @@ export class ChecksService {
   async add(championId: string, details: CheckDetails, accountId: string): Promise<void> {
     await this.champions.get(championId)
     await this.database.write(async (manager) => {
-      const nextCheckOn = details.nextCheckOn ?? (await this.nextAfter(details.seenOn))
+      const nextCheckOn = details.nextCheckOn ?? (await this.nextAfter(details))
       await manager.insert(ChampionCheck, {
         id: newId(),
         championId,
@@ -84,7 +84,9 @@ export class ChecksService {
     })
   }
 
-  private async nextAfter(seenOn: string): Promise<string | null> {
+  /** Who was found not suitable has nothing that could run out. */
+  private async nextAfter({ decision, seenOn }: CheckDetails): Promise<string | null> {
+    if (decision === 'not_suitable') return null
     const { checkRenewalMonths } = await this.council.get()
     return checkRenewalMonths === null ? null : addMonths(seenOn, checkRenewalMonths)
   }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common'
-import { Database, instant, integer, text } from '../../database/database.js'
+import { boolean, Database, instant, integer, text } from '../../database/database.js'
 import { Clock } from '../../time/clock.js'
 import { addDays, formatDate, instantOf, localDateOf } from '../../time/dates.js'
 import { Refusal } from '../../web/problems.js'
-import { FOR_CHILDREN } from './champion-check.entity.js'
+import { CHECKED, NOT_SUITABLE, UNCHECKED } from './children-standing.js'
 import {
   type Assessment,
   assess,
@@ -23,11 +23,6 @@ interface Span {
   to: Date
 }
 
-/** Who has no enhanced check with children's barred list, of champions called `c`. */
-const UNCHECKED =
-  'NOT EXISTS (SELECT 1 FROM champion_checks k WHERE k.champion_id = c.id AND k.decision = :suitable AND k.level IN (:...levels))'
-const CHECKED = { suitable: FOR_CHILDREN.decision, levels: FOR_CHILDREN.levels }
-
 export interface Planned {
   name: string
   isLead: boolean
@@ -36,7 +31,7 @@ export interface Planned {
 
 /**
  * Who has no enhanced check with children's barred list may be with children on at most 3 days in any 30, never overnight and not
- * every week. Reads all workshops and sessions of a champion, whoever supports them.
+ * every week; whose newest decision is “Not suitable” may not be with them at all. Reads all workshops and sessions of a champion, whoever supports them.
  */
 @Injectable()
 export class ChildrenGate {
@@ -83,7 +78,7 @@ export class ChildrenGate {
   ): Promise<string | null> {
     if (workshop.from <= this.clock.now()) return null
     const champion = await this.database.selectOne(
-      `SELECT c.name FROM champions c WHERE c.id = :championId AND ${UNCHECKED}`,
+      `SELECT c.name FROM champions c WHERE c.id = :championId AND ${UNCHECKED} AND NOT ${NOT_SUITABLE}`,
       { championId, ...CHECKED },
       { name: text },
     )
@@ -99,40 +94,42 @@ export class ChildrenGate {
    */
   async warningsAfter(sessionId: string, isOwn: boolean): Promise<string[]> {
     const session = await this.database.selectOne(
-      `SELECT s.champion_id, s.date, c.name FROM sessions s JOIN champions c ON c.id = s.champion_id
+      `SELECT s.champion_id, s.date, c.name, ${NOT_SUITABLE} AS is_not_suitable FROM sessions s JOIN champions c ON c.id = s.champion_id
        WHERE s.id = :sessionId AND s.counted_children > 0 AND s.date > :since AND ${UNCHECKED}`,
       { sessionId, since: addDays(this.clock.today(), -WINDOW_DAYS), ...CHECKED },
-      { championId: text, date: text, name: text },
+      { championId: text, date: text, name: text, isNotSuitable: boolean },
     )
     if (!session) return []
     const times = await this.timesOf(session.championId, instantOf(session.date, NOON, this.clock.zone))
     const own = times.find(({ id }) => id === sessionId)
     if (!own) return []
     const others = times.filter((time) => time !== own)
-    const assessment = assess(own, others, this.clock.zone)
+    const assessment = assess(own, others, this.clock.zone, session.isNotSuitable)
     if (assessment.reason === null && !assessment.isLastFreeDay) return []
-    return [afterwardsInWords(isOwn ? 'You are' : `${session.name} is`, assessment)]
+    return [afterwardsInWords(isOwn ? 'You are' : `${session.name} is`, assessment, isOwn ? 'You' : session.name)]
   }
 
   /** For the page of the champion themselves, before they promise a fourth day: null while a free day is left, or who is checked. */
-  async ownDays(championId: string): Promise<FullDays | null> {
-    const check = await this.database.selectOne(
-      'SELECT id FROM champion_checks WHERE champion_id = :championId AND decision = :suitable AND level IN (:...levels) LIMIT 1',
-      { championId, suitable: FOR_CHILDREN.decision, levels: FOR_CHILDREN.levels },
-      { id: text },
+  async ownDays(championId: string): Promise<FullDays | 'none allowed' | null> {
+    const unchecked = await this.database.selectOne(
+      `SELECT ${NOT_SUITABLE} AS is_not_suitable FROM champions c WHERE c.id = :championId AND ${UNCHECKED}`,
+      { championId, ...CHECKED },
+      { isNotSuitable: boolean },
     )
-    if (check) return null
+    if (!unchecked) return null
+    if (unchecked.isNotSuitable) return 'none allowed'
     return fullDays(await this.timesOf(championId, this.clock.now()), this.clock.today(), this.clock.zone)
   }
 
   private async unchecked(workshopId: string, championId: string | null): Promise<Planned[]> {
     const found: Planned[] = []
-    for (const { id, name, startsAt, leadChampionId } of await this.people(workshopId, championId)) {
+    for (const { id, name, startsAt, leadChampionId, isNotSuitable } of await this.people(workshopId, championId)) {
       const times = await this.timesOf(id, startsAt)
       const planned = times.find((time) => time.id === workshopId)
       if (!planned) continue
       const others = times.filter((time) => time !== planned)
-      found.push({ name, isLead: id === leadChampionId, assessment: assess(planned, others, this.clock.zone) })
+      const assessment = assess(planned, others, this.clock.zone, isNotSuitable)
+      found.push({ name, isLead: id === leadChampionId, assessment })
     }
     return found
   }
@@ -140,14 +137,14 @@ export class ChildrenGate {
   /** Who comes to it and may not be with children as often as they like; in the order of their ids, in which turns are taken. */
   private async people(workshopId: string, championId: string | null) {
     const people = await this.database.select(
-      `SELECT c.id, c.name, w.starts_at, w.lead_champion_id FROM workshops w
+      `SELECT c.id, c.name, w.starts_at, w.lead_champion_id, ${NOT_SUITABLE} AS is_not_suitable FROM workshops w
          JOIN champions c ON c.id = w.lead_champion_id
            OR c.id IN (SELECT a.champion_id FROM assignments a WHERE a.workshop_id = w.id AND a.state = 'accepted')
        WHERE w.id = :workshopId AND w.children = 'yes' AND w.state <> 'cancelled' AND w.starts_at > :now
          AND ${UNCHECKED}
        ORDER BY c.id`,
       { workshopId, now: this.clock.now(), ...CHECKED },
-      { id: text, name: text, startsAt: instant, leadChampionId: text.nullable },
+      { id: text, name: text, startsAt: instant, leadChampionId: text.nullable, isNotSuitable: boolean },
     )
     return people.filter(({ id }) => championId === null || id === championId)
   }
@@ -219,6 +216,8 @@ export const comesEveryWeek = (recurrence: string): boolean =>
 const NEEDED = 'an enhanced DBS check with children’s barred list, seen by us'
 
 export function reasonInWords({ name, assessment }: Planned): string {
+  if (assessment.reason === 'not_suitable')
+    return `${name} may not be with children: the newest decision on their DBS checks is “Not suitable”.`
   const why = {
     overnight: 'This would be overnight with children.',
     weekly: 'This would be with children every week.',
@@ -235,7 +234,9 @@ function warningInWords(planned: Planned): string {
 const lastFreeDayInWords = (who: string, { days }: Assessment): string =>
   `${who} with children on 3 days in 30 then: ${datesOf(days)}. One more day in those 30 needs ${NEEDED}.`
 
-function afterwardsInWords(who: string, { days, reason }: Assessment): string {
+function afterwardsInWords(who: string, { days, reason }: Assessment, name: string): string {
+  if (reason === 'not_suitable')
+    return `${name} may not be with children. A coordinator has to see to it before the next day with children.`
   const so = `${who} with children on ${days.length} days in 30: ${datesOf(days)}.`
   return reason
     ? `${so} That needs ${NEEDED}: a coordinator has to see to it before the next day with children.`

@@ -1,10 +1,7 @@
-import { type CheckDecision, type CheckLevel } from './champion-check.entity.js'
+import { type CheckLevel } from './champion-check.entity.js'
+import { type Decided, isAfter, stillCounting } from './children-standing.js'
 
-export interface KnownCheck {
-  level: CheckLevel
-  decision: CheckDecision
-  issuedOn: string
-  seenOn: string
+export interface KnownCheck extends Decided {
   nextCheckOn: string | null
 }
 
@@ -20,10 +17,10 @@ const SAYS_TOO: Record<CheckLevel, readonly CheckLevel[]> = {
 
 /**
  * The local date on which a new check is due: the earliest of those that no newer check stands in for. null: none is due, or there is
- * none that was found suitable.
+ * none that was found suitable since the last “Not suitable”.
  */
 export function dueCheckOn(checks: readonly KnownCheck[]): string | null {
-  const suitable = checks.filter(({ decision }) => decision === 'suitable')
+  const suitable = stillCounting(checks)
   const due = suitable
     .filter((check) => !suitable.some((other) => standsInFor(other, check)))
     .flatMap(({ nextCheckOn }) => nextCheckOn ?? [])
@@ -32,7 +29,3 @@ export function dueCheckOn(checks: readonly KnownCheck[]): string | null {
 
 const standsInFor = (newer: KnownCheck, older: KnownCheck): boolean =>
   isAfter(newer, older) && (newer.level === older.level || SAYS_TOO[newer.level].includes(older.level))
-
-/** By the day on which it was seen, of the same day by the certificate's. */
-const isAfter = (one: KnownCheck, other: KnownCheck): boolean =>
-  one.seenOn === other.seenOn ? one.issuedOn > other.issuedOn : one.seenOn > other.seenOn

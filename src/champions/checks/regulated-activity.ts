@@ -24,8 +24,11 @@ export interface TimeWithChildren {
 }
 
 export interface Assessment {
-  /** Why this time needs an enhanced check with children's barred list; null: it needs none. */
-  reason: 'overnight' | 'weekly' | 'days' | null
+  /**
+   * Why this time needs an enhanced check with children's barred list; 'not_suitable': they may not be with children at all; null: it
+   * needs none.
+   */
+  reason: 'not_suitable' | 'overnight' | 'weekly' | 'days' | null
   /** Of the 30 days with the most of them that hold this time: the days with children, in order. */
   days: string[]
   /** One more day in those 30 would need the check. */
@@ -36,8 +39,15 @@ export interface Assessment {
  * Whether a planned time with children is regulated activity, seen together with all others of the same person. Legal sources in the README.
  * Days before the rule began count as days, because the work was the same; they are refused by the rule of their own time.
  * @param others without the planned one; all partners together
+ * @param isNotSuitable the newest decision on their checks is “Not suitable”: then no time is free, under whichever rule
  */
-export function assess(planned: TimeWithChildren, others: readonly TimeWithChildren[], zone: string): Assessment {
+export function assess(
+  planned: TimeWithChildren,
+  others: readonly TimeWithChildren[],
+  zone: string,
+  isNotSuitable = false,
+): Assessment {
+  if (isNotSuitable) return { reason: 'not_suitable', days: daysOf(planned, zone), isLastFreeDay: false }
   const isNew = localDateOf(planned.from, zone) >= SUPERVISED_TOO_FROM
   if (!isNew && planned.isSupervised) return { reason: null, days: [], isLastFreeDay: false }
   const counted = isNew ? others : others.filter(({ isSupervised }) => !isSupervised)

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common'
 import { Database, instant, integer, text } from '../../database/database.js'
 import { Clock } from '../../time/clock.js'
 import { localDateOf } from '../../time/dates.js'
-import { FOR_CHILDREN } from './champion-check.entity.js'
+import type { CheckDecision, CheckLevel } from './champion-check.entity.js'
 import { AROUND_MS, reasonInWords, type TimeRow, timeOf, timeOfSession } from './children-gate.service.js'
+import { type Decided, standingOf } from './children-standing.js'
 import { assess, type TimeWithChildren } from './regulated-activity.js'
 
 /** A workshop with children that somebody is looked for. */
@@ -25,25 +26,36 @@ export class WhoMayCome {
 
   /** @returns for a champion the reason why they cannot come, in words; null: they can */
   async to(time: TimeToFill): Promise<(champion: { id: string; name: string }) => string | null> {
-    const checked = await this.checked()
+    const checks = await this.checks()
     const times = await this.timesAround(time)
     const planned = timeOf(time)
     const alone = assess(planned, [], this.clock.zone)
     return ({ id, name }) => {
-      if (checked.has(id)) return null
-      const others = times.get(id)
-      const assessment = others ? assess(planned, others, this.clock.zone) : alone
+      const standing = standingOf(checks.get(id) ?? [])
+      if (standing === 'checked') return null
+      const others = times.get(id) ?? []
+      const isNotSuitable = standing === 'not_suitable'
+      const assessment =
+        others.length || isNotSuitable ? assess(planned, others, this.clock.zone, isNotSuitable) : alone
       return assessment.reason ? reasonInWords({ name, isLead: false, assessment }) : null
     }
   }
 
-  private async checked(): Promise<Set<string>> {
+  /** By champion. */
+  private async checks(): Promise<Map<string, Decided[]>> {
     const rows = await this.database.select(
-      'SELECT DISTINCT champion_id FROM champion_checks WHERE decision = :suitable AND level IN (:...levels)',
-      { suitable: FOR_CHILDREN.decision, levels: FOR_CHILDREN.levels },
-      { championId: text },
+      'SELECT champion_id, level, decision, issued_on, seen_on FROM champion_checks',
+      {},
+      { championId: text, level: text, decision: text, issuedOn: text, seenOn: text },
     )
-    return new Set(rows.map(({ championId }) => championId))
+    const checks = new Map<string, Decided[]>()
+    for (const { championId, level, decision, ...dates } of rows) {
+      const check = { ...dates, level: level as CheckLevel, decision: decision as CheckDecision }
+      const known = checks.get(championId)
+      if (known) known.push(check)
+      else checks.set(championId, [check])
+    }
+    return checks
   }
 
   /** By champion, without the time itself. */

@@ -1,5 +1,6 @@
 import { addMonths, daysBetween, formatDate } from '../../time/dates.js'
 import type { ChampionStage } from '../champion.entity.js'
+import { standingOf } from '../checks/children-standing.js'
 import { dueCheckOn, type KnownCheck } from '../checks/due-check.js'
 import type { Trust } from '../references/champion-reference.entity.js'
 
@@ -75,11 +76,12 @@ function missingAnswers({ references }: JoiningFacts, today: string): string[] {
 
 function missingCheck({ checks }: JoiningFacts, today: string): string[] {
   if (checks.length === 0) return ['No DBS check recorded']
-  if (!checks.some(({ decision }) => decision === 'suitable')) return ['No suitable DBS check recorded']
   return checkRunOut(checks, today)
 }
 
 function checkRunOut(checks: readonly KnownCheck[], today: string): string[] {
+  if (standingOf(checks) === 'not_suitable')
+    return ['A suitable DBS check: the newest decision is “Not suitable”, so they may not be with children']
   const due = dueCheckOn(checks)
   return due !== null && due <= today ? [`New DBS check due since ${formatDate(due)}`] : []
 }

@@ -16,11 +16,28 @@ export interface Move {
   reason: string
   /** The coordinator has read what is missing, and moves them on all the same. */
   isAllTheSame: boolean
+  /** When they pause or leave: whether others are asked to come to workshops instead. */
+  asksNext: boolean
 }
+
+export interface Moved {
+  /** A letter that welcomes them is on its way. */
+  isWelcomed: boolean
+  /** How many workshops they do not come to any more. */
+  takenOff: number
+}
+
+/** Inside the write that lets somebody pause or leave. @returns from how many workshops they were taken off */
+type TakesOff = (champion: Champion, asksNext: boolean) => Promise<number>
+
+/** At these stages nobody comes to a workshop. */
+const AWAY: readonly ChampionStage[] = ['paused', 'left']
 
 /** Moves champions from stage to stage. */
 @Injectable()
 export class StageMovesService {
+  readonly #takeOff: TakesOff[] = []
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -31,10 +48,9 @@ export class StageMovesService {
   ) {}
 
   /**
-   * @returns whether a letter that welcomes them is on its way
    * @throws ChangedMeanwhile, NotFound, Refusal when they are at that stage already, or something is missing and nobody said all the same
    */
-  async move(id: string, version: string, { stage, reason, isAllTheSame }: Move): Promise<boolean> {
+  async move(id: string, version: string, { stage, reason, isAllTheSame, asksNext }: Move): Promise<Moved> {
     return this.database.write(async (manager) => {
       const champion = await this.database.lock(Champion, id)
       if (!champion) throw new NotFound()
@@ -50,8 +66,15 @@ export class StageMovesService {
       await manager.save(champion)
       await this.history.begin(id, stage, reason, missing)
       await this.record(id, before, stage, reason, missing)
-      return stage === 'active' && (await this.welcome.write(champion))
+      let takenOff = 0
+      if (AWAY.includes(stage)) for (const takeOff of this.#takeOff) takenOff += await takeOff(champion, asksNext)
+      return { isWelcomed: stage === 'active' && (await this.welcome.write(champion)), takenOff }
     })
+  }
+
+  /** Workshops stand above champions: they say here how somebody who pauses or leaves comes off them. */
+  whenTheyPauseOrLeave(takeOff: TakesOff): void {
+    this.#takeOff.push(takeOff)
   }
 
   private async record(

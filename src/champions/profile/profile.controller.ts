@@ -8,6 +8,7 @@ import { page, redirect } from '../../web/reply.js'
 import { Me, type SignedIn } from '../../web/request.js'
 import { championsPaths as paths } from '../champions.paths.js'
 import { ChampionsService } from '../champions.service.js'
+import { DaysAwayService } from './days-away.service.js'
 import { ProfileForm } from './profile.form.js'
 import { profileFormPage, profilePage, type Whose } from './profile.page.js'
 import { ProfilesService } from './profiles.service.js'
@@ -18,6 +19,7 @@ import { ProfilesService } from './profiles.service.js'
 export class ProfileController {
   constructor(
     private readonly profiles: ProfilesService,
+    private readonly daysAway: DaysAwayService,
     private readonly champions: ChampionsService,
     private readonly areas: AreasService,
     private readonly clock: Clock,
@@ -27,7 +29,8 @@ export class ProfileController {
   async show(@Param('id') id: string, @Me() me: SignedIn) {
     const whose = await this.whose(id, me)
     const wardName = await this.areas.nameOf(whose.champion.areaId)
-    const around = { wardName, today: this.clock.today(), zone: this.clock.zone }
+    const downFor = await this.daysAway.ofChampion(id)
+    const around = { wardName, downFor, today: this.clock.today(), zone: this.clock.zone }
     return page('champions/profile/show', profilePage(whose, await this.profiles.find(whose.champion), around))
   }
 

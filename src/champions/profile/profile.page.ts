@@ -1,5 +1,5 @@
 import { TOPICS } from '../../programme/topics.js'
-import { formatDate, localDateOf } from '../../time/dates.js'
+import { formatDate, formatTimes, localDateOf } from '../../time/dates.js'
 import { hoursLines, WEEKDAYS } from '../../venues/opening-hours.js'
 import type { FormRow } from '../../web/forms/rows.js'
 import type { PageModel } from '../../web/reply.js'
@@ -7,6 +7,7 @@ import type { Choice } from '../../web/views/form-view.js'
 import type { Champion } from '../champion.entity.js'
 import { championsPaths as paths } from '../champions.paths.js'
 import { DEVICES, LANGUAGES, RATHER_NOT, textsOf } from './choices.js'
+import type { DownWhileAway } from './days-away.service.js'
 import { exceptionText } from './profile.js'
 import type { ProfileForm } from './profile.form.js'
 import type { SavedProfile } from './profiles.service.js'
@@ -27,6 +28,8 @@ interface Part {
 export interface ProfilePage extends PageModel {
   empty: { title: string; text: string; action: { text: string; href: string } } | null
   parts: Part[]
+  /** What they are down for while they are away, each with the way to drop out; null: nothing. */
+  away: { text: string; workshops: { text: string; href: string; link: string; about: string }[] } | null
   /** When it was last changed. */
   changed: string | null
   editHref: string
@@ -38,12 +41,19 @@ export interface Whose {
   isMine: boolean
 }
 
+interface Around {
+  wardName: string | null
+  downFor: readonly DownWhileAway[]
+  today: string
+  zone: string
+}
+
 const NOT_TOLD = 'Not told yet'
 
 export function profilePage(
   { champion, isMine }: Whose,
   profile: SavedProfile | null,
-  { wardName, today, zone }: { wardName: string | null; today: string; zone: string },
+  { wardName, downFor, today, zone }: Around,
 ): ProfilePage {
   return {
     ...frame({ champion, isMine }),
@@ -51,8 +61,24 @@ export function profilePage(
     back: isMine ? { href: '/home', text: 'Home' } : { href: paths.show(champion.id), text: champion.name },
     empty: profile ? null : emptyState({ champion, isMine }),
     parts: profile ? partsOf(profile, wardName, today, isMine) : [],
+    away: downFor.length ? awayOf({ champion, isMine }, downFor) : null,
     changed: profile && `Last changed on ${formatDate(localDateOf(profile.changedAt, zone))}.`,
     editHref: paths.editProfile(champion.id),
+  }
+}
+
+function awayOf({ champion, isMine }: Whose, downFor: readonly DownWhileAway[]) {
+  const count = downFor.length === 1 ? '1 workshop' : `${downFor.length} workshops`
+  return {
+    text: isMine
+      ? `You are down for ${count} while you are away. Say that you cannot come, and we ask somebody else.`
+      : `${champion.name} is down for ${count} while they are away.`,
+    workshops: downFor.map(({ workshopId, title, date, startTime, endTime }) => ({
+      text: [title, formatDate(date), ...(startTime && endTime ? [formatTimes(startTime, endTime)] : [])].join(', '),
+      href: paths.dropOut(champion.id, workshopId),
+      link: isMine ? 'I cannot come' : 'They cannot come',
+      about: `to ${title} on ${formatDate(date)}`,
+    })),
   }
 }
 

@@ -32,6 +32,16 @@ export interface Profile {
   accessNeeds: string
 }
 
+/** On a day for which it holds: whether they are away at these local times. Where either has none, all day. */
+export function isAwayAt(
+  { kind, fromTime, toTime }: Exception,
+  { startTime, endTime }: { startTime: string | null; endTime: string | null },
+): boolean {
+  if (kind !== 'away') return false
+  if (!fromTime || !toTime || !startTime || !endTime) return true
+  return fromTime < endTime && startTime < toTime
+}
+
 /** "1 December 2026 to 7 December 2026", "5 December 2026, 9am to midday" */
 export function datesText({ fromDate, toDate, fromTime, toTime }: Omit<Exception, 'kind'>): string {
   const days =

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { ChildrenGate } from '../../champions/checks/children-gate.service.js'
+import { DaysAwayService, type DownWhileAway } from '../../champions/profile/days-away.service.js'
+import { datesText } from '../../champions/profile/profile.js'
 import { Database, text } from '../../database/database.js'
 import { Clock } from '../../time/clock.js'
 import { instantOf } from '../../time/dates.js'
@@ -16,7 +18,7 @@ import { ClashesService, type Plan } from './clashes.service.js'
 
 /** Something that speaks against a plan and does not forbid it. */
 export interface Warning {
-  kind: 'clash' | 'hours' | 'children'
+  kind: 'clash' | 'hours' | 'children' | 'away'
   /** The same for the same reason, so that what somebody has seen already is known. */
   key: string
   text: string
@@ -32,6 +34,7 @@ export class WarningsService {
     private readonly venues: VenuesService,
     private readonly clock: Clock,
     private readonly gate: ChildrenGate,
+    private readonly daysAway: DaysAwayService,
     private readonly database: Database,
   ) {}
 
@@ -73,7 +76,8 @@ export class WarningsService {
     const { startTime, endTime } = workshop
     if (workshop.isCancelled() || !startTime || !endTime) return []
     const children = (await this.gate.warnings(workshop.id)).map(aboutChildren)
-    return [...(await this.of({ ...workshop, startTime, endTime })), ...children]
+    const away = (await this.daysAway.ofWorkshop(workshop.id)).map(aboutAway)
+    return [...(await this.of({ ...workshop, startTime, endTime })), ...children, ...away]
   }
 
   /** Before a champion is put down for a workshop as it is saved, or asked: null where there is nothing to know. @param isOwn the champion reads it */
@@ -139,6 +143,13 @@ export const savingWords = (warnings: readonly Warning[]): string => {
     return kinds.size === 1 ? 'Save: we know how many days with children it is' : 'Save all the same'
   return kinds.has('clash') ? 'Save although it clashes' : 'Save although the venue is not open then'
 }
+
+const aboutAway = ({ championId, name, exception }: DownWhileAway): Warning => ({
+  kind: 'away',
+  key: `away ${championId} ${datesText(exception)}`,
+  text: `${name} says they are away on that day: ${datesText(exception)}.`,
+  href: null,
+})
 
 const aboutChildren = (words: string): Warning => ({
   kind: 'children',

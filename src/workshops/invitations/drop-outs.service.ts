@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { TaskForceService } from '../../accounts/task-force.service.js'
+import type { Champion } from '../../champions/champion.entity.js'
+import { StageMovesService } from '../../champions/joining/stage-moves.service.js'
 import { CONFIG, type Config } from '../../config.js'
 import { Database } from '../../database/database.js'
 import { facts, link, paragraph } from '../../mail/letter.js'
+import { ComingWorkshopsService } from '../../programme/coming-workshops.service.js'
 import { Clock } from '../../time/clock.js'
 import { AssignmentsService, type Coming } from '../assignments/assignments.service.js'
 import { ASKED_IN_TURN, type Workshop } from '../workshop.entity.js'
@@ -29,8 +32,12 @@ export class DropOutsService {
     private readonly workshops: WorkshopsService,
     private readonly assignments: AssignmentsService,
     private readonly taskForce: TaskForceService,
+    private readonly programme: ComingWorkshopsService,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
+    moves: StageMovesService,
+  ) {
+    moves.whenTheyPauseOrLeave((champion, asksNext) => this.takeOff(champion, asksNext))
+  }
 
   /** Somebody who is not to come (any more) is no error: a button may be pressed twice. @throws NotFound, Refusal */
   async dropOut(workshopId: string, championId: string, how: DropOut): Promise<void> {
@@ -48,6 +55,14 @@ export class DropOutsService {
       }
       if (how.isByThemselves) await this.tell(workshop, coming, how.reason, asksNext)
     })
+  }
+
+  /** Who pauses or leaves comes to nothing that has not begun. Why they did is theirs, and stays out of the history of workshops. */
+  private async takeOff({ id, stage }: Champion, asksNext: boolean): Promise<number> {
+    const reason = stage === 'paused' ? 'They paused' : 'They left'
+    const planned = await this.programme.plannedFor(id)
+    for (const workshopId of planned) await this.dropOut(workshopId, id, { reason, isByThemselves: false, asksNext })
+    return planned.length
   }
 
   private async tell(workshop: Workshop, { name, role, championId }: Coming, reason: string, asksNext: boolean) {

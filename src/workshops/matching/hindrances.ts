@@ -1,5 +1,5 @@
 import { milesText } from '../../areas/distance.js'
-import { datesText } from '../../champions/profile/profile.js'
+import { datesText, isAwayAt } from '../../champions/profile/profile.js'
 import { STAGES } from '../../champions/stages.js'
 import type { ChampionFacts, Commitment, WorkshopFacts } from './facts.js'
 import { milesApart, travelMinutes } from './travel.js'
@@ -22,13 +22,9 @@ const PARTS: Record<string, string> = {
   shadow: 'Comes to learn at this workshop already.',
 }
 
-function absences({ startTime, endTime }: WorkshopFacts, { exceptions }: ChampionFacts): string[] {
+function absences(workshop: WorkshopFacts, { exceptions }: ChampionFacts): string[] {
   return exceptions
-    .filter(({ kind, fromTime, toTime }) => {
-      if (kind !== 'away') return false
-      if (!fromTime || !toTime || !startTime || !endTime) return true
-      return fromTime < endTime && startTime < toTime
-    })
+    .filter((exception) => isAwayAt(exception, workshop))
     .map((exception) => `Is away: ${datesText(exception)}.`)
 }
 

@@ -70,12 +70,28 @@ describe.each(engines)('The DBS checks of champions, on %s', (engine) => {
     expect(await app.database.read.countBy(ChampionCheck, { championId: champion.id })).toBe(0)
   })
 
-  it('let nobody work with children who was found not suitable, or checked for something else', async () => {
-    await app.given.championCheck({ championId: champion.id, decision: 'not_suitable' })
+  it('let nobody work with children often who was checked for something else', async () => {
     await app.given.championCheck({ championId: champion.id, level: 'enhanced_adults' })
-    const page = await coordinator.get(path())
-    expect(page.text).toContain('Not suitable')
-    expect(page.text).toContain('at most 3 days in any 30')
+    expect((await coordinator.get(path())).text).toContain('at most 3 days in any 30')
+  })
+
+  it('let nobody be with children whose newest decision is “Not suitable”, and make no next one due', async () => {
+    await coordinator.post(path(), { ...CHECK, issuedOn: '2 November 2023', seenOn: '9 November 2023' })
+    expect((await coordinator.get(path())).text).toContain('as often as needed')
+    const unsuitable = { ...CHECK, decision: 'not_suitable' }
+    const again = await coordinator.post(path(), { ...unsuitable, nextCheckOn: '9 November 2029' })
+    expect(again.errors).toEqual(['Leave this empty when the decision is “Not suitable”'])
+    const page = await coordinator.postAndFollow(path(), unsuitable)
+    expect(page.text).toContain('May not be with children at all: the newest decision is “Not suitable”.')
+    expect(page.text).not.toContain('as often as needed')
+    expect(page.text).not.toContain('at most 3 days')
+    expect(page.text).toContain('Next check due None: not suitable')
+    expect(await app.database.read.findOneBy(ChampionCheck, { decision: 'not_suitable' })).toMatchObject({
+      nextCheckOn: null,
+    })
+    expect((await coordinator.get(`/champions/${champion.id}`)).text).toContain(
+      'the newest decision is “Not suitable”, so they may not be with children',
+    )
   })
 
   it('say when a new one is due, 60 days before and afterwards', async () => {

@@ -75,6 +75,39 @@ describe.each(engines)('Planning a champion for work with children, on %s', (eng
     },
   )
 
+  describe('whose newest decision is “Not suitable”', () => {
+    const REASON = 'Aisha Khan may not be with children: the newest decision on their DBS checks is “Not suitable”.'
+    const decided = (decision: 'suitable' | 'not_suitable', seenOn: string) =>
+      app.given.championCheck({ championId: champion.id, decision, seenOn, issuedOn: seenOn })
+
+    it.each([
+      ['as the only one', ['not_suitable']],
+      ['after a suitable one', ['suitable', 'not_suitable']],
+    ] as const)('refuses a first day already: %s', async (_what, decisions) => {
+      for (const [year, decision] of decisions.entries()) await decided(decision, `${2024 + year}-01-12`)
+      const refused = await coordinator.post('/workshops', plan())
+      expect([refused.status, refused.errors]).toEqual([422, [REASON]])
+      expect((await addTo(await withChildren('2026-12-10'))).errors).toEqual([REASON])
+      expect((await addTo(await app.given.workshop({ date: '2026-12-10' }))).status).toBe(303)
+    })
+
+    it('lets them be planned once a newer one is suitable', async () => {
+      await ledOn('2026-12-01', '2026-12-02', '2026-12-03')
+      await decided('not_suitable', '2024-01-12')
+      await decided('suitable', '2025-01-12')
+      expect((await coordinator.post('/workshops', plan())).status).toBe(303)
+    })
+
+    it('is said on each workshop with children that they lead or help at', async () => {
+      const workshop = await leads('2026-12-10')
+      await decided('suitable', '2024-01-12')
+      expect((await coordinator.get(`/workshops/${workshop.id}`)).text).not.toContain('may not be with children')
+      await decided('not_suitable', '2025-01-12')
+      for (const path of [`/workshops/${workshop.id}`, `/workshops/${workshop.id}/places`])
+        expect((await coordinator.get(path)).text).toContain(REASON)
+    })
+  })
+
   it('counts days of helpers and shadows too, and not what is cancelled or without children', async () => {
     const [one, two] = [await withChildren('2026-12-01'), await withChildren('2026-12-02')]
     expect((await addTo(one)).status).toBe(303)

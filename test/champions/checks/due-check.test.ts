@@ -28,7 +28,8 @@ describe('When a new DBS check is due', () => {
       [{ level: 'enhanced_children' }, { ...newer, level: 'enhanced_adults' }],
       '2029-01-05',
     ],
-    ['as the older says when the newer was not suitable', [{}, { ...newer, decision: 'not_suitable' }], '2029-01-05'],
+    ['never once a newer one was found not suitable', [{}, { ...newer, decision: 'not_suitable' }], null],
+    ['as the newer says after one that was not suitable', [{ decision: 'not_suitable' }, newer], '2029-06-05'],
     [
       'by the certificate, of two that were seen on the same day',
       [{ issuedOn: '2025-12-01', nextCheckOn: '2028-01-01' }, {}],

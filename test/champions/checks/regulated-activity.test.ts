@@ -170,6 +170,15 @@ const CASES: [words: string, planned: Written, others: (Written | string)[], rea
   ],
 ]
 
+/** Of somebody whose newest decision is “Not suitable”: no time is free. */
+const NOT_SUITABLE: [words: string, planned: Written, others: string[]][] = [
+  ['a first day', { on: '10 Nov' }, []],
+  ['a third day', { on: '10 Nov' }, ['8 Nov', '9 Nov']],
+  ['a fourth day', { on: '10 Nov' }, ['7 Nov', '8 Nov', '9 Nov']],
+  ['a night', { on: '10 Nov', at: '20:00-08:00', nights: 1 }, []],
+  ['a day under the old rule, supervised', { on: '30 Aug' }, []],
+]
+
 describe('Whether time with children needs an enhanced check', () => {
   it.each(CASES)('%s', (_words, planned, others, reason, days) => {
     const found = assess(
@@ -178,6 +187,15 @@ describe('Whether time with children needs an enhanced check', () => {
       ZONE,
     )
     expect({ reason: found.reason, days: found.days.length }).toEqual({ reason, days })
+  })
+
+  it.each(NOT_SUITABLE)('is never a question for who was found not suitable: %s', (_words, planned, others) => {
+    const [own, around] = [time(planned), others.map((on) => time({ on }))]
+    expect(assess(own, around, ZONE, true)).toEqual({
+      reason: 'not_suitable',
+      days: daysOf(own, ZONE),
+      isLastFreeDay: false,
+    })
   })
 
   it('has been asked for more than forty cases', () => {
@@ -226,8 +244,11 @@ describe('Whether time with children needs an enhanced check', () => {
 
   it(`agrees with a slow reference on ${RUNS} random histories`, () => {
     fc.assert(
-      fc.property(history, ([planned, others]) => {
-        expect(assess(planned, others, ZONE).reason !== null).toBe(needsCheck(planned, others, ZONE))
+      fc.property(history, fc.nat({ max: 9 }), ([planned, others], ninth) => {
+        const isNotSuitable = ninth === 0
+        expect(assess(planned, others, ZONE, isNotSuitable).reason !== null).toBe(
+          needsCheck(planned, others, ZONE, isNotSuitable),
+        )
       }),
       { numRuns: RUNS },
     )

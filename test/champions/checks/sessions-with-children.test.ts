@@ -74,6 +74,14 @@ describe.each(engines)('Sessions with children, on %s', (engine) => {
     )
   })
 
+  it('are told to be too many at once of who was found not suitable, to both', async () => {
+    await app.given.championCheck({ championId: champion.id, decision: 'not_suitable' })
+    const { location } = await browser.post('/sessions', { ...TYPED, day: '2026-11-23' })
+    const more = 'A coordinator has to see to it before the next day with children.'
+    expect((await browser.get(location)).text).toContain(`You may not be with children. ${more}`)
+    expect((await coordinator.get(location)).text).toContain(`Aisha Khan may not be with children. ${more}`)
+  })
+
   it('are never refused, the fourth day neither, which says what is needed', async () => {
     for (const date of ['2026-11-16', '2026-11-18', '2026-11-20']) await helpedOn(date)
     const shown = await logs('2026-11-23')

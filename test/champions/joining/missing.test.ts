@@ -84,7 +84,24 @@ describe('What is missing for the next stage', () => {
       'a suitable check',
       'checks',
       { checks: [{ ...suitable, decision: 'not_suitable' }] },
-      ['No suitable DBS check recorded'],
+      ['A suitable DBS check: the newest decision is “Not suitable”, so they may not be with children'],
+    ],
+    [
+      'a suitable check, also of who is active',
+      'active',
+      { checks: [suitable, { ...suitable, seenOn: '2026-11-20', decision: 'not_suitable' }] },
+      ['A suitable DBS check: the newest decision is “Not suitable”, so they may not be with children'],
+    ],
+    [
+      'nothing once a newer check is suitable',
+      'active',
+      {
+        checks: [
+          { ...suitable, decision: 'not_suitable' },
+          { ...suitable, seenOn: '2026-11-20' },
+        ],
+      },
+      [],
     ],
     [
       'a new check, from the day on which it is due',

@@ -1,4 +1,7 @@
+import fc from 'fast-check'
 import type { Champion } from '../../../src/champions/champion.entity.js'
+import { CHECK_DECISIONS } from '../../../src/champions/checks/champion-check.entity.js'
+import { slowStanding } from '../../champions/checks/reference.js'
 import { MatchingService } from '../../../src/workshops/matching/matching.service.js'
 import type { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
@@ -70,7 +73,40 @@ describe.each(engines)('Who may be with children, on %s', (engine) => {
     }
     expect(reasons.get(fourth.id)?.[0]).toContain('on 4 days in 30')
     expect(reasons.get(weekly.id)?.[0]).toContain('every week')
-    expect(reasons.get(unsuitable.id)?.[0]).toContain('barred list')
+    expect(reasons.get(unsuitable.id)?.[0]).toContain('“Not suitable”')
+  })
+
+  it('is decided by the newest checks, in matching as in the gate, whatever there is', async () => {
+    const day = fc.integer({ min: 1, max: 3 }).map((number) => `2026-02-0${number}`)
+    const check = fc.record({
+      level: fc.constantFrom('enhanced' as const, 'enhanced_children' as const),
+      decision: fc.constantFrom(...CHECK_DECISIONS),
+      issuedOn: day,
+      seenOn: day,
+    })
+    const histories = fc.sample(fc.array(check, { maxLength: 3 }), { numRuns: 14, seed: 7 })
+    const people: { champion: Champion; expected: string }[] = []
+    for (const checks of histories) {
+      const champion = await app.given.champion()
+      await leads(champion, ['2027-02-01', '2027-02-02', '2027-02-03'])
+      for (const each of checks) await app.given.championCheck({ championId: champion.id, ...each })
+      people.push({ champion, expected: slowStanding(checks) })
+    }
+    expect(new Set(people.map(({ expected }) => expected)).size).toBe(3)
+    const workshop = await app.given.workshop({ date: '2027-02-04', children: 'yes' })
+    const reasons = await reasonsFor(workshop)
+    for (const { champion, expected } of people) {
+      const answer = await coordinator.post(`/workshops/${workshop.id}/assignments`, {
+        championId: champion.id,
+        role: 'helper',
+        how: 'known',
+      })
+      const said = answer.status === 303 ? [] : answer.errors
+      expect(reasons.get(champion.id)).toEqual(said)
+      const [reason = ''] = said
+      const found = reason.includes('“Not suitable”') ? 'not_suitable' : reason ? 'unchecked' : 'checked'
+      expect(found).toBe(expected)
+    }
   })
 
   it('matters to nobody where no child is taught', async () => {
