@@ -6,6 +6,7 @@ import type { Champion, ChampionStage } from './champion.entity.js'
 import type { ChampionStageForm } from './champion-stage.form.js'
 import { championsPaths as paths } from './champions.paths.js'
 import { type JoiningFacts, missingFor } from './joining/missing.js'
+import { missingLines } from './joining/missing-lines.js'
 import type { StageRow } from './joining/stage-history.service.js'
 import { stageTag } from './stage-line.js'
 import { STAGE_CHOICES, STAGES } from './stages.js'
@@ -16,6 +17,8 @@ export interface ChampionStagePage extends PageModel {
   now: string
   /** How many workshops somebody else must lead when this champion pauses or leaves. */
   leads: string | null
+  /** Where what is missing is put right, beyond this champion's own pages. */
+  ways: { text: string; href: string }[]
   /** The box to move them on with things missing; null: nothing is. */
   allTheSame: Choice[] | null
   entries: Table | null
@@ -47,6 +50,7 @@ export function championStagePage(champion: Champion, form: ChampionStageForm, a
     leads: coming
       ? `${champion.name} leads ${coming === 1 ? '1 coming workshop' : `${coming} coming workshops`}. Somebody else must lead ${coming === 1 ? 'it' : 'them'} when they pause or leave.`
       : null,
+    ways: missingLines(missing('active')).flatMap(({ link }) => link ?? []),
     allTheSame: targets.some(({ value }) => missing(value).length > 0)
       ? [
           {

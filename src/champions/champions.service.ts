@@ -155,6 +155,19 @@ export class ChampionsService {
     )
   }
 
+  /** Who can come to a workshop, by name: whoever is active, and trainees, who only shadow. */
+  async choicesToCome(): Promise<Choice[]> {
+    const rows = await this.database.select(
+      "SELECT id AS value, name AS text, stage FROM champions WHERE stage IN ('active', 'training') ORDER BY lower(name), id",
+      {},
+      { value: text, text, stage: text },
+    )
+    return rows.map(({ value, text: name, stage }) => ({
+      value,
+      text: stage === 'training' ? `${name} (in training: shadows only)` : name,
+    }))
+  }
+
   /** Minutes of sessions and of workshops led or helped at, from one local date to another, both included. */
   async minutesOf(id: string, from: string, to: string): Promise<number> {
     const row = await this.database.selectOne(

@@ -70,6 +70,7 @@ export class AssignmentsService {
       this.mustBeToCome(workshop)
       const champion = await manager.findOneBy(Champion, { id: championId })
       if (!champion) throw new Refusal('Select a champion', 'championId')
+      this.mustBeReady(champion, role)
       await this.mustNotCome(workshop, champion)
       if (role === 'lead') await this.lead(workshop, champion)
       else
@@ -129,6 +130,15 @@ export class AssignmentsService {
     if (leadChampionId === champion.id) throw new Refusal(`${champion.name} leads this workshop already`, 'championId')
     if (await this.database.read.existsBy(Assignment, { workshopId: id, championId: champion.id, state: 'accepted' }))
       throw new Refusal(`${champion.name} is on the list of this workshop already`, 'championId')
+  }
+
+  /** Whoever has not joined yet leads and helps nowhere; in training they shadow. @throws Refusal */
+  mustBeReady(champion: Champion, role: InvitationRole): void {
+    const { name, stage } = champion
+    if (champion.isTrainee() && role !== 'shadow')
+      throw new Refusal(`${name} is in training and can only shadow. Select “Shadows”`, 'role')
+    if (stage === 'applied' || stage === 'checks')
+      throw new Refusal(`${name} is not in training yet. Move them to the stage Training first`, 'championId')
   }
 
   private async lead(workshop: Workshop, champion: Champion): Promise<void> {

@@ -54,6 +54,7 @@ export class InvitationsService {
   async ask(asking: Asking, origin: Exclude<InvitationOrigin, 'offered'>): Promise<Invitation> {
     return this.database.write(async () => {
       const { workshop, champion } = await this.mustBePossible(asking)
+      this.assignments.mustBeReady(champion, asking.role)
       await this.mustBeAllowed(workshop, champion)
       const { invitationHours } = await this.councils.get()
       const endsAt =

@@ -127,7 +127,7 @@ export class PlacesController {
       questions: await this.questions.ofWorkshop(id),
       asking: saved.asking,
       ...(given.askForm ? { askForm: given.askForm } : {}),
-      champions: await this.champions.choices(),
+      champions: await this.champions.choicesToCome(),
       form,
       helperForm: given.helperForm ?? AssignmentForm.with({ how: 'asked' }),
       now: this.clock.now(),
