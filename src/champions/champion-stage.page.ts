@@ -6,6 +6,7 @@ import type { Champion, ChampionStage } from './champion.entity.js'
 import type { ChampionStageForm } from './champion-stage.form.js'
 import { championsPaths as paths } from './champions.paths.js'
 import { type JoiningFacts, missingFor } from './joining/missing.js'
+import { missingLines } from './joining/missing-lines.js'
 import type { StageRow } from './joining/stage-history.service.js'
 import { stageTag } from './stage-line.js'
 import { STAGE_CHOICES, STAGES } from './stages.js'
@@ -18,6 +19,8 @@ export interface ChampionStagePage extends PageModel {
   planned: string | null
   /** The box to ask others instead. */
   asksNext: Choice[]
+  /** Where what is missing is put right, beyond this champion's own pages. */
+  ways: { text: string; href: string }[]
   /** The box to move them on with things missing; null: nothing is. */
   allTheSame: Choice[] | null
   entries: Table | null
@@ -56,6 +59,7 @@ export function championStagePage(champion: Champion, form: ChampionStageForm, a
         hint: 'For each workshop one after the other, until one says yes',
       },
     ],
+    ways: missingLines(missing('active')).flatMap(({ link }) => link ?? []),
     allTheSame: targets.some(({ value }) => missing(value).length > 0)
       ? [
           {

@@ -50,6 +50,11 @@ export class Champion {
     return this.stage === 'active'
   }
 
+  /** Learns how we help: comes to see how it is done, and neither leads nor helps yet. */
+  isTrainee(): boolean {
+    return this.stage === 'training'
+  }
+
   /** @param today local date: the day they join is the first on which they are active */
   moveTo(stage: ChampionStage, today: string): void {
     this.stage = stage

@@ -29,6 +29,8 @@ export const championsPaths = {
   trainingRemoval: (id: string, completionId: string) => `/champions/${id}/training/${completionId}/removal`,
   signOff: (id: string) => `/champions/${id}/sign-off`,
   signOffRemoval: (id: string) => `/champions/${id}/sign-off/removal`,
+  /** Stand above champions, which only link to them: on the page of one, “Places and champions” puts somebody down. */
+  workshops: '/workshops',
   /** An account with which they sign in. */
   signIn: (id: string) => `/champions/${id}/sign-in`,
   /** Stands above champions, which only link to it. */

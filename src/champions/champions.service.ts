@@ -168,16 +168,16 @@ export class ChampionsService {
     )
   }
 
-  /** Who can be put down for a workshop, by name: active champions, and who is in training, to shadow. */
+  /** Who can come to a workshop, by name: whoever is active, and trainees, who only shadow. */
   async choicesToCome(): Promise<Choice[]> {
     const rows = await this.database.select(
-      "SELECT id, name, stage FROM champions WHERE stage IN ('active', 'training') ORDER BY lower(name), id",
+      "SELECT id AS value, name AS text, stage FROM champions WHERE stage IN ('active', 'training') ORDER BY lower(name), id",
       {},
-      { id: text, name: text, stage: text },
+      { value: text, text, stage: text },
     )
-    return rows.map(({ id, name, stage }) => ({
-      value: id,
-      text: stage === 'training' ? `${name} (in training, can shadow)` : name,
+    return rows.map(({ value, text: name, stage }) => ({
+      value,
+      text: stage === 'training' ? `${name} (in training: shadows only)` : name,
     }))
   }
 

@@ -11,10 +11,12 @@ import { ConcernsListService } from '../concerns/concerns-list.service.js'
 import { concernsPaths } from '../concerns/concerns.paths.js'
 import { SafeguardingService } from '../concerns/safeguarding.service.js'
 import { CallsService } from '../mail/calls.service.js'
+import { telephone } from '../mail/call.words.js'
 import { mailPaths } from '../mail/mail.paths.js'
 import { MessagesListService } from '../mail/messages-list.service.js'
 import { RequestsListService } from '../requests/requests-list.service.js'
 import { requestsPaths } from '../requests/requests.paths.js'
+import { untilWords } from '../sessions/visits/check-in.words.js'
 import { visitsPaths } from '../sessions/visits/visits.paths.js'
 import { VisitsService } from '../sessions/visits/visits.service.js'
 import { LateRegistersService } from '../workshops/register/late/late-registers.service.js'
@@ -38,6 +40,8 @@ export interface Attention {
   text: string
   href: string
   detail: string | null
+  /** Whom to phone at once, each with what is wrong; their phone numbers can be tapped. */
+  calls?: { tag: { text: string; colour: string }; name: string; phone: { text: string; href: string } | null }[]
 }
 
 /**
@@ -127,9 +131,12 @@ export class AttentionService {
       count: missed.length,
       text: missed.length === 1 ? 'champion has not checked in' : 'champions have not checked in',
       href: visitsPaths.index,
-      detail: missed
-        .map(({ championName, championPhone }) => `${championName}, ${championPhone ?? 'no number is known'}`)
-        .join('; '),
+      detail: null,
+      calls: missed.map(({ championName, championPhone, plannedEndAt }) => ({
+        tag: { text: `Overdue since ${untilWords(plannedEndAt, this.clock.now(), this.clock.zone)}`, colour: 'red' },
+        name: championName,
+        phone: championPhone ? { text: championPhone, href: telephone(championPhone) } : null,
+      })),
     }
   }
 

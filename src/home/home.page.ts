@@ -3,7 +3,8 @@ import { hoursFigures } from '../champions/champion.page.js'
 import { championsPaths } from '../champions/champions.paths.js'
 import { bookedOf, placeOf, timesOf } from '../programme/coming-workshops.page.js'
 import type { ComingWorkshop } from '../programme/coming-workshops.service.js'
-import { kindWords, untilWords } from '../sessions/visits/visit.page.js'
+import { overdueTag, untilWords } from '../sessions/visits/check-in.words.js'
+import { kindWords } from '../sessions/visits/visit.page.js'
 import { visitsPaths } from '../sessions/visits/visits.paths.js'
 import { formatDate, formatInstant, formatShortDate, localDateOf } from '../time/dates.js'
 import type { PageModel } from '../web/reply.js'
@@ -18,11 +19,8 @@ import { workshopsPaths } from '../workshops/workshops.paths.js'
 import type { Attention } from './attention.service.js'
 import type { ChampionsDay } from './home.service.js'
 
-interface AttentionItem {
+interface AttentionItem extends Omit<Attention, 'count'> {
   count: string
-  text: string
-  href: string
-  detail: string | null
 }
 
 export interface StaffHomePage extends PageModel {
@@ -79,7 +77,7 @@ export interface ChampionHomePage extends PageModel {
   next: NextWorkshop[]
   owed: Table | null
   /** What they are on just now, with the way to check in; null: nothing. */
-  visit: Link | null
+  visit: (Link & { tag: { text: string; colour: string } | null }) | null
   newVisitHref: string
   /** What they should know before they promise to be with children again. */
   children: string | null
@@ -124,6 +122,7 @@ export function championHomePage(
     visit: visit && {
       text: `${kindWords(visit.kind)} until ${untilWords(visit.plannedEndAt, now, zone)}`,
       href: visitsPaths.show(visit.id),
+      tag: overdueTag(visit, now),
     },
     newVisitHref: visitsPaths.new,
     profile: { href: championsPaths.profile(profile.championId), isMissing: !profile.isThere },

@@ -24,7 +24,7 @@ export class SessionEntriesController {
     if (!form.key) throw new BadRequest('An entry has a key of its own')
     form.checkAge(null)
     return storeEntry(form, async () => {
-      const { session } = await this.sessions.add(me.championId ?? '', form.key, form.values())
+      const { session } = await this.sessions.add(me.championId ?? '', form.key, form.values(), true)
       const warnings = await this.sessions.warnings(session, me)
       return { said: savedWords(session), warnings, href: paths.show(session.id) }
     })

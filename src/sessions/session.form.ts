@@ -25,6 +25,8 @@ export interface SessionDetails extends Ages {
   partnerId: string | null
   venueId: string | null
   note: string
+  /** Said when the same was logged before: this is one more. */
+  isAnother: boolean
   /** Whoever gave a name. */
   walkIns: readonly WalkIn[]
   /** Of those who were named before, who stay. */
@@ -140,6 +142,10 @@ export class SessionForm extends Form {
   @MaxText(500, 'The line must be 500 characters or fewer')
   note = ''
 
+  @Field({ label: 'Is this another session?', many: true })
+  @EachOf(['yes'], 'Tick the box, or leave it empty')
+  another: string[] = []
+
   /** Set by the script that keeps the session on the phone: the key under which it waits there. */
   @Field({ label: 'Kept on this phone', type: 'hidden' })
   @RecordId('Open the page again')
@@ -194,6 +200,7 @@ export class SessionForm extends Form {
       countedChildren: numberOf(this.countedChildren),
       countedAdults: numberOf(this.countedAdults),
       countedOlder: numberOf(this.countedOlder),
+      isAnother: this.another.includes('yes'),
       walkIns: peopleIn(this.walkIns),
       learnerIds: this.learners,
       topics: TOPIC_VALUES.filter((topic) => this.topics.includes(topic)),

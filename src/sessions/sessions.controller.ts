@@ -81,7 +81,7 @@ export class SessionsController {
     const championId = this.championOf(form, me)
     const { session } = await submit(form, again, async () => {
       try {
-        return await this.sessions.add(championId, form.key || newId(), form.values())
+        return await this.sessions.add(championId, form.key || newId(), form.values(), !isStaff(me))
       } catch (error) {
         // With the same key it would be refused for ever: pressing again means one more session.
         if (error instanceof Refusal && error.field === '') form.key = newId()

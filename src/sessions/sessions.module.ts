@@ -12,6 +12,8 @@ import { SessionWithdrawalController } from './session-withdrawal.controller.js'
 import { SessionsController } from './sessions.controller.js'
 import { SessionsListService } from './sessions-list.service.js'
 import { SessionsService } from './sessions.service.js'
+import { TruthService } from './truth.service.js'
+import { AlarmsService } from './visits/alarms.service.js'
 import { VisitsController } from './visits/visits.controller.js'
 import { VisitsService } from './visits/visits.service.js'
 
@@ -25,7 +27,7 @@ import { VisitsService } from './visits/visits.service.js'
     SessionWithdrawalController,
     VisitsController,
   ],
-  providers: [SessionsService, SessionsListService, SessionChoicesService, VisitsService],
-  exports: [SessionsService, SessionsListService, VisitsService],
+  providers: [SessionsService, TruthService, SessionsListService, SessionChoicesService, VisitsService, AlarmsService],
+  exports: [SessionsService, SessionsListService, VisitsService, AlarmsService],
 })
 export class SessionsModule {}

@@ -66,6 +66,8 @@ export interface SessionFormPage extends PageModel {
   /** For people who give their name. */
   rows: RowOnPage[]
   isMoreOpen: boolean
+  /** The box that says: the same was logged before, and this is one more. null: nothing is the same. */
+  another: Choice[] | null
   showsAges: boolean
   showsNames: boolean
   /** The button for one more person, which saves nothing. */
@@ -88,6 +90,8 @@ function formPage(form: SessionForm, choices: SessionChoices, named: readonly Na
     noIndex: true,
     form,
     rows: form.walkIns.map((row, index) => new RowOnPage(form, row, index)),
+    another:
+      form.another.length > 0 || form.errorOf('another') ? [{ value: 'yes', text: 'Yes, this is another one' }] : null,
     isMoreOpen: isGiven('venueId', 'partnerId'),
     showsAges: isGiven(...AGE_BANDS.map(({ name }) => name)),
     showsNames: isSomebodyTyped || named.length > 0 || form.add !== '',

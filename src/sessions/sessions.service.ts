@@ -26,6 +26,7 @@ import { agesProblem, peopleHelped } from './session-people.js'
 import { SessionTopic } from './session-topic.entity.js'
 import { dateProblem } from './session-dates.js'
 import { KIND_WORDS } from './session.words.js'
+import { TruthService } from './truth.service.js'
 
 const LABELS = {
   champion: 'Champion',
@@ -46,7 +47,7 @@ const LABELS = {
 export const OWN_DAYS = 30
 
 /** What was done, without topics and names, which stand in tables of their own. */
-type Columns = Omit<SessionDetails, 'topics' | 'walkIns' | 'learnerIds'>
+type Columns = Omit<SessionDetails, 'topics' | 'walkIns' | 'learnerIds' | 'isAnother'>
 
 /** Somebody who was named in a session. */
 export interface NamedLearner {
@@ -66,6 +67,7 @@ export class SessionsService {
     private readonly areas: AreasService,
     private readonly walkIns: WalkInsService,
     private readonly children: ChildrenGate,
+    private readonly truth: TruthService,
   ) {}
 
   /** @throws NotFound when it is not there, or another champion's */
@@ -119,12 +121,14 @@ export class SessionsService {
   /**
    * The same key and answers again give the session that is there already: a phone that got no answer sends twice.
    * @param key made by the form
-   * @throws Refusal when the key was used for other answers, or a ward, venue, partner or champion is not there
+   * @param isOwn whether the champion logs it, and not staff for them
+   * @throws Refusal when the key was used for other answers, it cannot be true, the same is there already, or a ward, venue, partner or champion is not there
    */
   async add(
     championId: string,
     key: string,
     details: SessionDetails,
+    isOwn: boolean,
   ): Promise<{ session: SessionLog; isNew: boolean }> {
     return this.database.write(async (manager) => {
       await this.database.takeTurns(`session ${key}`)
@@ -134,6 +138,7 @@ export class SessionsService {
       this.checkDate(details.date)
       await this.checkLinks(manager, championId, details)
       const { topics, learners, columns } = await this.resolved(details, [])
+      await this.truth.mustBeTrue({ championId, ...columns }, null, { ...details, isOwn })
       await this.takeTurns(championId, columns)
       const session = manager.create(SessionLog, {
         id: newId(),
@@ -167,6 +172,7 @@ export class SessionsService {
       const changes = changesBetween(before, after, LABELS)
       const isSame = learners.length === present.length && learners.every((learner) => present.includes(learner))
       if (changes.length === 0 && isSame) return
+      await this.truth.mustBeTrue({ championId, ...columns }, session, { ...details, isOwn: !isStaff(me) })
       await this.takeTurns(championId, columns)
       // Saved even when only topics differ: whoever has the form open must be told.
       await manager.save(Object.assign(session, { championId, ...columns, version: session.version + 1 }))
@@ -202,7 +208,10 @@ export class SessionsService {
    * @param present learners who are named already: only of them can somebody stay
    * @throws Refusal when the ages are more than the people
    */
-  private async resolved({ topics, walkIns, learnerIds, ...typed }: SessionDetails, present: readonly string[]) {
+  private async resolved(
+    { topics, walkIns, learnerIds, isAnother: _said, ...typed }: SessionDetails,
+    present: readonly string[],
+  ) {
     const stay = present.filter((id) => learnerIds.includes(id))
     const arrived = (await this.walkIns.arrive(walkIns)).map(({ learnerId }) => learnerId)
     const learners = [...new Set([...stay, ...arrived])]
@@ -282,7 +291,7 @@ export class SessionsService {
 
 /** The same for the same answers, so that what is sent twice is told from what is changed. */
 function fingerprintOf(championId: string, details: SessionDetails): string {
-  const { walkIns, learnerIds: _kept, ...rest } = details
+  const { walkIns, learnerIds: _kept, isAnother: _said, ...rest } = details
   const answers = [championId, Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1)), walkIns]
   return createHash('sha256').update(JSON.stringify(answers)).digest('hex').slice(0, 36)
 }

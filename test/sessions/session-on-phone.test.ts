@@ -19,6 +19,8 @@ describe.each(engines)('A session that waited on a phone, on %s', (engine) => {
 
   beforeAll(async () => {
     app = await TestApp.open(engine)
+  })
+  beforeEach(async () => {
     championId = (await app.given.champion()).id
     champion = await app.signedIn('champion', { championId })
   })
@@ -87,6 +89,24 @@ describe.each(engines)('A session that waited on a phone, on %s', (engine) => {
     ])
     expect((await sent({ ...ENTRY, key: '' })).status).toBe(400)
     expect(await sessions()).toHaveLength(before.length)
+  })
+
+  it('stays on the phone with the question when the same was logged before, and is saved once somebody says it is another', async () => {
+    await champion.post('/sessions', { ...ENTRY, keptOn: '', key: 'saved-online' })
+    const entry = { ...ENTRY, key: 'waited-on-phone', entry: 'waited-on-phone' }
+    expect(await sent(entry)).toEqual({
+      status: 422,
+      body: { isStored: false, problems: ['You logged the same just now. Is this another one?'] },
+    })
+    expect(await sessions()).toHaveLength(1)
+    // "Check and save" opens its page.
+    const page = await champion.post('/sessions', entry)
+    expect([page.status, page.valueOf('key'), page.valueOf('entry')]).toEqual([422, entry.key, entry.key])
+    expect(page.text).toContain('Yes, this is another one')
+    const { status, body } = await sent({ ...entry, another: 'yes' })
+    expect([status, body.said]).toEqual([200, 'Session saved: 45 minutes, 2 people'])
+    expect((await sent({ ...entry, another: 'yes' })).body.href).toBe(body.href)
+    expect(await sessions()).toHaveLength(2)
   })
 
   it('is shown by its page with what is wrong and all that was typed, as it stands on the phone', async () => {

@@ -1,7 +1,7 @@
 import { SessionLog } from '../../src/sessions/session-log.entity.js'
 import { SessionTopic } from '../../src/sessions/session-topic.entity.js'
 import { SessionsService } from '../../src/sessions/sessions.service.js'
-import { TestApp, type TestBrowser } from '../support/app.js'
+import { NOW, TestApp, type TestBrowser } from '../support/app.js'
 import { pageEngines } from '../support/databases.js'
 import { countQueries } from '../support/queries.js'
 
@@ -19,9 +19,13 @@ describe.each(pageEngines)('sessions, on %s', (engine) => {
 
   beforeAll(async () => {
     app = await TestApp.open(engine)
+    coordinator = await app.signedIn('coordinator', { name: 'Carol Coordinator' })
+  })
+  // Of each test: what one logs is not the same once more as another's.
+  beforeEach(async () => {
+    app.clock.set(NOW)
     championId = (await app.given.champion({ name: 'Aisha Khan' })).id
     champion = await app.signedIn('champion', { championId, name: 'Aisha Khan' })
-    coordinator = await app.signedIn('coordinator', { name: 'Carol Coordinator' })
   })
   afterAll(() => app.close())
 
@@ -133,7 +137,12 @@ describe.each(pageEngines)('sessions, on %s', (engine) => {
     ['5', 5],
     ['720', 720],
   ])('takes %s minutes as another time', async (otherMinutes, minutes) => {
-    const { location } = await champion.post('/sessions', { ...TYPED, minutes: 'other', otherMinutes })
+    const { location } = await champion.post('/sessions', {
+      ...TYPED,
+      day: '2026-11-22',
+      minutes: 'other',
+      otherMinutes,
+    })
     expect((await stored(idOf(location)))?.minutes).toBe(minutes)
   })
 
@@ -408,5 +417,92 @@ describe.each(pageEngines)('sessions, on %s', (engine) => {
     await make()
     expect(await countQueries(app, () => coordinator.get(`/sessions?champion=${id}`))).toBe(one)
     expect((await coordinator.get(`/sessions?champion=${id}`)).rows).toHaveLength(4)
+  })
+
+  it('asks whether the same again is another one, and keeps it when told so', async () => {
+    const before = await count()
+    await champion.post('/sessions', { ...TYPED, key: 'the-first' })
+    app.clock.advance({ minutes: 4 })
+    const typed = { ...TYPED, note: 'Rang back', key: 'the-second' }
+    const asked = await champion.post('/sessions', typed)
+    expect([asked.status, asked.errors]).toEqual([422, ['You logged the same 4 minutes ago. Is this another one?']])
+    expect(['note', 'key', 'minutes'].map((name) => asked.valueOf(name))).toEqual(['Rang back', 'the-second', '45'])
+    expect(asked.text).toContain('Yes, this is another one')
+    expect(await count()).toBe(before + 1)
+    const kept = { ...typed, another: 'yes' }
+    expect((await champion.post('/sessions', kept)).status).toBe(303)
+    // The same entry once more, with or without the tick.
+    expect((await champion.post('/sessions', kept)).status).toBe(303)
+    expect((await champion.post('/sessions', typed)).status).toBe(303)
+    expect(await count()).toBe(before + 2)
+    expect((await champion.get('/sessions/new')).text).not.toContain('this is another one')
+  })
+
+  it.each([{ kind: 'video' }, { minutes: '60' }, { people: '2' }, { day: '2026-11-22' }])(
+    'asks nothing when %j is not the same',
+    async (other) => {
+      await champion.post('/sessions', TYPED)
+      expect((await champion.post('/sessions', { ...TYPED, ...other })).status).toBe(303)
+    },
+  )
+
+  it('asks when the same is sent twice at once from two pages', async () => {
+    const sent = ['page-one', 'page-two'].map((key) => champion.post('/sessions', { ...TYPED, key }))
+    expect((await Promise.all(sent)).map(({ status }) => status).sort()).toEqual([303, 422])
+  })
+
+  it('asks staff about the champion’s, and after a change that makes two the same', async () => {
+    await champion.post('/sessions', TYPED)
+    const typed = { ...TYPED, championId }
+    expect((await coordinator.post('/sessions', typed)).errors).toEqual([
+      'The same was logged for them just now. Is this another one?',
+    ])
+    const { location } = await champion.post('/sessions', { ...TYPED, people: '2' })
+    const changed = await champion.post(location, { ...TYPED, version: '1' })
+    expect(changed.errors).toEqual(['You logged the same just now. Is this another one?'])
+    expect((await champion.post(location, { ...TYPED, version: '1', another: 'yes' })).status).toBe(303)
+    // What says nothing new about it is not asked again.
+    expect((await champion.post(location, { ...TYPED, version: '2', note: 'Both by phone' })).status).toBe(303)
+  })
+
+  it('takes no more of today than has passed', async () => {
+    app.clock.set('2026-11-23T00:03:00Z')
+    const long = { ...TYPED, minutes: 'other', otherMinutes: '720' }
+    const refused = await champion.post('/sessions', long)
+    expect([refused.status, refused.errors]).toEqual([
+      422,
+      ['This makes 12 hours, and only 3 minutes of today have passed. Check the day and how long it took'],
+    ])
+    expect((await champion.post('/sessions', { ...long, day: '2026-11-22' })).status).toBe(303)
+  })
+
+  it('takes no more than 24 hours of one champion in a day, also by a change', async () => {
+    const day = '2026-11-22'
+    const twelve = { ...TYPED, day, minutes: 'other', otherMinutes: '720' }
+    await champion.post('/sessions', twelve)
+    const second = await champion.post('/sessions', { ...twelve, kind: 'video' })
+    const third = await champion.post('/sessions', { ...TYPED, day, minutes: '15' })
+    const words = 'and a day has 24 hours. Check the day and how long it took'
+    expect(third.errors).toEqual([
+      `With the 24 hours logged for Sunday 22 November 2026 already, this makes 24 hours 15 minutes, ${words}`,
+    ])
+    const less = { ...twelve, kind: 'video', otherMinutes: '705' }
+    expect((await champion.post(second.location, { ...less, version: '1' })).status).toBe(303)
+    expect((await champion.post('/sessions', { ...TYPED, day, minutes: '15' })).status).toBe(303)
+    const more = await champion.post(second.location, { ...less, otherMinutes: '710', version: '2' })
+    expect(more.errors).toEqual([
+      `With the 12 hours 15 minutes logged for Sunday 22 November 2026 already, this makes 24 hours 5 minutes, ${words}`,
+    ])
+    expect((await coordinator.post('/sessions', { ...twelve, championId })).status).toBe(422)
+  })
+
+  it('lets a day from before there was a limit be made shorter', async () => {
+    const long = { championId, date: '2026-11-20', kind: 'phone' as const, minutes: 720 }
+    await app.given.session({ ...long, people: 2 })
+    await app.given.session({ ...long, people: 3 })
+    const { id } = await app.given.session({ ...long, people: 4 })
+    const typed = { ...TYPED, day: 'other', date: '20 November 2026', minutes: 'other', people: '4', version: '1' }
+    expect((await champion.post(`/sessions/${id}`, { ...typed, otherMinutes: '600' })).status).toBe(303)
+    expect((await champion.post(`/sessions/${id}`, { ...typed, otherMinutes: '605', version: '2' })).status).toBe(422)
   })
 })

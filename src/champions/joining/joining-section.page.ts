@@ -7,6 +7,7 @@ import type { SignInState } from '../sign-ins/sign-in-invitations.service.js'
 import { sinceInWords } from '../stage-line.js'
 import { STAGES } from '../stages.js'
 import { type JoiningFacts, missingNow, nextStage } from './missing.js'
+import { type MissingLine, missingLines } from './missing-lines.js'
 
 /** All that the page of a champion tells about joining. */
 export interface JoiningState {
@@ -27,7 +28,7 @@ export interface JoiningSection {
   since: string | null
   /** Of the list below. */
   heading: string
-  missing: string[]
+  missing: MissingLine[]
   /** Where nothing is missing. */
   ready: string
   links: { text: string; href: string }[]
@@ -42,7 +43,7 @@ export function joiningSection({ id, stage }: Champion, state: JoiningState): Jo
   return {
     since: beganAt && sinceInWords(beganAt, today, zone),
     heading: next ? `What is missing for ${STAGES[next].text}` : 'What has to be done again',
-    missing: missingNow(stage, facts, today),
+    missing: missingLines(missingNow(stage, facts, today)),
     ready: next ? `Nothing is missing. They can move to the stage ${STAGES[next].text}.` : 'Nothing.',
     links: [
       { text: `References (${facts.references.length})`, href: paths.references(id) },

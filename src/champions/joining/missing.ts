@@ -30,6 +30,7 @@ export interface JoiningFacts {
   isSignedOff: boolean
 }
 
+export const NOT_SHADOWED = 'Has not shadowed a workshop'
 export const NOT_SIGNED_OFF = 'Not signed off'
 
 /** So many people have to say that they know somebody. */
@@ -103,7 +104,7 @@ export const runsOutOn = (doneOn: string, monthsValid: number | null): string | 
   monthsValid === null ? null : addMonths(doneOn, monthsValid)
 
 function missingPractice({ hasShadowed, isSignedOff }: JoiningFacts): string[] {
-  return [...(hasShadowed ? [] : ['Has not shadowed a workshop']), ...(isSignedOff ? [] : [NOT_SIGNED_OFF])]
+  return [...(hasShadowed ? [] : [NOT_SHADOWED]), ...(isSignedOff ? [] : [NOT_SIGNED_OFF])]
 }
 
 /** Of who has been active: a check that was never needed is not asked for now. */

@@ -10,6 +10,7 @@ import { championsPaths as paths } from '../champions.paths.js'
 import { ChampionsService } from '../champions.service.js'
 import { JoiningFactsService } from './joining-facts.service.js'
 import { missingFor, NOT_SIGNED_OFF } from './missing.js'
+import { type MissingLine, missingLines } from './missing-lines.js'
 import { SignOffForm, SignOffRemovalForm } from './sign-off.form.js'
 import { type SignOffRow, SignOffsService } from './sign-offs.service.js'
 
@@ -65,7 +66,7 @@ interface SignOffPage extends PageModel {
   form: SignOffForm | SignOffRemovalForm
   rows: { key: string; text: string }[] | null
   /** What a coordinator should know first. */
-  missing: string[]
+  missing: MissingLine[]
   isRemoval: boolean
   action: string
   cancel: string
@@ -88,7 +89,7 @@ function signOffPage(
       { key: 'By', text: made.who },
       { key: 'Note', text: made.note || 'None' },
     ],
-    missing: missing.filter((line) => line !== NOT_SIGNED_OFF),
+    missing: missingLines(missing.filter((line) => line !== NOT_SIGNED_OFF)),
     isRemoval,
     action: isRemoval ? paths.signOffRemoval(id) : paths.signOff(id),
     cancel: paths.show(id),

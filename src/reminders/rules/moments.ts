@@ -193,6 +193,15 @@ export const MOMENTS = {
     timing: 'as set',
     stopGroup: null,
   },
+  'all-clear': {
+    subject: 'visit',
+    text: 'When a champion is heard of after a missed check-in',
+    says: 'As soon as a champion checks in, or somebody has reached them',
+    onlyWhen: 'Whoever gets it was told that they had not checked in',
+    recipients: ['coordinator'],
+    timing: 'at once',
+    stopGroup: null,
+  },
 } as const satisfies Record<string, MomentFacts>
 
 export type Moment = keyof typeof MOMENTS

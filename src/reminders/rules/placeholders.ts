@@ -128,6 +128,12 @@ const OF_A_VISIT: readonly Offer[] = [
   { name: 'champion', means: 'the name of the champion', kind: 'words' },
   { name: 'champion phone', means: 'their phone number', kind: 'words' },
   { name: 'planned end', means: 'the time at which they wanted to be done', kind: 'words' },
+  {
+    name: 'checked in',
+    means: 'when they checked in, or somebody reached them',
+    kind: 'words',
+    moments: ['all-clear'],
+  },
   { name: 'link', means: 'a link to the visit, where you say that you reached them', kind: 'link' },
 ]
 

@@ -274,6 +274,22 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
     { lookBackDays: 1 },
   ),
   shipped(
+    'all-clear',
+    'A champion is safe after a missed check-in',
+    'all-clear',
+    ['coordinator'],
+    {
+      messageSubject: '((champion)) is safe',
+      messageBody: [
+        'Hello ((name)),',
+        'We told you that ((champion)) had not checked in after a visit. They are safe: they checked in, or one of us reached them, at ((checked in)). You need to do nothing.',
+        '((visit))',
+        '((link))',
+      ].join('\n\n'),
+    },
+    { lookBackDays: 1 },
+  ),
+  shipped(
     'champion-week',
     'A champion’s week',
     'each-week',

@@ -8,7 +8,9 @@ import { page, redirect } from '../../web/reply.js'
 import { Me, type SignedIn } from '../../web/request.js'
 import { SessionChoicesService } from '../session-choices.service.js'
 import { SessionForm } from '../session.form.js'
-import { untilWords, newVisitPage, visitPage, visitsPage } from './visit.page.js'
+import { newVisitPage, visitPage, visitsPage } from './visit.page.js'
+import { AlarmsService } from './alarms.service.js'
+import { checkedInWords, untilWords } from './check-in.words.js'
 import { VisitEndForm, VisitForm } from './visit.form.js'
 import { visitsPaths as paths } from './visits.paths.js'
 import { VisitsService } from './visits.service.js'
@@ -19,6 +21,7 @@ import { VisitsService } from './visits.service.js'
 export class VisitsController {
   constructor(
     private readonly visits: VisitsService,
+    private readonly alarms: AlarmsService,
     private readonly choices: SessionChoicesService,
     private readonly councils: CouncilService,
     private readonly audit: AuditService,
@@ -73,7 +76,9 @@ export class VisitsController {
   @Post(':id/check-in')
   async checkIn(@Param('id') id: string, @Me() me: SignedIn) {
     await this.visits.checkIn(id, me)
-    return redirect(paths.show(id), 'Checked in: nobody is told anything')
+    const visit = await this.visits.row(id)
+    const isOwn = visit.championId === me.championId
+    return redirect(paths.show(id), checkedInWords(visit, await this.alarms.of(id), isOwn))
   }
 
   private async newPage(form: VisitForm) {
@@ -86,6 +91,7 @@ export class VisitsController {
     const visit = await this.visits.get(id, me)
     const around = {
       isOwn: visit.championId === me.championId,
+      alarms: await this.alarms.of(id),
       trail: await this.audit.trail('visit', id),
       now: this.clock.now(),
       zone: this.clock.zone,

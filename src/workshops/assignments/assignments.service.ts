@@ -125,18 +125,21 @@ export class AssignmentsService {
     if (workshop.isOver(this.clock.now())) throw new Refusal('This workshop is over: who came stands on its register.')
   }
 
-  /** Who is in training comes to see how it is done; all else is for active champions. @throws Refusal */
-  mustBeReady(champion: Champion, role: InvitationRole): void {
-    if (champion.isActive() || (champion.stage === 'training' && role === 'shadow')) return
-    if (champion.stage === 'training') throw new Refusal(`${champion.name} is in training: they can shadow`, 'role')
-    throw new Refusal(`${champion.name} is not active`, 'championId')
-  }
-
   /** @throws Refusal when they are to come already */
   async mustNotCome({ id, leadChampionId }: Workshop, champion: Champion): Promise<void> {
     if (leadChampionId === champion.id) throw new Refusal(`${champion.name} leads this workshop already`, 'championId')
     if (await this.database.read.existsBy(Assignment, { workshopId: id, championId: champion.id, state: 'accepted' }))
       throw new Refusal(`${champion.name} is on the list of this workshop already`, 'championId')
+  }
+
+  /** All is for active champions; who is in training comes to see how it is done. @throws Refusal */
+  mustBeReady(champion: Champion, role: InvitationRole): void {
+    const { name, stage } = champion
+    if (champion.isActive() || (champion.isTrainee() && role === 'shadow')) return
+    if (champion.isTrainee()) throw new Refusal(`${name} is in training and can only shadow. Select “Shadows”`, 'role')
+    if (stage === 'applied' || stage === 'checks')
+      throw new Refusal(`${name} is not in training yet. Move them to the stage Training first`, 'championId')
+    throw new Refusal(`${name} is not active`, 'championId')
   }
 
   private async lead(workshop: Workshop, champion: Champion): Promise<void> {

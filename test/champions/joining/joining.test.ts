@@ -199,6 +199,18 @@ describe.each(pageEngines)('Joining, on %s', (engine) => {
       expect(shown.text).toContain('Has not shadowed a workshop')
     })
 
+    it('leads from what is missing to the workshops where they can shadow', async () => {
+      const { id } = await app.given.champion({ stage: 'training' })
+      for (const path of [`/champions/${id}`, `/champions/${id}/sign-off`, `/champions/${id}/stage`]) {
+        const shown = await coordinator.get(path)
+        expect(shown.linkTo('Choose a workshop for them to shadow')).toBe('/workshops')
+      }
+      const past = await app.given.workshop({ date: '2026-11-13', state: 'published' })
+      await app.given.assignment({ workshopId: past.id, championId: id, role: 'shadow' })
+      const ready = await coordinator.get(`/champions/${id}/stage`)
+      expect(() => ready.linkTo('Choose a workshop for them to shadow')).toThrow('No link')
+    })
+
     it('counts shadowing only when the workshop took place and they came', async () => {
       const { id } = await app.given.champion({ stage: 'training' })
       const missing = async () =>

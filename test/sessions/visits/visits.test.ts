@@ -21,7 +21,7 @@ describe.each(pageEngines)('A champion who is alone with somebody, on %s', (engi
     app = await TestApp.open(engine, { smtpUrl: sink.url, mailFrom: 'no-reply@harrowmere.example' })
     await app.given.council({ phone: '01632 960 100' })
     await app.database.write((manager) =>
-      manager.update(Rule, { id: 'check-in-missed' }, { createdAt: new Date('2026-01-01T09:00:00Z') }),
+      manager.update(Rule, { subject: 'visit' }, { createdAt: new Date('2026-01-01T09:00:00Z') }),
     )
     app.clock.set(AT_2PM)
     championId = (await app.given.champion({ name: 'Samira Khan', phone: '07700 900123' })).id
@@ -182,6 +182,95 @@ describe.each(pageEngines)('A champion who is alone with somebody, on %s', (engi
     expect(letters()).toEqual([])
     await at('2026-11-23T15:30:00Z')
     expect(letters()).toHaveLength(2)
+  })
+
+  describe('checked in late, after the task force was told', () => {
+    const lateBy = async (path: string, minutes: number) => {
+      await at('2026-11-23T15:15:00Z')
+      app.clock.set(new Date(Date.parse('2026-11-23T15:00:00Z') + minutes * 60_000))
+      return champion.postAndFollow(`${path}/check-in`)
+    }
+    const allClears = () => sink.got.filter(({ mail: { subject } }) => subject === 'Samira Khan is safe')
+
+    it('is told what happened, and the history says who was told and when', async () => {
+      const path = await begins()
+      const shown = await lateBy(path, 16)
+      expect(shown.text).toContain(
+        'You checked in 16 minutes late. The coordinators were told, and now know that you are safe',
+      )
+      expect(shown.text).not.toContain('nobody is told anything')
+      expect(shown.text).toContain('Checked in 3:16pm on Monday 23 November 2026, 16 minutes late')
+      expect(shown.text).toContain('Coordinators told 3:15pm on Monday 23 November 2026')
+      const history = (await coordinator.get(path)).text
+      const places = ['Checked in', 'Not checked in by 3:15pm: coordinators told at 3:15pm', 'Begun'].map((what) =>
+        history.lastIndexOf(what),
+      )
+      expect(places.every((place) => place > 0)).toBe(true)
+      expect(places).toEqual(places.toSorted((one, other) => one - other))
+    })
+
+    it('sends an all-clear to everybody who was told, once', async () => {
+      const path = await begins()
+      await lateBy(path, 16)
+      for (const later of ['16', '17', '40']) await at(`2026-11-23T15:${later}:00Z`)
+      expect(
+        allClears()
+          .flatMap(({ to }) => to)
+          .sort(),
+      ).toEqual(['carol@example.org', 'grace@example.org'])
+      expect(allClears()[0]?.mail.text).toContain('They are safe')
+      expect(allClears()[0]?.mail.text).toContain('3:16pm on Monday 23 November 2026')
+      expect(letters()).toHaveLength(2)
+    })
+
+    it('goes also when somebody of the task force has reached them, and not to who joined since', async () => {
+      const path = await begins()
+      await at('2026-11-23T15:15:00Z')
+      await app.given.account({ role: 'coordinator', email: 'new@example.org', passwordHash: 'in use' })
+      const shown = await coordinator.postAndFollow(`${path}/check-in`)
+      expect(shown.text).toContain(
+        'Samira Khan is safe: everybody who was told that they had not checked in gets a letter that says so',
+      )
+      await at('2026-11-23T15:20:00Z')
+      expect(
+        allClears()
+          .flatMap(({ to }) => to)
+          .sort(),
+      ).toEqual(['carol@example.org', 'grace@example.org'])
+    })
+
+    it('sends none when nobody was told: late, but within the minutes that the settings give', async () => {
+      const path = await begins()
+      app.clock.set('2026-11-23T15:10:00Z')
+      const shown = await champion.postAndFollow(`${path}/check-in`)
+      expect(shown.text).toContain('Checked in: nobody is told anything')
+      expect(shown.text).toContain('10 minutes late')
+      await at('2026-11-23T15:30:00Z')
+      expect(await mail()).toEqual([])
+    })
+  })
+
+  it('looks overdue where it is, with words and a number to tap, and speaks to whoever reads it', async () => {
+    const path = await begins()
+    expect((await coordinator.get('/visits')).text).not.toContain('Late')
+    app.clock.set('2026-11-23T15:05:00Z')
+    expect((await coordinator.get('/visits')).html).toContain('<strong class="tag tag--amber">Late: 3pm</strong>')
+    app.clock.set('2026-11-23T15:20:00Z')
+    const list = await coordinator.get('/visits')
+    expect(list.html).toContain('<strong class="tag tag--red">Check-in missed: 3pm</strong>')
+    expect(list.linkTo('07700 900123')).toBe('tel:07700900123')
+    const home = await coordinator.get('/home')
+    expect(home.html).toContain('<strong class="tag tag--red">Overdue since 3pm</strong>')
+    expect(home.linkTo('07700 900123')).toBe('tel:07700900123')
+    expect((await champion.get('/home')).html).toContain('<strong class="tag tag--red">Check-in missed</strong>')
+    const theirs = await coordinator.get(path)
+    expect(theirs.linkTo('07700 900123')).toBe('tel:07700900123')
+    for (const words of ['phone us', 'When will you be done?', 'Does it take longer?'])
+      expect(theirs.text).not.toContain(words)
+    expect(theirs.text).toContain('When will they be done?')
+    const own = await champion.get(path)
+    expect(own.text).toContain('if something is not right, phone us')
+    expect(own.text).toContain('When will you be done?')
   })
 
   it('says in the words of a rule that a coordinator can change, and shows an example', async () => {

@@ -1,3 +1,5 @@
+import { Invitation } from '../../../src/workshops/invitations/invitation.entity.js'
+import { InvitationsService } from '../../../src/workshops/invitations/invitations.service.js'
 import { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
 import { pageEngines } from '../../support/databases.js'
@@ -65,14 +67,6 @@ describe.each(pageEngines)('Places and the champions who help, on %s', (engine) 
     )
   })
 
-  it('take somebody in training to shadow, and to nothing else', async () => {
-    const { id } = await led()
-    const { id: learner } = await app.given.champion({ name: 'Lena Learns', stage: 'training' })
-    expect((await staff.get(`/workshops/${id}/places`)).html).toContain('Lena Learns (in training, can shadow)')
-    expect((await add(id, learner, 'helper')).errors).toEqual(['Lena Learns is in training: they can shadow'])
-    expect((await add(id, learner, 'shadow')).status).toBe(303)
-  })
-
   it('grow with each helper up to what was asked for, and shadows count for none', async () => {
     const { id } = await led()
     const [a, b, c, shadow] = [
@@ -100,6 +94,51 @@ describe.each(pageEngines)('Places and the champions who help, on %s', (engine) 
     await add(id, helper)
     expect((await add(id, helper)).errors.join()).toContain('is on the list of this workshop already')
     expect((await add(id, '')).errors).toEqual(['Select a champion'])
+  })
+
+  it('let trainees shadow, and neither lead nor help', async () => {
+    const trainee = await app.given.champion({ name: 'Tess Trainee', stage: 'training' })
+    await app.given.champion({ name: 'Nora New', stage: 'applied' })
+    const { id } = await led({ leadChampionId: null })
+    const page = await staff.get(`/workshops/${id}/places`)
+    expect(page.text).toContain('Tess Trainee (in training: shadows only)')
+    expect(page.text).not.toContain('Nora New')
+    for (const how of ['known', 'asked'])
+      for (const role of ['lead', 'helper']) {
+        const fields = { championId: trainee.id, role, how }
+        const refused = await staff.post(`/workshops/${id}/assignments`, fields)
+        expect([refused.status, refused.errors]).toEqual([
+          422,
+          ['Tess Trainee is in training and can only shadow. Select “Shadows”'],
+        ])
+        expect(refused.valueOf('championId')).toBe(trainee.id)
+      }
+    const added = await staff.postAndFollow(`/workshops/${id}/assignments`, {
+      championId: trainee.id,
+      role: 'shadow',
+      how: 'known',
+    })
+    expect(added.text).toContain('Tess Trainee')
+    expect(added.text).toContain('Shadows: counts for no places')
+  })
+
+  it('ask a trainee to shadow, who comes once they say yes', async () => {
+    const trainee = await app.given.champion({ name: 'Tim Trainee', stage: 'training' })
+    const { id } = await led({ date: '2026-12-22' })
+    await staff.post(`/workshops/${id}/assignments`, { championId: trainee.id, role: 'shadow', how: 'asked' })
+    const asked = await app.database.read.findOneByOrFail(Invitation, { workshopId: id, championId: trainee.id })
+    await app.nest.get(InvitationsService).accept(asked.id, 'champion')
+    expect((await staff.get(`/workshops/${id}/places`)).text).toContain('Shadows: counts for no places')
+  })
+
+  it('take nobody who is not even in training', async () => {
+    const { id } = await led({ date: '2026-12-23' })
+    for (const stage of ['applied', 'checks'] as const) {
+      const { id: championId } = await app.given.champion({ name: 'Nora New', stage })
+      expect((await add(id, championId, 'shadow')).errors).toEqual([
+        'Nora New is not in training yet. Move them to the stage Training first',
+      ])
+    }
   })
 
   it('say at once that a champion who was added is somewhere else then', async () => {
