@@ -47,7 +47,9 @@ export function dueLetters(rules: readonly Rule[], given: VisitCase): DesiredMes
 function readersOf({ visit, readers, known }: VisitCase): Reader[] {
   const present = readers.filter(({ takesPart }) => takesPart)
   if (visit.endedAt === null) return present
-  const told = new Set(known.flatMap(({ kind, state, facts }) => (kind === ALARM && state === 'sent' ? facts.about : [])))
+  const told = new Set(
+    known.flatMap(({ kind, state, facts }) => (kind === ALARM && state === 'sent' ? facts.about : [])),
+  )
   return present.filter((reader) => told.has(aboutOf(reader)))
 }
 
