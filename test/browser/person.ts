@@ -59,7 +59,13 @@ export class Person {
 
   /** A link, also one that looks like a button. */
   async follows(link: string | RegExp): Promise<void> {
-    await this.page.locator('main, header, nav').locator('a').filter({ hasText: link }).first().click()
+    const found = this.page.locator('main, header, nav').locator('a').filter({ hasText: link }).first()
+    const { pathname } = new URL((await found.getAttribute('href')) ?? '', this.page.url())
+    const isElsewhere = pathname !== new URL(this.page.url()).pathname
+    const leaves = isElsewhere
+      ? this.page.waitForEvent('framenavigated', (frame) => frame === this.page.mainFrame())
+      : null
+    await Promise.all([leaves, found.click()])
     await this.looks()
   }
 
