@@ -122,6 +122,7 @@ describeInBrowser('A champion’s register without a network', () => {
       await champion.page.getByRole('heading', { level: 1, name: '2 came: kept on this phone' }).waitFor()
       expect((await stored(id)).registerNumber).toBe(1)
       expect((await keptBy(champion)).queue).toHaveLength(1)
+      await champion.page.locator('[data-queue-send]:enabled').waitFor()
       network.mend()
       await champion.page.getByRole('button', { name: 'Send now' }).click()
       await champion.page.getByRole('heading', { level: 1, name: '2 people came' }).waitFor()

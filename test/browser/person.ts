@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { isProof } from '../support/proof.js'
 import { accessibilityProblems } from './axe.js'
 
@@ -21,7 +21,7 @@ export class Person {
 
   static async at(context: BrowserContext, base: string, { checking = true } = {}): Promise<Person> {
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(30_000)
     return new Person(page, base, checking)
   }
 
@@ -37,8 +37,18 @@ export class Person {
         .getByLabel(loosely ? label : new RegExp(`^\\s*${escaped(label)}( \\(optional\\))?\\s*$`))
         .and(this.page.locator('input:not([type=radio]):not([type=checkbox]), textarea, select'))
         .first()
+      await this.#has(field, label)
       if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption({ label: value })
       else await field.fill(value)
+    }
+  }
+
+  /** @throws Error that says what page there is instead */
+  async #has(field: Locator, label: string): Promise<void> {
+    try {
+      await field.waitFor({ state: 'attached' })
+    } catch (error) {
+      throw new Error(`No field ${label} at ${this.page.url()}: ${await this.text()}`, { cause: error })
     }
   }
 

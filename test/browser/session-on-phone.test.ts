@@ -153,6 +153,8 @@ describeInBrowser('A champion’s session on a phone', () => {
       await champion.page.context().setOffline(false)
       await eventually(async () => (await sessions()).length > 1)
       await champion.page.getByText('2 sessions wait on this phone. They are sent when you are online.').waitFor()
+      // The sending that lost its answer has ended.
+      await champion.page.locator('[data-queue-send]:enabled').waitFor()
       network.mend()
       await champion.page.getByRole('button', { name: 'Send now' }).click()
       await champion.page.getByRole('heading', { level: 1, name: /^Hello/ }).waitFor()
@@ -317,6 +319,12 @@ describeInBrowser('A champion’s session on a phone', () => {
     })
     await champion.page.evaluate(async () => (await navigator.serviceWorker.ready).update())
     await eventually(async () => (await shells()).length === 2)
+    await eventually(() =>
+      champion.page.evaluate(async () => {
+        const { installing, waiting, active } = await navigator.serviceWorker.ready
+        return installing === null && waiting === null && active?.state === 'activated'
+      }),
+    )
     expect(await shells()).toContain(old)
     await champion.page.context().setOffline(true)
     await champion.page.reload()

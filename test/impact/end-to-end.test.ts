@@ -208,7 +208,7 @@ describe.each(engines)('one small programme, kept through pages, on %s', (engine
     const walkIns = ['Ann', 'Dee', 'Hal'].map((name): [string, string] => [`${name} Test`, email(name)])
     await staff.register(forgotten, { walkIns })
     // 1 May in London, still 30 April in UTC.
-    at('2026-04-30T23:30:00Z')
+    at('2026-04-30T23:50:00Z')
     await staff.session(ben.accountId, {
       kind: 'home_visit',
       day: '2026-05-01',
