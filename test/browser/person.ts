@@ -79,6 +79,11 @@ export class Person {
     await this.looks()
   }
 
+  /** Waits for this heading: pages without a network are made by a script, a moment after they are loaded. */
+  async comesTo(heading: string): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
+  }
+
   async heading(): Promise<string> {
     return (await this.page.locator('h1').innerText()).trim()
   }
