@@ -22,8 +22,7 @@ export default {
   globalTeardown: '<rootDir>/test/support/stop.mjs',
   reporters: ['default', '<rootDir>/test/support/proof-table.mjs', '<rootDir>/test/support/closing-line.mjs'],
   testTimeout: process.env.PROOF ? 3_600_000 : 60_000,
-  // One more than the two cores that a run has to live with: browsers, servers and mail are often waited for.
-  maxWorkers: 3,
+  maxWorkers: 2,
   // Modules of finished test files are never let go of (Node's vm modules): a worker that has grown spends its time on garbage.
   workerIdleMemoryLimit: '1500MB',
 }
