@@ -7,6 +7,7 @@ import { newId } from '../database/columns.js'
 import { containing } from '../database/containing.js'
 import { Database, integer, type Row, text } from '../database/database.js'
 import type { Topic } from '../programme/topics.js'
+import { IS_COMING } from '../programme/coming-workshops.service.js'
 import { Clock } from '../time/clock.js'
 import { firstDayOfMonth, formatDate, monthOf } from '../time/dates.js'
 import { NotFound } from '../web/problems.js'
@@ -59,13 +60,11 @@ export const MINUTES = `(SELECT COALESCE(SUM(s.minutes), 0) FROM sessions s WHER
   + (SELECT COALESCE(SUM(h.minutes), 0) FROM assignments h JOIN workshops w ON w.id = h.workshop_id
       WHERE h.champion_id = c.id AND h.state = 'accepted' AND w.state = 'published' AND w.date >= :from AND w.date <= :today)`
 
-// Led, helped at or shadowed, as on the champion's own page.
-const COMING = "w.state = 'published' AND w.date >= :today AND (w.ends_at IS NULL OR w.ends_at > :now)"
-
+// To come are those led, helped at or shadowed, as on the champion's own page.
 const COLUMNS = `c.id, c.name, c.email, c.phone, c.stage, c.joined_on, a.name AS ward_name,
-  (SELECT COUNT(*) FROM workshops w WHERE w.lead_champion_id = c.id AND ${COMING})
+  (SELECT COUNT(*) FROM workshops w WHERE w.lead_champion_id = c.id AND ${IS_COMING})
     + (SELECT COUNT(*) FROM assignments h JOIN workshops w ON w.id = h.workshop_id
-        WHERE h.champion_id = c.id AND h.state = 'accepted' AND ${COMING}) AS coming,
+        WHERE h.champion_id = c.id AND h.state = 'accepted' AND ${IS_COMING}) AS coming,
   ${MINUTES} AS minutes`
 const FROM = 'FROM champions c LEFT JOIN areas a ON a.id = c.area_id'
 

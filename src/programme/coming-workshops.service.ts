@@ -30,6 +30,13 @@ interface Coming {
   total: number
 }
 
+/** SQL of workshops `w`: on the programme and not over; wants `today` and `now`. */
+export const IS_COMING = "w.state = 'published' AND w.date >= :today AND (w.ends_at IS NULL OR w.ends_at > :now)"
+
+/** SQL of workshops `w`: drafts too; wants `today` and `now`. */
+export const HAS_NOT_BEGUN =
+  "w.state <> 'cancelled' AND (w.starts_at > :now OR (w.starts_at IS NULL AND w.date >= :today))"
+
 const CONDITIONS = {
   venue: 'w.venue_id = :id',
   /** Leads it, or is down to help or shadow. */
@@ -57,7 +64,7 @@ export class ComingWorkshopsService {
          w.attendances, w.register_saved_at,
          v.name AS venue_name, w.lead_champion_id, c.name AS champion_name, w.language, COUNT(*) OVER () AS total
        FROM workshops w LEFT JOIN venues v ON v.id = w.venue_id LEFT JOIN champions c ON c.id = w.lead_champion_id
-       WHERE ${CONDITIONS[kind]} AND w.state = 'published' AND w.date >= :today AND (w.ends_at IS NULL OR w.ends_at > :now)
+       WHERE ${CONDITIONS[kind]} AND ${IS_COMING}
        ORDER BY w.date, w.start_time, w.id LIMIT :limit`,
       { id, today: this.clock.today(), now: this.clock.now(), limit },
       { ...SHAPE, total: integer },
@@ -68,8 +75,7 @@ export class ComingWorkshopsService {
   /** The ids of all that a champion is down for and that have not begun, drafts too. */
   async plannedFor(championId: string): Promise<string[]> {
     const rows = await this.database.select(
-      `SELECT w.id FROM workshops w WHERE ${CONDITIONS.champion} AND w.state <> 'cancelled'
-         AND (w.starts_at > :now OR (w.starts_at IS NULL AND w.date >= :today)) ORDER BY w.id`,
+      `SELECT w.id FROM workshops w WHERE ${CONDITIONS.champion} AND ${HAS_NOT_BEGUN} ORDER BY w.id`,
       { id: championId, today: this.clock.today(), now: this.clock.now() },
       { id: text },
     )

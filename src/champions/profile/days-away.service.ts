@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { Database, text } from '../../database/database.js'
+import { HAS_NOT_BEGUN } from '../../programme/coming-workshops.service.js'
 import { Clock } from '../../time/clock.js'
 import { type Exception, isAwayAt } from './profile.js'
 
@@ -56,7 +57,7 @@ export class DaysAwayService {
              UNION SELECT champion_id, workshop_id FROM assignments WHERE state = 'accepted') p
          JOIN workshops w ON w.id = p.workshop_id JOIN champions c ON c.id = p.champion_id
          JOIN champion_exceptions x ON x.champion_id = c.id AND x.kind = 'away' AND x.from_date <= w.date AND x.to_date >= w.date
-       WHERE ${condition} AND w.state <> 'cancelled' AND (w.starts_at > :now OR (w.starts_at IS NULL AND w.date >= :today))
+       WHERE ${condition} AND ${HAS_NOT_BEGUN}
        ORDER BY w.date, w.start_time, w.id, c.name, c.id, x.from_date, x.from_time`,
       { id, now: this.clock.now(), today: this.clock.today() },
       SHAPE,

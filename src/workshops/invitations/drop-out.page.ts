@@ -56,7 +56,9 @@ export function dropOutPage(
     form: form ?? RefusalForm.with({ key }),
     lines: canDropOut
       ? LINES[role === 'lead' ? 'lead' : 'other']
-      : [isStaff ? '' : 'Thank you for telling us. The coordinators know, and somebody else is asked.'].filter(Boolean),
+      : [
+          isStaff || isOver || workshop.state === 'cancelled' ? '' : 'Thank you for telling us. The coordinators know.',
+        ].filter(Boolean),
     rows: factsOf(workshop, role, isStaff),
     action: canDropOut ? paths.dropOut(workshop.id, championId) : null,
     submit: isStaff ? 'They cannot come' : 'I cannot come',

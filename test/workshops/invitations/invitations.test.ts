@@ -216,7 +216,9 @@ describe.each(pageEngines)('Champions who are asked to come, on %s', (engine) =>
     expect((await visitor.get(link)).heading).toBe('You cannot come?')
     expect(await leadOf(id)).toBe(ann.id)
     const gone = await press(visitor, link, 'drop-out', { reason: 'I am ill' })
-    expect((await visitor.get(gone.location)).heading).toBe('You are not down for this workshop')
+    const after = await visitor.get(gone.location)
+    expect(after.heading).toBe('You are not down for this workshop')
+    expect(after.text).toContain('Thank you for telling us. The coordinators know.')
     expect(await leadOf(id)).toBeNull()
     expect((await told()).sort()).toEqual([
       'Ann Lee (email): You are down for: Tablets',
@@ -229,6 +231,9 @@ describe.each(pageEngines)('Champions who are asked to come, on %s', (engine) =>
     })
     expect(again.status).toBe(303)
     expect((await told()).filter((line) => line.includes('cannot come'))).toHaveLength(1)
+    await staff.post(`/workshops/${id}/cancellation`, { reason: 'Flooded' })
+    const cancelled = await visitor.get(link)
+    expect([cancelled.heading, cancelled.text.includes('Thank you')]).toEqual(['This workshop is cancelled', false])
   })
 
   it('cannot lead what somebody else leads, nor be asked twice at once, nor for what is over', async () => {
