@@ -5,6 +5,7 @@ import { submit } from '../web/forms/submit.js'
 import { askedId } from '../web/list-query.js'
 import { page, redirect } from '../web/reply.js'
 import { Me, type SignedIn } from '../web/request.js'
+import { WarningsService } from '../workshops/clashes/warnings.service.js'
 import { TemplatesService } from '../workshops/templates/templates.service.js'
 import { WorkshopChoicesService } from '../workshops/workshop-choices.service.js'
 import { newWorkshopPage } from '../workshops/workshop-form.page.js'
@@ -24,6 +25,7 @@ export class RequestWorkshopController {
     private readonly requests: RequestsService,
     private readonly templates: TemplatesService,
     private readonly choices: WorkshopChoicesService,
+    private readonly warnings: WarningsService,
     private readonly clock: Clock,
   ) {}
 
@@ -41,6 +43,7 @@ export class RequestWorkshopController {
     const form = WorkshopForm.read(body, this.clock.today())
     // Not a save: the page again, filled in from the template.
     if (form.useTemplate) return this.formPage(request, await this.filled(request, form))
+    if (request.isOpen()) await this.warnings.check(form, null)
     const workshop = await submit(
       form,
       () => this.formPage(request, form),

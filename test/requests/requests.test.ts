@@ -358,6 +358,36 @@ describe.each(pageEngines)('requests for workshops, on %s', (engine) => {
       expect((await coordinator.get(`/requests/${request.id}/workshop/new`)).status).toBe(303)
     })
 
+    it('says first what is in its way, as the form of any workshop does', async () => {
+      const champion = await app.given.champion({ name: 'Priya Shah' })
+      const request = await app.given.request({ organisation: 'Quay Primary', topics: ['safe_legal'] })
+      const taken = { isOnline: true, startTime: '14:00', endTime: '15:00', leadChampionId: champion.id }
+      await app.given.workshop({ title: 'Online safety', date: '2026-12-04', ...taken })
+      const path = `/requests/${request.id}/workshop`
+      const typed = {
+        title: 'Safe phones',
+        topics: 'safe_legal',
+        audience: 'residents',
+        format: 'bookable',
+        places: '8',
+        date: '4 December 2026',
+        startTime: '2pm',
+        endTime: '3pm',
+        place: 'online',
+        onlineLink: 'https://meet.example.org/room',
+        leadChampionId: champion.id,
+      }
+      const again = await coordinator.post(path, typed)
+      expect(again.status).toBe(422)
+      expect(again.errors).toContain('Priya Shah already leads ‘Online safety’ online, 2pm to 3pm.')
+      expect((await find(request.id)).state).toBe('new')
+      const shown = await coordinator.postAndFollow(path, {
+        ...typed,
+        although: /name="although"[^>]* value="(\w+)"/.exec(again.html)?.[1] ?? '',
+      })
+      expect(shown.heading).toBe('Safe phones')
+    })
+
     it('from a template, for the people who asked', async () => {
       const template = await app.given.template({ title: 'Spot the scam', minutes: 90, places: 12 })
       const { id } = await app.given.request({ kind: 'business', people: 8 })

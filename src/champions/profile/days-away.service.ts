@@ -41,15 +41,15 @@ export class DaysAwayService {
 
   /** In the order in which they take place, drafts too: one query. */
   async ofChampion(championId: string): Promise<DownWhileAway[]> {
-    return this.where('p.champion_id = :id', championId)
+    return this.where('p.champion_id = :championId', { championId })
   }
 
-  /** By name: one query. */
-  async ofWorkshop(workshopId: string): Promise<DownWhileAway[]> {
-    return this.where('p.workshop_id = :id', workshopId)
+  /** Of each by name: one query. */
+  async ofWorkshops(workshopIds: readonly string[]): Promise<DownWhileAway[]> {
+    return workshopIds.length === 0 ? [] : this.where('p.workshop_id IN (:...workshopIds)', { workshopIds })
   }
 
-  private async where(condition: string, id: string): Promise<DownWhileAway[]> {
+  private async where(condition: string, of: Record<string, unknown>): Promise<DownWhileAway[]> {
     const rows = await this.database.select(
       `SELECT w.id AS workshop_id, w.title, w.date, w.start_time, w.end_time, c.id AS champion_id, c.name,
          x.from_date, x.to_date, x.from_time AS away_from, x.to_time AS away_to
@@ -59,7 +59,7 @@ export class DaysAwayService {
          JOIN champion_exceptions x ON x.champion_id = c.id AND x.kind = 'away' AND x.from_date <= w.date AND x.to_date >= w.date
        WHERE ${condition} AND ${HAS_NOT_BEGUN}
        ORDER BY w.date, w.start_time, w.id, c.name, c.id, x.from_date, x.from_time`,
-      { id, now: this.clock.now(), today: this.clock.today() },
+      { ...of, now: this.clock.now(), today: this.clock.today() },
       SHAPE,
     )
     const seen = new Set<string>()

@@ -7,13 +7,14 @@ import { Database, text } from '../../database/database.js'
 import { Clock } from '../../time/clock.js'
 import { instantOf } from '../../time/dates.js'
 import { reasonNotOpen } from '../../venues/opening-hours.js'
+import type { Venue } from '../../venues/venue.entity.js'
 import { VenuesService } from '../../venues/venues.service.js'
 import type { Workshop } from '../workshop.entity.js'
 import type { WorkshopDetails } from '../workshops.service.js'
 import type { WorkshopForm } from '../workshop.form.js'
 import { workshopsPaths } from '../workshops.paths.js'
-import { clashText } from './clash.words.js'
-import { clashKey } from './clashes.js'
+import { clashText, type NamedTaking } from './clash.words.js'
+import { type Clash, clashKey } from './clashes.js'
 import { ClashesService, type Plan } from './clashes.service.js'
 
 /** Something that speaks against a plan and does not forbid it. */
@@ -40,19 +41,8 @@ export class WarningsService {
 
   /** None for what is over: nobody can be spared it any more. */
   async of(plan: Plan): Promise<Warning[]> {
-    if (instantOf(plan.date, plan.endTime, this.clock.zone) <= this.clock.now()) return []
-    const [clashes = []] = await this.clashes.ofPlans([plan])
-    const found = clashes.map((clash): Warning => ({
-      kind: 'clash',
-      key: clashKey(clash),
-      text: clashText(clash, plan),
-      href: workshopsPaths.show(clash.other.id),
-    }))
-    const closed = await this.notOpen(plan)
-    const { venueId, date, startTime, endTime } = plan
-    return closed === null
-      ? found
-      : [...found, { kind: 'hours', key: `hours ${venueId} ${date} ${startTime} ${endTime}`, text: closed, href: null }]
+    const [warnings = []] = await this.ofPlans([plan])
+    return warnings
   }
 
   /**
@@ -73,11 +63,25 @@ export class WarningsService {
 
   /** Of a workshop as it is saved. */
   async standing(workshop: Workshop): Promise<Warning[]> {
-    const { startTime, endTime } = workshop
-    if (workshop.isCancelled() || !startTime || !endTime) return []
-    const children = (await this.gate.warnings(workshop.id)).map(aboutChildren)
-    const away = (await this.daysAway.ofWorkshop(workshop.id)).map(aboutAway)
-    return [...(await this.of({ ...workshop, startTime, endTime })), ...children, ...away]
+    const [warnings = []] = await this.standingOf([workshop])
+    return warnings
+  }
+
+  /** Of each of these as they are saved, in their order. Clashes and days away are asked about once for all of them. */
+  async standingOf(workshops: readonly Workshop[]): Promise<Warning[][]> {
+    const planned = workshops.flatMap((workshop) => {
+      const { startTime, endTime } = workshop
+      return workshop.isCancelled() || !startTime || !endTime ? [] : [{ ...workshop, startTime, endTime }]
+    })
+    const ofPlans = await this.ofPlans(planned)
+    const away = await this.daysAway.ofWorkshops(planned.map(({ id }) => id))
+    const found = new Map<string, Warning[]>()
+    for (const [index, { id, children }] of planned.entries()) {
+      const withChildren = children === 'yes' ? (await this.gate.warnings(id)).map(aboutChildren) : []
+      const own = away.filter(({ workshopId }) => workshopId === id).map(aboutAway)
+      found.set(id, [...(ofPlans[index] ?? []), ...withChildren, ...own])
+    }
+    return workshops.map(({ id }) => found.get(id) ?? [])
   }
 
   /** Before a champion is put down for a workshop as it is saved, or asked: null where there is nothing to know. @param isOwn the champion reads it */
@@ -124,9 +128,32 @@ export class WarningsService {
     return rows.map(({ championId }) => championId)
   }
 
-  private async notOpen({ isOnline, venueId, ...when }: Plan): Promise<string | null> {
-    const venue = isOnline || venueId === null ? null : await this.venues.find(venueId)
-    return venue && reasonNotOpen(venue, when)
+  /** One list for each, in their order. */
+  private async ofPlans(plans: readonly Plan[]): Promise<Warning[][]> {
+    const now = this.clock.now()
+    const toCome = plans.filter(({ date, endTime }) => instantOf(date, endTime, this.clock.zone) > now)
+    const clashes = await this.clashes.ofPlans(toCome)
+    const venues = await this.venuesOf(toCome)
+    const found = new Map(
+      toCome.map((plan, index) => [
+        plan,
+        [
+          ...(clashes[index] ?? []).map((clash) => aboutClash(clash, plan)),
+          ...notOpen(plan, venues.get(plan.venueId ?? '') ?? null),
+        ],
+      ]),
+    )
+    return plans.map((plan) => found.get(plan) ?? [])
+  }
+
+  private async venuesOf(plans: readonly Plan[]): Promise<Map<string, Venue>> {
+    const ids = new Set(plans.flatMap(({ isOnline, venueId }) => (isOnline || venueId === null ? [] : [venueId])))
+    const venues = new Map<string, Venue>()
+    for (const id of ids) {
+      const venue = await this.venues.find(id)
+      if (venue) venues.set(id, venue)
+    }
+    return venues
   }
 }
 
@@ -142,6 +169,21 @@ export const savingWords = (warnings: readonly Warning[]): string => {
   if (kinds.has('children'))
     return kinds.size === 1 ? 'Save: we know how many days with children it is' : 'Save all the same'
   return kinds.has('clash') ? 'Save although it clashes' : 'Save although the venue is not open then'
+}
+
+const aboutClash = (clash: Clash<NamedTaking>, plan: Plan): Warning => ({
+  kind: 'clash',
+  key: clashKey(clash),
+  text: clashText(clash, plan),
+  href: workshopsPaths.show(clash.other.id),
+})
+
+function notOpen(plan: Plan, venue: Venue | null): Warning[] {
+  const { isOnline, venueId, date, startTime, endTime } = plan
+  const closed = isOnline || venue === null ? null : reasonNotOpen(venue, plan)
+  return closed === null
+    ? []
+    : [{ kind: 'hours', key: `hours ${venueId} ${date} ${startTime} ${endTime}`, text: closed, href: null }]
 }
 
 const aboutAway = ({ championId, name, exception }: DownWhileAway): Warning => ({

@@ -12,6 +12,9 @@ import { InvitationsService } from './invitations.service.js'
 /** How it stands: somebody is asked now, nobody is left who could be, or another answer is waited for. */
 type Turn = 'asked' | 'nobody left' | 'waiting'
 
+/** One may become impossible between the search and the question; what refuses several in a row would refuse everybody. */
+const TRIED = 5
+
 /**
  * Asks champions for one workshop one after the other, the best match first and nobody twice, until one says yes. What to do is worked
  * out from the present facts each time: after whatever touched the workshop, and every minute for what time alone ends.
@@ -81,13 +84,13 @@ export class AskingService {
     if (role === null) return null
     if (await this.isWaiting(workshopId, role)) return 'waiting'
     const asked = await this.askedBefore(workshopId)
-    const next = (await this.matching.forWorkshop(workshopId)).find(
-      ({ championId, cannot }) => cannot.length === 0 && !asked.has(championId),
-    )
+    const best = (await this.matching.forWorkshop(workshopId))
+      .filter(({ championId, cannot }) => cannot.length === 0 && !asked.has(championId))
+      .slice(0, TRIED)
     return this.database.write(async (manager) => {
       const workshop = await this.workshops.lock(workshopId)
       if ((await this.wanted(workshopId)) !== role || (await this.isWaiting(workshopId, role))) return 'waiting'
-      if (next !== undefined && (await this.ask(workshopId, next.championId, role))) return 'asked'
+      for (const { championId } of best) if (await this.ask(workshopId, championId, role)) return 'asked'
       workshop.asking = null
       await manager.save(workshop)
       await this.audit.record({

@@ -3,10 +3,11 @@ import { type Table, tableOf } from '../../web/views/table.js'
 import { timesOf, whenOf } from '../workshop-text.js'
 import { placeOf } from '../workshops-list.page.js'
 import { labelOf, wordsOf } from './field-changes.js'
-import type { Plan } from './plan.js'
+import { type DatedWarning, warningLines } from './dated-warnings.js'
 import type { Member } from './series-detail.service.js'
 import type { MessageChange, MessageForecast } from './series-messages.js'
 import type { Rehearsal } from './series-changes.service.js'
+import type { SeriesPreview } from './series-previews.service.js'
 
 /** What stands above a form before anything is saved. */
 export interface Preview {
@@ -43,7 +44,7 @@ interface Saving {
  * @param fewer why each has fewer places than were asked for; null: as many
  */
 export function planPreview(
-  plan: Plan,
+  { plan, warnings }: SeriesPreview,
   sentence: string,
   { times, fewer }: { times: string; fewer: string | null },
   saving: Saving,
@@ -62,15 +63,14 @@ export function planPreview(
       columns: [{ text: 'Date' }, { text: 'Time' }, { text: 'What' }],
       rows: plan.dates.map(({ date, isAdded }) => [formatDate(date), times, isAdded ? 'Extra date' : 'By the rule']),
     }),
-    groups: plan.leftOut.length
-      ? [
-          {
-            id: 'left-out',
-            heading: `Left out (${plan.leftOut.length})`,
-            items: plan.leftOut.map(({ date, why }) => `${formatDate(date)}: ${why}`),
-          },
-        ]
-      : [],
+    groups: [
+      ...warningGroup(warnings, count),
+      ...group(
+        'left-out',
+        'Left out',
+        plan.leftOut.map(({ date, why }) => `${formatDate(date)}: ${why}`),
+      ),
+    ],
     messages: [],
     style: '',
     ...saving,
@@ -103,6 +103,7 @@ export function changePreview(rehearsal: Rehearsal, given: Given, saving: Saving
       'Nothing is saved yet, and nobody has been told.',
     ],
     groups: [
+      ...warningGroup(rehearsal.warnings, rehearsal.touched.length),
       ...group(
         'replaced',
         'Decided for one date alone, and replaced',
@@ -221,6 +222,10 @@ function messageGroups({ messages, touched }: Rehearsal): Preview['messages'] {
     ),
   ].map((one) => ({ ...one, isOpen: one.items.length <= FEW }))
 }
+
+/** What does not forbid it, and should be known first. */
+const warningGroup = (warnings: readonly DatedWarning[], among: number) =>
+  group('warnings', 'Warnings', warningLines(warnings, among))
 
 const group = (id: string, heading: string, items: string[]) =>
   items.length ? [{ id, heading: `${heading} (${items.length})`, items }] : []

@@ -145,9 +145,10 @@ export class SeriesChangesController {
       fewer: rehearsal.fewer,
     }
     const count = rehearsal.touched.length
+    const change = count === 1 ? 'Change this workshop' : `Change these ${count} workshops`
     return changePreview(rehearsal, given, {
       action: paths.changes(id),
-      submit: count === 1 ? 'Change this workshop' : `Change these ${count} workshops`,
+      submit: rehearsal.warnings.length ? `${change} all the same` : change,
       answers: [...form.answers(), { name: 'version', value: form.version }],
     })
   }

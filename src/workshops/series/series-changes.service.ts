@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import type { EntityManager } from 'typeorm'
+import { type EntityManager, In } from 'typeorm'
 import { AuditService } from '../../audit/audit.service.js'
 import { ChangedMeanwhile } from '../../database/changed-meanwhile.js'
 import { Database } from '../../database/database.js'
 import { Clock } from '../../time/clock.js'
 import { addDays, formatDate } from '../../time/dates.js'
 import { NotFound, Refusal } from '../../web/problems.js'
+import { type Warning, WarningsService } from '../clashes/warnings.service.js'
 import { WorkshopForm } from '../workshop.form.js'
 import { Workshop } from '../workshop.entity.js'
 import { type WorkshopDetails, WorkshopsService } from '../workshops.service.js'
 import { changedFields, type FieldName, labelOf, replacedIn, withFields } from './field-changes.js'
+import { type DatedWarning, datedWarnings, warningsKey } from './dated-warnings.js'
 import { type MessageForecast, SeriesMessages } from './series-messages.js'
 import type { Series } from './series.entity.js'
 import { SeriesPlacesService } from './series-places.service.js'
@@ -40,6 +42,8 @@ export interface Outcome {
   dates: Map<string, string>
   /** The series that goes on with the change; another one when the series was split. */
   seriesId: string
+  /** What speaks against it now and did not before. */
+  warnings: DatedWarning[]
 }
 
 export interface Rehearsal extends Outcome {
@@ -63,6 +67,7 @@ export class SeriesChangesService {
     private readonly repeat: SeriesRepeatService,
     private readonly messages: SeriesMessages,
     private readonly places: SeriesPlacesService,
+    private readonly warnings: WarningsService,
   ) {}
 
   /** Nothing is saved. @throws NotFound, ChangedMeanwhile, Refusal */
@@ -126,6 +131,7 @@ export class SeriesChangesService {
     if (fields.length === 0) throw new Refusal('Nothing is different yet. Change something first.')
     const days = choice.span === 'this' ? 0 : this.repeat.daysMoved(found, was.date, values.date)
     const others = choice.span === 'this' ? fields : fields.filter((name) => name !== 'date')
+    const before = await this.warnings.standingOf(touched)
     const replaced: Outcome['replaced'] = []
     const dates: Outcome['dates'] = new Map()
     for (const workshop of touched) {
@@ -141,12 +147,14 @@ export class SeriesChangesService {
     const goingOn =
       choice.span === 'this' ? series : await this.repeat.goOn(manager, found, choice.span, repeated, days)
     await this.record('series.workshops changed', series, choice, found, fields.map(labelOf))
+    const warnings = await this.newWarnings(manager, touched, before)
     return {
-      ...this.outcomeOf(found, fields),
+      ...this.outcomeOf(found, [...fields, warningsKey(warnings)]),
       fields: fields.map((name) => ({ name, was: was[name], is: values[name] })),
       replaced,
       dates,
       seriesId: goingOn.id,
+      warnings,
     }
   }
 
@@ -158,7 +166,31 @@ export class SeriesChangesService {
     if (choice.span !== 'this' && first && members.some(({ seriesDate }) => (seriesDate ?? '') < first))
       await this.repeat.end(manager, series, first)
     await this.record('series.workshops cancelled', series, choice, found, [])
-    return { ...this.outcomeOf(found, [reason]), fields: [], replaced: [], dates: new Map(), seriesId: series.id }
+    return {
+      ...this.outcomeOf(found, [reason]),
+      fields: [],
+      replaced: [],
+      dates: new Map(),
+      seriesId: series.id,
+      warnings: [],
+    }
+  }
+
+  /** After the change. @param before what stood against each of these, in their order: it asks nothing again */
+  private async newWarnings(
+    manager: EntityManager,
+    touched: readonly Workshop[],
+    before: readonly Warning[][],
+  ): Promise<DatedWarning[]> {
+    const saved = await manager.findBy(Workshop, { id: In(touched.map(({ id }) => id)) })
+    const changed = new Map(saved.map((workshop) => [workshop.id, workshop]))
+    const after = touched.map((workshop) => changed.get(workshop.id) ?? workshop)
+    const standing = await this.warnings.standingOf(after)
+    const fresh = standing.map((warnings, index) => {
+      const known = new Set(before[index]?.map(({ key }) => key))
+      return warnings.filter(({ key }) => !known.has(key))
+    })
+    return datedWarnings(after, fresh)
   }
 
   private async find(manager: EntityManager, { seriesId, workshopId, span }: Choice): Promise<Found> {

@@ -5,13 +5,13 @@ import { Access } from '../../web/access.js'
 import { submit } from '../../web/forms/submit.js'
 import { page, redirect } from '../../web/reply.js'
 import { workshopsPaths } from '../workshops.paths.js'
-import type { Plan } from './plan.js'
 import { planPreview } from './preview.page.js'
 import { sentenceOf } from './sentence.js'
 import { SeriesDateForm, SeriesExtensionForm } from './series-dates.form.js'
 import type { Series } from './series.entity.js'
 import { seriesPaths as paths } from './series.paths.js'
 import { SeriesPlacesService } from './series-places.service.js'
+import { type SeriesPreview, SeriesPreviewsService } from './series-previews.service.js'
 import { SeriesService } from './series.service.js'
 
 /** More dates of a series: until a later end, or one that its rule does not give. */
@@ -20,6 +20,7 @@ import { SeriesService } from './series.service.js'
 export class SeriesDatesController {
   constructor(
     private readonly series: SeriesService,
+    private readonly previews: SeriesPreviewsService,
     private readonly places: SeriesPlacesService,
     private readonly clock: Clock,
   ) {}
@@ -36,12 +37,12 @@ export class SeriesDatesController {
   async previewExtension(@Param('id') id: string, @Body() body: unknown) {
     const series = await this.series.get(id)
     const form = SeriesExtensionForm.read(body, this.clock.today())
-    const plan = await submit(
+    const preview = await submit(
       form,
       (again) => this.extensionPage(series, again),
-      () => this.series.extension(series, form.date()),
+      () => this.previews.ofExtension(series, form.version, form.date()),
     )
-    return this.extensionPage(series, form, plan)
+    return this.extensionPage(series, form, preview)
   }
 
   @Post('extension')
@@ -80,7 +81,7 @@ export class SeriesDatesController {
     )
   }
 
-  private async extensionPage(series: Series, form: SeriesExtensionForm, plan: Plan | null = null) {
+  private async extensionPage(series: Series, form: SeriesExtensionForm, preview: SeriesPreview | null = null) {
     const { startTime, endTime } = series.details
     const shown = { times: formatTimes(startTime, endTime), fewer: await this.places.ofEach(series.details) }
     return page('workshops/series/extend', {
@@ -93,10 +94,10 @@ export class SeriesDatesController {
       action: paths.extensionPreviews(series.id),
       cancel: paths.show(series.id),
       preview:
-        plan &&
-        planPreview(plan, sentenceOf(plan.recurrence, series), shown, {
+        preview &&
+        planPreview(preview, sentenceOf(preview.plan.recurrence, series), shown, {
           action: paths.extension(series.id),
-          submit: plan.dates.length === 1 ? 'Add this workshop' : `Add these ${plan.dates.length} workshops`,
+          submit: addingWords(preview),
           answers: [...form.answers(), { name: 'version', value: form.version }],
         }),
     })
@@ -115,4 +116,9 @@ export class SeriesDatesController {
       cancel: paths.show(series.id),
     })
   }
+}
+
+function addingWords({ plan, warnings }: SeriesPreview): string {
+  const add = plan.dates.length === 1 ? 'Add this workshop' : `Add these ${plan.dates.length} workshops`
+  return warnings.length ? `${add} all the same` : add
 }

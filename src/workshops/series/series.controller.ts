@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common'
 import { AuditService } from '../../audit/audit.service.js'
 import { CONFIG, type Config } from '../../config.js'
@@ -18,7 +17,6 @@ import { WorkshopChoicesService } from '../workshop-choices.service.js'
 import { eventFrame, workshopEvent } from '../feeds/workshop-event.js'
 import { CALENDAR_TYPE } from '../feeds/feed-reply.js'
 import { newWorkshopPage } from '../workshop-form.page.js'
-import type { Plan } from './plan.js'
 import { planPreview } from './preview.page.js'
 import { sentenceOf } from './sentence.js'
 import { SeriesDetailService } from './series-detail.service.js'
@@ -28,7 +26,9 @@ import { seriesCsv, seriesFilters, seriesListPage } from './series-list.page.js'
 import { SeriesForm } from './series.form.js'
 import { publicMembers, publicSeriesPage, staffSeriesPage } from './series.page.js'
 import { seriesPaths as paths } from './series.paths.js'
+import { PreviewOutOfDate } from './series-changes.service.js'
 import { SeriesPlacesService } from './series-places.service.js'
+import { type SeriesPreview, SeriesPreviewsService } from './series-previews.service.js'
 import { SeriesService } from './series.service.js'
 
 /** More than any programme has. */
@@ -39,6 +39,7 @@ const MOST_EXPORTED = 10_000
 export class SeriesController {
   constructor(
     private readonly series: SeriesService,
+    private readonly previews: SeriesPreviewsService,
     private readonly details: SeriesDetailService,
     private readonly lists: SeriesListService,
     private readonly places: SeriesPlacesService,
@@ -73,15 +74,10 @@ export class SeriesController {
   async preview(@Body() body: unknown) {
     const form = SeriesForm.read(body, this.clock.today())
     if (form.useTemplate) return this.formPage(await this.templates.fillIn(form))
-    const plan = await submit(
-      form,
-      (again) => this.formPage(again),
-      () => this.series.plan(form.wish(this.clock.zone)),
-    )
-    return this.formPage(form, plan)
+    return this.formPage(form, await this.previewed(form))
   }
 
-  /** Only what the preview showed: another look, when the calendars changed in between. */
+  /** Only what the preview showed: another look, when anything it rests on changed in between. */
   @Post('series')
   async create(@Body() body: unknown) {
     const form = SeriesForm.read(body, this.clock.today())
@@ -89,9 +85,12 @@ export class SeriesController {
       form,
       (again) => this.formPage(again),
       async () => {
-        const plan = await this.series.plan(form.wish(this.clock.zone))
-        if (form.seen !== seenOf(plan)) throw new InvalidForm(await this.formPage(form, plan), 409)
-        return this.series.add(form.values(), form.wish(this.clock.zone))
+        try {
+          return await this.previews.add(form.values(), form.wish(this.clock.zone), form.seen)
+        } catch (error) {
+          if (!(error instanceof PreviewOutOfDate)) throw error
+          throw new InvalidForm(await this.formPage(form, await this.previewed(form)), 409)
+        }
       },
     )
     const fewer = await this.places.ofEach(series.details)
@@ -147,23 +146,32 @@ export class SeriesController {
     return redirect(paths.show(id), `${published === 0 && first ? 'Nothing was published.' : done}${not}`)
   }
 
-  private async formPage(form: SeriesForm, plan: Plan | null = null) {
-    if (plan) form.seen = seenOf(plan)
+  private previewed(form: SeriesForm): Promise<SeriesPreview> {
+    return submit(
+      form,
+      (again) => this.formPage(again),
+      () => this.previews.ofNew(form.values(), form.wish(this.clock.zone)),
+    )
+  }
+
+  private async formPage(form: SeriesForm, preview: SeriesPreview | null = null) {
+    if (preview) form.seen = preview.seen
     return page('workshops/form', {
       ...newWorkshopPage(form, await this.choices.forForm(form), await this.templates.choices()),
       title: 'Schedule a series',
-      wide: plan !== null,
+      wide: preview !== null,
       caption: 'Series of workshops',
       back: { href: paths.index, text: 'Series' },
       cancel: paths.index,
       action: paths.previews,
-      submit: plan ? 'See the dates again' : 'See the dates',
+      submit: preview ? 'See the dates again' : 'See the dates',
       repeatHref: null,
-      series: { preview: plan && (await this.previewOf(form, plan)), spans: null, repeat: REPEAT_CHOICES },
+      series: { preview: preview && (await this.previewOf(form, preview)), spans: null, repeat: REPEAT_CHOICES },
     })
   }
 
-  private async previewOf(form: SeriesForm, plan: Plan) {
+  private async previewOf(form: SeriesForm, preview: SeriesPreview) {
+    const { plan, warnings } = preview
     const wish = form.wish(this.clock.zone)
     const details = form.values()
     const shown = {
@@ -171,16 +179,11 @@ export class SeriesController {
       fewer: await this.places.ofEach(details),
     }
     const count = plan.dates.length
-    return planPreview(plan, sentenceOf(plan.recurrence, wish), shown, {
+    const save = count === 1 ? 'Save this workshop' : `Save these ${count} workshops`
+    return planPreview(preview, sentenceOf(plan.recurrence, wish), shown, {
       action: paths.index,
-      submit: count === 1 ? 'Save this workshop' : `Save these ${count} workshops`,
+      submit: warnings.length ? `${save} all the same` : save,
       answers: form.answers(),
     })
   }
 }
-
-/** Another plan, another text. */
-const seenOf = ({ dates }: Plan): string =>
-  createHash('sha256')
-    .update(dates.map(({ date }) => date).join(' '))
-    .digest('base64url')

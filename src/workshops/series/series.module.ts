@@ -14,6 +14,7 @@ import { SeriesDetailService } from './series-detail.service.js'
 import { SeriesListService } from './series-list.service.js'
 import { SeriesMessages } from './series-messages.js'
 import { SeriesPlacesService } from './series-places.service.js'
+import { SeriesPreviewsService } from './series-previews.service.js'
 import { SeriesRepeatService } from './series-repeat.service.js'
 import { SeriesService } from './series.service.js'
 
@@ -31,6 +32,7 @@ import { SeriesService } from './series.service.js'
     SeriesRepeatService,
     SeriesPlacesService,
     SeriesChangesService,
+    SeriesPreviewsService,
     SeriesDetailService,
     SeriesListService,
     SeriesMessages,

@@ -139,7 +139,7 @@ describe.each(engines)('Planning a champion for work with children, on %s', (eng
     const schedule = async (fields: Record<string, string | string[]>) =>
       pages.save(await coordinator.post('/series/previews', pages.fields({ ...fields, leadChampionId: champion.id })))
     const weekly = { weekdays: ['2'], until: '1 December 2026', children: 'yes' }
-    await expect(schedule(weekly)).rejects.toThrow('422: Aisha Khan cannot come without an enhanced DBS check')
+    await expect(schedule(weekly)).rejects.toThrow('No preview: Aisha Khan cannot come without an enhanced DBS check')
     await expect(schedule(weekly)).rejects.toThrow('This would be with children every week.')
     expect(await app.database.read.countBy(Workshop, { leadChampionId: champion.id })).toBe(0)
     await schedule({ ...weekly, children: 'no' })

@@ -1,5 +1,8 @@
 import { text } from '../../../src/database/database.js'
 import { RemindersService } from '../../../src/reminders/reminders.service.js'
+import { Champion } from '../../../src/champions/champion.entity.js'
+import { Invitation } from '../../../src/workshops/invitations/invitation.entity.js'
+import { MatchingService } from '../../../src/workshops/matching/matching.service.js'
 import { AskingService } from '../../../src/workshops/invitations/asking.service.js'
 import { Workshop } from '../../../src/workshops/workshop.entity.js'
 import { TestApp, type TestBrowser } from '../../support/app.js'
@@ -202,6 +205,21 @@ describe.each(pageEngines)('Champions who are asked to come, on %s', (engine) =>
     expect((await staff.get(`/workshops/${id}`)).text).toContain('Nobody left to ask')
     expect((await app.database.read.findOneByOrFail(Workshop, { id })).asking).toBeNull()
     expect((await ask(id, ann.id)).status).toBe(303)
+  })
+
+  it('are asked although the best of them became impossible while it was worked out', async () => {
+    const { id } = await aWorkshop()
+    const [ann, bob] = [await aChampion('Ann Lee'), await aChampion('Bob Fox')]
+    const matching = app.nest.get(MatchingService)
+    // The search of a moment ago, and what was saved since.
+    const found = await matching.forWorkshop(id)
+    const [best] = found
+    await app.database.write((manager) => manager.update(Champion, { id: best?.championId }, { stage: 'paused' }))
+    await app.database.write((manager) => manager.update(Workshop, { id }, { asking: 'helper' }))
+    matching.forWorkshop = () => Promise.resolve(found)
+    expect(await app.nest.get(AskingService).askNext(id)).toBe('asked')
+    const [asked] = await app.database.read.findBy(Invitation, { workshopId: id })
+    expect(asked?.championId).toBe(best?.championId === ann.id ? bob.id : ann.id)
   })
 
   it('who drop out by the link of their letter are replaced by the next best, and the task force hears of it at once', async () => {
