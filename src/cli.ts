@@ -11,7 +11,8 @@ try {
     console[isMistaken ? 'error' : 'log'](`Use one of these:\n${known}`)
     process.exit(isMistaken ? 2 : 0)
   }
-  process.exitCode = await command.run(rest, { environment: process.env, print: (line) => console.log(line) })
+  const { run } = await command.load()
+  process.exitCode = await run(rest, { environment: process.env, print: (line) => console.log(line) })
 } catch (error) {
   sayFailure(error)
   process.exit(1)

@@ -18,6 +18,7 @@ export default {
       },
     ],
   },
+  setupFilesAfterEnv: ['<rootDir>/test/support/let-go.ts'],
   globalSetup: '<rootDir>/test/support/start.mjs',
   globalTeardown: '<rootDir>/test/support/stop.mjs',
   reporters: ['default', '<rootDir>/test/support/proof-table.mjs', '<rootDir>/test/support/closing-line.mjs'],

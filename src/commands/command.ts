@@ -6,12 +6,14 @@ export interface CommandContext {
   print(line: string): void
 }
 
+/** @returns the exit code: 0 done, 1 failed, 2 not understood. @throws OperatorError, which is printed as one line */
+export type Run = (argv: string[], context: CommandContext) => Promise<number>
+
 /** One word of `npm run cli -- …`. */
 export interface Command {
   name: string
   /** As one types it: `backup FILE`. */
   usage: string
   does: string
-  /** @returns the exit code: 0 done, 1 failed, 2 not understood. @throws OperatorError, which is printed as one line */
-  run(argv: string[], context: CommandContext): Promise<number>
+  load(): Promise<{ run: Run }>
 }

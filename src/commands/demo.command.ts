@@ -9,7 +9,7 @@ import { buildDemo } from '../demo/demo.js'
 import { openDatabase } from '../open-database.js'
 import { serve } from '../serve.js'
 import { SystemClock } from '../time/clock.js'
-import type { Command } from './command.js'
+import type { Run } from './command.js'
 
 const PEOPLE = ['Administrator', 'Coordinator', 'Champion', 'Partner'].map((text) => ({
   text,
@@ -17,35 +17,30 @@ const PEOPLE = ['Administrator', 'Coordinator', 'Champion', 'Partner'].map((text
 }))
 
 /** Never a real database, never real mail or texts, never on the network: everything here is made up and thrown away. */
-export const demoCommand: Command = {
-  name: 'demo',
-  usage: 'demo',
-  does: 'makes a demo borough and serves it on this machine only',
-  async run(_argv, { environment, print }) {
-    if (environment.NODE_ENV === 'production') {
-      print('The demo does not run with NODE_ENV=production: anybody could sign in.')
-      return 1
-    }
-    const own = { DATABASE_URL: '', SMTP_URL: '', NOTIFY_API_KEY: '', NOTIFY_TEMPLATE_ID: '', HOST: '127.0.0.1' }
-    const settings = readConfig({ ...environment, ...own })
-    const folder = throwAwayFolder()
-    const config = { ...settings, databaseUrl: `sqlite:${join(folder, 'demo.sqlite')}`, isDemo: true }
-    const password = environment.DEMO_PASSWORD || randomBytes(9).toString('base64url')
-    const clock = new SystemClock(config.timeZone)
-    const database = await openDatabase(config, { serving: true })
-    print('Making a year of an invented borough…')
-    await AuditService.onCommandLine(() => buildDemo({ database, clock, hashPassword, password }))
-    const { stopped } = await serve(
-      config,
-      database,
-      clock,
-      PEOPLE.map((person) => ({ ...person, password })),
-    )
-    for (const name of ['SIGINT', 'SIGTERM']) process.off(name, end)
-    for (const { email } of PEOPLE) print(`  ${email.padEnd(28)} ${password}`)
-    await stopped
-    return 0
-  },
+export const run: Run = async (_argv, { environment, print }) => {
+  if (environment.NODE_ENV === 'production') {
+    print('The demo does not run with NODE_ENV=production: anybody could sign in.')
+    return 1
+  }
+  const own = { DATABASE_URL: '', SMTP_URL: '', NOTIFY_API_KEY: '', NOTIFY_TEMPLATE_ID: '', HOST: '127.0.0.1' }
+  const settings = readConfig({ ...environment, ...own })
+  const folder = throwAwayFolder()
+  const config = { ...settings, databaseUrl: `sqlite:${join(folder, 'demo.sqlite')}`, isDemo: true }
+  const password = environment.DEMO_PASSWORD || randomBytes(9).toString('base64url')
+  const clock = new SystemClock(config.timeZone)
+  const database = await openDatabase(config, { serving: true })
+  print('Making a year of an invented borough…')
+  await AuditService.onCommandLine(() => buildDemo({ database, clock, hashPassword, password }))
+  const { stopped } = await serve(
+    config,
+    database,
+    clock,
+    PEOPLE.map((person) => ({ ...person, password })),
+  )
+  for (const name of ['SIGINT', 'SIGTERM']) process.off(name, end)
+  for (const { email } of PEOPLE) print(`  ${email.padEnd(28)} ${password}`)
+  await stopped
+  return 0
 }
 
 const end = () => process.exit(1)

@@ -1,15 +1,10 @@
 import { readConfig } from '../config.js'
 import { openDatabase } from '../open-database.js'
-import type { Command } from './command.js'
+import type { Run } from './command.js'
 
-export const migrateCommand: Command = {
-  name: 'migrate',
-  usage: 'migrate',
-  does: 'brings the database up to date',
-  async run(_argv, { environment, print }) {
-    const database = await openDatabase(readConfig(environment))
-    await database.close()
-    print('The database is up to date.')
-    return 0
-  },
+export const run: Run = async (_argv, { environment, print }) => {
+  const database = await openDatabase(readConfig(environment))
+  await database.close()
+  print('The database is up to date.')
+  return 0
 }

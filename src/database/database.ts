@@ -233,6 +233,8 @@ export class Database {
     // The reader first: the last connection to a SQLite file tidies up its log, which a reader may not.
     for (const source of [...this.#readers, this.#writer]) if (source.isInitialized) await source.destroy()
     await this.#serving?.release()
+    // Else every promise of the process would carry it on for ever.
+    this.#context.disable()
   }
 
   async #tracked<T>(writing: Promise<T>): Promise<T> {
