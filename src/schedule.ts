@@ -10,6 +10,7 @@ import { TextDelivery } from './mail/texts/text-delivery.js'
 import { TextStatusesService } from './mail/texts/text-statuses.service.js'
 import { ForgettingService } from './mail/forgetting.service.js'
 import { LearnerWardsService } from './learners/learner-wards.service.js'
+import { ForgettingVisitsService } from './sessions/visits/forgetting-visits.service.js'
 import { ForgettingRequestsService } from './requests/forgetting-requests.service.js'
 import { RemindersService } from './reminders/reminders.service.js'
 import { FeedbackService } from './workshops/feedback/feedback.service.js'
@@ -69,6 +70,11 @@ export function jobsOf(app: Finder, { mailPollSeconds }: Pick<Config, 'mailPollS
       name: 'forget concerns closed long ago',
       everySeconds: AN_HOUR,
       run: () => app.get(ForgettingConcernsService).forgetOld(),
+    },
+    {
+      name: 'forget visits of long ago',
+      everySeconds: AN_HOUR,
+      run: () => app.get(ForgettingVisitsService).forgetOld(),
     },
     {
       name: 'remind referees',

@@ -8,6 +8,7 @@ import { STAGE_SINCE } from '../champions/stage-since.js'
 import { boolean, Database, instant, integer, text } from '../database/database.js'
 import { Clock } from '../time/clock.js'
 import { addDays, localDateOf } from '../time/dates.js'
+import { HAS_NOT_BEGUN } from '../programme/coming-workshops.service.js'
 import { grouped } from '../workshops/matching/grouped.js'
 import { type CareFacts, type CareKind, type CareLine, careOf, countsOf, LOAD_DAYS } from './care.js'
 
@@ -110,10 +111,10 @@ export class CareService {
          (SELECT COALESCE(SUM(s.minutes), 0) FROM sessions s WHERE s.champion_id = c.id AND s.date > :from AND s.date <= :today)
            + (SELECT COALESCE(SUM(w.champion_minutes), 0) ${LED} = 'published' AND w.date > :from AND w.date <= :today)
            + (SELECT COALESCE(SUM(h.minutes), 0) ${HELPED} = 'published' AND w.date > :from AND w.date <= :today) AS minutes,
-         (SELECT COUNT(*) ${LED} <> 'cancelled' AND w.children = 'yes' AND w.date >= :today)
-           + (SELECT COUNT(*) ${HELPED} <> 'cancelled' AND w.children = 'yes' AND w.date >= :today) AS coming_with_children
+         (SELECT COUNT(*) ${LED} <> 'cancelled' AND w.children = 'yes' AND ${HAS_NOT_BEGUN})
+           + (SELECT COUNT(*) ${HELPED} <> 'cancelled' AND w.children = 'yes' AND ${HAS_NOT_BEGUN}) AS coming_with_children
        FROM champions c WHERE c.stage <> 'left' ORDER BY c.id`,
-      { today, from: addDays(today, -LOAD_DAYS) },
+      { today, now: this.clock.now(), from: addDays(today, -LOAD_DAYS) },
       CHAMPION,
     )
   }

@@ -14,6 +14,7 @@ import { SessionsListService } from './sessions-list.service.js'
 import { SessionsService } from './sessions.service.js'
 import { TruthService } from './truth.service.js'
 import { AlarmsService } from './visits/alarms.service.js'
+import { ForgettingVisitsService } from './visits/forgetting-visits.service.js'
 import { VisitsController } from './visits/visits.controller.js'
 import { VisitsService } from './visits/visits.service.js'
 
@@ -27,7 +28,15 @@ import { VisitsService } from './visits/visits.service.js'
     SessionWithdrawalController,
     VisitsController,
   ],
-  providers: [SessionsService, TruthService, SessionsListService, SessionChoicesService, VisitsService, AlarmsService],
-  exports: [SessionsService, SessionsListService, VisitsService, AlarmsService],
+  providers: [
+    SessionsService,
+    TruthService,
+    SessionsListService,
+    SessionChoicesService,
+    VisitsService,
+    AlarmsService,
+    ForgettingVisitsService,
+  ],
+  exports: [SessionsService, SessionsListService, VisitsService, AlarmsService, ForgettingVisitsService],
 })
 export class SessionsModule {}

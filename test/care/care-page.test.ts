@@ -121,6 +121,8 @@ describe.each(engines)('The page “Who needs a word?”, on %s', (engine) => {
     await app.given.workshop({ ...led, date: '2026-12-01' })
     await app.given.workshop({ ...led, date: '2026-12-02', state: 'cancelled' })
     await app.given.workshop({ ...led, date: '2026-12-03', children: 'no' })
+    // Over this morning.
+    await app.given.workshop({ ...led, date: '2026-11-23', startTime: '07:00', endTime: '08:00' })
     const helped = await app.given.workshop({ date: '2026-12-04', children: 'yes' })
     await app.given.assignment({ workshopId: helped.id, championId: id })
     const page = await coordinator.get('/champions/care')
