@@ -3,7 +3,7 @@ import { type Table, tableOf } from '../../web/views/table.js'
 import { timesOf, whenOf } from '../workshop-text.js'
 import { placeOf } from '../workshops-list.page.js'
 import { labelOf, wordsOf } from './field-changes.js'
-import { type DatedWarning, warningLines } from './dated-warnings.js'
+import { warningLines } from './dated-warnings.js'
 import type { Member } from './series-detail.service.js'
 import type { MessageChange, MessageForecast } from './series-messages.js'
 import type { Rehearsal } from './series-changes.service.js'
@@ -15,6 +15,8 @@ export interface Preview {
   lines: string[]
   /** Short facts, each under its word: how many workshops, bookings, champions, rooms and messages. */
   rows: { key: string; text?: string; list?: string[] }[]
+  /** What does not forbid it, and should be known first. */
+  warnings: string[]
   table: Table
   groups: Group[]
   /** Who is told what: many, so folded together unless they are few. */
@@ -63,8 +65,8 @@ export function planPreview(
       columns: [{ text: 'Date' }, { text: 'Time' }, { text: 'What' }],
       rows: plan.dates.map(({ date, isAdded }) => [formatDate(date), times, isAdded ? 'Extra date' : 'By the rule']),
     }),
+    warnings: warningLines(warnings, count),
     groups: [
-      ...warningGroup(warnings, count),
       ...group(
         'left-out',
         'Left out',
@@ -102,8 +104,8 @@ export function changePreview(rehearsal: Rehearsal, given: Given, saving: Saving
       ),
       'Nothing is saved yet, and nobody has been told.',
     ],
+    warnings: warningLines(rehearsal.warnings, rehearsal.touched.length),
     groups: [
-      ...warningGroup(rehearsal.warnings, rehearsal.touched.length),
       ...group(
         'replaced',
         'Decided for one date alone, and replaced',
@@ -128,6 +130,7 @@ export function cancellationPreview(rehearsal: Rehearsal, given: Omit<Given, 'fe
     ...touchedBy(rehearsal, given),
     heading: `${counted(rehearsal.touched.length, 'workshop')} would be cancelled`,
     lines: ['Nothing is cancelled yet, and nobody has been told.'],
+    warnings: [],
     groups: [],
     messages: messageGroups(rehearsal),
     style: 'warning',
@@ -222,10 +225,6 @@ function messageGroups({ messages, touched }: Rehearsal): Preview['messages'] {
     ),
   ].map((one) => ({ ...one, isOpen: one.items.length <= FEW }))
 }
-
-/** What does not forbid it, and should be known first. */
-const warningGroup = (warnings: readonly DatedWarning[], among: number) =>
-  group('warnings', 'Warnings', warningLines(warnings, among))
 
 const group = (id: string, heading: string, items: string[]) =>
   items.length ? [{ id, heading: `${heading} (${items.length})`, items }] : []

@@ -27,7 +27,7 @@ describe.each(pageEngines)('What speaks against dates of a series, on %s', (engi
     const { id: leadChampionId } = await aTuesday()
     const shown = await preview({ leadChampionId })
     expect(shown.status).toBe(200)
-    expect(shown.text).toContain('Warnings (1)')
+    expect(shown.text).toContain('Check this before you save')
     expect(shown.text).toContain(
       'Tuesday 1 December 2026: Priya Shah already leads ‘Online safety’ online, 11am to 1pm.',
     )
@@ -38,7 +38,7 @@ describe.each(pageEngines)('What speaks against dates of a series, on %s', (engi
 
   it('is said nowhere where nothing does', async () => {
     const shown = await preview({})
-    expect(shown.text).not.toContain('Warnings')
+    expect(shown.text).not.toContain('Check this before you save')
     expect(shown.text).toContain('Save these 3 workshops')
     expect(shown.text).not.toContain('all the same')
   })
@@ -65,7 +65,7 @@ describe.each(pageEngines)('What speaks against dates of a series, on %s', (engi
     const venue = await app.given.venue({ name: 'Leigh Library', openingHours: { tuesday: [] } })
     const shown = await preview({ place: 'venue', venueId: venue.id, onlineLink: '' })
     expect(shown.text).toContain('All 3 dates: Leigh Library is closed on Tuesdays.')
-    expect(shown.text).toContain('Warnings (1)')
+    expect(shown.text).toContain('Check this before you save')
   })
 
   it('is the third day with children of a champion without the check, dates of the series among them', async () => {
@@ -109,7 +109,7 @@ describe.each(pageEngines)('What speaks against dates of a series, on %s', (engi
     }
     const renamed = await change({ title: 'Phones' })
     expect(renamed.text).toContain('3 workshops would change')
-    expect(renamed.text).not.toContain('Warnings')
+    expect(renamed.text).not.toContain('Check this before you save')
     const other = await app.given.champion({ name: 'Bob Fox' })
     await app.given.workshop({
       title: 'Banking',
