@@ -81,7 +81,11 @@ export class Person {
 
   /** Waits for this heading: pages without a network are made by a script, a moment after they are loaded. */
   async comesTo(heading: string): Promise<void> {
-    await this.page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
+    try {
+      await this.page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
+    } catch (error) {
+      throw new Error(`No heading ${heading} at ${this.page.url()}: ${await this.text()}`, { cause: error })
+    }
   }
 
   async heading(): Promise<string> {
