@@ -111,6 +111,21 @@ describeInBrowser('A champion’s register without a network', () => {
     expect(await saves(id)).toHaveLength(1)
   }, 120_000)
 
+  it('is opened by a tap at the very moment when the phone says that it is online again', async () => {
+    const { register } = await aWorkshop(['Ann Ash'])
+    const champion = await championAtHome()
+    await champion.page.context().setOffline(true)
+    await champion.opens('/home')
+    await champion.comesTo('No connection')
+    await champion.page.getByRole('link', { name: 'Get online safely' }).waitFor()
+    await champion.page.evaluate((href) => {
+      dispatchEvent(new Event('online'))
+      document.querySelector<HTMLAnchorElement>(`main a[href="${href}"]`)?.click()
+    }, register)
+    await champion.comesTo('Register')
+    expect(new URL(champion.page.url()).pathname).toBe(register)
+  }, 120_000)
+
   it('is stored once when the answer is lost and it is sent again', async () => {
     const { id, register } = await aWorkshop(['Ann Ash', 'Bob Birch'])
     const network = await Network.to(site.base)

@@ -101,6 +101,7 @@ describe('The schedule', () => {
       ['forget who asked for workshops long ago', AN_HOUR],
       ['forget notes about champions who left long ago', AN_HOUR],
       ['forget concerns closed long ago', AN_HOUR],
+      ['forget visits of long ago', AN_HOUR],
       ['remind referees', AN_HOUR],
       ['forget what was only for joining', AN_HOUR],
       ['forget old rate limits', AN_HOUR],

@@ -64,12 +64,16 @@ function stored(entry) {
   else leaveFor(path + location.search, lines)
 }
 
+/** Somebody tapped a link: what the phone says of its network must not take the tap back. */
+let isLeaving = false
+
 async function back() {
-  if (!part('list').hidden && (await waiting()).length === 0) location.reload()
+  if (!part('list').hidden && (await waiting()).length === 0 && !isLeaving) location.reload()
 }
 
 if (isSecureContext) {
   events.addEventListener('stored', ({ detail }) => stored(detail))
   addEventListener('online', () => void back())
+  document.addEventListener('click', ({ target }) => (isLeaving ||= target.closest('a[href]') !== null))
   void show()
 }
