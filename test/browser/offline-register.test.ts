@@ -126,6 +126,18 @@ describeInBrowser('A champion’s register without a network', () => {
     expect(new URL(champion.page.url()).pathname).toBe(register)
   }, 120_000)
 
+  it('is looked for again when the phone says that it is online, also after a link on the same page', async () => {
+    await aWorkshop(['Ann Ash'])
+    const champion = await championAtHome()
+    await champion.page.context().setOffline(true)
+    await champion.opens('/home')
+    await champion.comesTo('No connection')
+    await champion.page.getByRole('link', { name: 'Skip to main content' }).press('Enter')
+    const again = champion.page.waitForEvent('load')
+    await champion.page.evaluate(() => dispatchEvent(new Event('online')))
+    await again
+  }, 120_000)
+
   it('is stored once when the answer is lost and it is sent again', async () => {
     const { id, register } = await aWorkshop(['Ann Ash', 'Bob Birch'])
     const network = await Network.to(site.base)

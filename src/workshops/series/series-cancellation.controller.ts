@@ -1,15 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
 import { Access } from '../../web/access.js'
 import { submit } from '../../web/forms/submit.js'
-import { InvalidForm } from '../../web/problems.js'
 import { page, redirect } from '../../web/reply.js'
 import { whenOf } from '../workshop-text.js'
 import type { Workshop } from '../workshop.entity.js'
 import { WorkshopsService } from '../workshops.service.js'
 import { cancellationPreview, type Preview } from './preview.page.js'
 import { SeriesCancellationForm } from './series-change.form.js'
-import { choiceOf, memberOf, memberOrAny, OUT_OF_DATE } from './series-changes.controller.js'
-import { PreviewOutOfDate, type Rehearsal, SeriesChangesService } from './series-changes.service.js'
+import { saveAsSeen } from './save-as-seen.js'
+import { choiceOf, memberOf, memberOrAny } from './series-changes.controller.js'
+import { type Rehearsal, SeriesChangesService } from './series-changes.service.js'
 import { SeriesDetailService } from './series-detail.service.js'
 import { SPAN_CHOICES } from './series-form.page.js'
 import { seriesPaths as paths } from './series.paths.js'
@@ -55,25 +55,18 @@ export class SeriesCancellationController {
     const { touched } = await submit(
       form,
       (again) => this.again(id, again),
-      async () => {
-        try {
-          return await this.changes.cancel(choiceOf(id, form), form.reason, form.seen)
-        } catch (error) {
-          if (!(error instanceof PreviewOutOfDate)) throw error
-          return this.outOfDate(id, form)
-        }
-      },
+      () =>
+        saveAsSeen(
+          form,
+          () => this.changes.cancel(choiceOf(id, form), form.reason, form.seen),
+          () => this.rehearsed(id, form),
+          async (rehearsal) => this.shown(await memberOf(this.workshops, id, form.workshop), form, rehearsal),
+        ),
     )
     return redirect(
       paths.show(id),
       touched.length === 1 ? '1 workshop was cancelled.' : `${touched.length} workshops were cancelled.`,
     )
-  }
-
-  private async outOfDate(id: string, form: SeriesCancellationForm): Promise<never> {
-    const rehearsal = await this.rehearsed(id, form)
-    form.addError('', OUT_OF_DATE)
-    throw new InvalidForm(await this.shown(await memberOf(this.workshops, id, form.workshop), form, rehearsal), 409)
   }
 
   private rehearsed(id: string, form: SeriesCancellationForm): Promise<Rehearsal> {

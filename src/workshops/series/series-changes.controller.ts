@@ -3,15 +3,16 @@ import { Clock } from '../../time/clock.js'
 import { formatDate, formatShortDate, formatTime } from '../../time/dates.js'
 import { Access } from '../../web/access.js'
 import { submit } from '../../web/forms/submit.js'
-import { InvalidForm, NotFound } from '../../web/problems.js'
+import { NotFound } from '../../web/problems.js'
 import { page, redirect } from '../../web/reply.js'
 import { WorkshopChoicesService } from '../workshop-choices.service.js'
 import type { Workshop } from '../workshop.entity.js'
 import { editWorkshopPage } from '../workshop-form.page.js'
 import { WorkshopsService } from '../workshops.service.js'
 import { changePreview, type Preview } from './preview.page.js'
+import { saveAsSeen } from './save-as-seen.js'
 import { SeriesChangeForm, spanOf } from './series-change.form.js'
-import { type Choice, PreviewOutOfDate, type Rehearsal, SeriesChangesService } from './series-changes.service.js'
+import { type Choice, type Rehearsal, SeriesChangesService } from './series-changes.service.js'
 import { SeriesDetailService } from './series-detail.service.js'
 import { SPAN_CHOICES } from './series-form.page.js'
 import { seriesPaths as paths } from './series.paths.js'
@@ -64,14 +65,13 @@ export class SeriesChangesController {
     const saved = await submit(
       form,
       (again) => this.again(id, again),
-      async () => {
-        try {
-          return await this.changes.change(choiceOf(id, form), form.version, form.values(), form.seen)
-        } catch (error) {
-          if (!(error instanceof PreviewOutOfDate)) throw error
-          return this.outOfDate(id, form)
-        }
-      },
+      () =>
+        saveAsSeen(
+          form,
+          () => this.changes.change(choiceOf(id, form), form.version, form.values(), form.seen),
+          () => this.rehearsed(id, form),
+          async (rehearsal) => this.shown(await memberOf(this.workshops, id, form.workshop), form, rehearsal),
+        ),
     )
     const count = saved.touched.length
     const rest = saved.seriesId === id ? '' : ' They are a series of their own now; the earlier one ends before them.'
@@ -81,13 +81,6 @@ export class SeriesChangesController {
       paths.show(saved.seriesId),
       `${count === 1 ? '1 workshop was' : `${count} workshops were`} changed.${places}${rest}`,
     )
-  }
-
-  /** The preview anew: something changed after it was shown. Nothing was saved. */
-  private async outOfDate(id: string, form: SeriesChangeForm): Promise<never> {
-    const rehearsal = await this.rehearsed(id, form)
-    form.addError('', OUT_OF_DATE)
-    throw new InvalidForm(await this.shown(await memberOf(this.workshops, id, form.workshop), form, rehearsal), 409)
   }
 
   private rehearsed(id: string, form: SeriesChangeForm): Promise<Rehearsal> {
@@ -153,9 +146,6 @@ export class SeriesChangesController {
     })
   }
 }
-
-export const OUT_OF_DATE =
-  'Something changed after this preview was made: somebody booked, or changed a workshop. Nothing was saved. Look at the new preview, then save.'
 
 /** @throws NotFound when it is not a workshop of this series */
 export async function memberOf(workshops: WorkshopsService, seriesId: string, workshopId: unknown): Promise<Workshop> {

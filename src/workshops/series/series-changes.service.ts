@@ -18,6 +18,7 @@ import type { Series } from './series.entity.js'
 import { SeriesPlacesService } from './series-places.service.js'
 import { SeriesRepeatService } from './series-repeat.service.js'
 import { SeriesService } from './series.service.js'
+import { PreviewOutOfDate } from './save-as-seen.js'
 import { isMoved, type LeftAlone, type Span, SPAN_WORDS, type Touched, within } from './span.js'
 
 /** Which of a series somebody wants to change, from which of its workshops. */
@@ -51,9 +52,6 @@ export interface Rehearsal extends Outcome {
   /** Those that would have fewer places than were asked for, with the reason. */
   fewer: string[]
 }
-
-/** Somebody changed something after the preview was shown. Nothing was saved. */
-export class PreviewOutOfDate extends Error {}
 
 /** Changes this workshop of a series, this and all following, or all; and tells beforehand what that would touch. */
 @Injectable()

@@ -6,6 +6,7 @@ import { submit } from '../../web/forms/submit.js'
 import { page, redirect } from '../../web/reply.js'
 import { workshopsPaths } from '../workshops.paths.js'
 import { planPreview } from './preview.page.js'
+import { saveAsSeen } from './save-as-seen.js'
 import { sentenceOf } from './sentence.js'
 import { SeriesDateForm, SeriesExtensionForm } from './series-dates.form.js'
 import type { Series } from './series.entity.js'
@@ -37,12 +38,7 @@ export class SeriesDatesController {
   async previewExtension(@Param('id') id: string, @Body() body: unknown) {
     const series = await this.series.get(id)
     const form = SeriesExtensionForm.read(body, this.clock.today())
-    const preview = await submit(
-      form,
-      (again) => this.extensionPage(series, again),
-      () => this.previews.ofExtension(series, form.version, form.date()),
-    )
-    return this.extensionPage(series, form, preview)
+    return this.extensionPage(series, form, await this.previewed(series, form))
   }
 
   @Post('extension')
@@ -52,7 +48,13 @@ export class SeriesDatesController {
     const { dates } = await submit(
       form,
       (again) => this.extensionPage(series, again),
-      () => this.series.extend(id, form.version, form.date()),
+      () =>
+        saveAsSeen(
+          form,
+          () => this.previews.extend(series, form.version, form.date(), form.seen),
+          () => this.previewed(series, form),
+          (preview) => this.extensionPage(series, form, preview),
+        ),
     )
     const added = dates.length === 1 ? '1 workshop was added' : `${dates.length} workshops were added`
     return redirect(
@@ -81,7 +83,16 @@ export class SeriesDatesController {
     )
   }
 
+  private previewed(series: Series, form: SeriesExtensionForm): Promise<SeriesPreview> {
+    return submit(
+      form,
+      (again) => this.extensionPage(series, again),
+      () => this.previews.ofExtension(series, form.version, form.date()),
+    )
+  }
+
   private async extensionPage(series: Series, form: SeriesExtensionForm, preview: SeriesPreview | null = null) {
+    if (preview) form.seen = preview.seen
     const { startTime, endTime } = series.details
     const shown = { times: formatTimes(startTime, endTime), fewer: await this.places.ofEach(series.details) }
     return page('workshops/series/extend', {

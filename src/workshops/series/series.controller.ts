@@ -9,7 +9,7 @@ import { Access, isLetIn } from '../../web/access.js'
 import { csv } from '../../web/csv.js'
 import { submit } from '../../web/forms/submit.js'
 import { askedId } from '../../web/list-query.js'
-import { InvalidForm, NotFound } from '../../web/problems.js'
+import { NotFound } from '../../web/problems.js'
 import { file, page, redirect } from '../../web/reply.js'
 import { Me, type SignedIn } from '../../web/request.js'
 import { TemplatesService } from '../templates/templates.service.js'
@@ -18,6 +18,7 @@ import { eventFrame, workshopEvent } from '../feeds/workshop-event.js'
 import { CALENDAR_TYPE } from '../feeds/feed-reply.js'
 import { newWorkshopPage } from '../workshop-form.page.js'
 import { planPreview } from './preview.page.js'
+import { saveAsSeen } from './save-as-seen.js'
 import { sentenceOf } from './sentence.js'
 import { SeriesDetailService } from './series-detail.service.js'
 import { REPEAT_CHOICES } from './series-form.page.js'
@@ -26,7 +27,6 @@ import { seriesCsv, seriesFilters, seriesListPage } from './series-list.page.js'
 import { SeriesForm } from './series.form.js'
 import { publicMembers, publicSeriesPage, staffSeriesPage } from './series.page.js'
 import { seriesPaths as paths } from './series.paths.js'
-import { PreviewOutOfDate } from './series-changes.service.js'
 import { SeriesPlacesService } from './series-places.service.js'
 import { type SeriesPreview, SeriesPreviewsService } from './series-previews.service.js'
 import { SeriesService } from './series.service.js'
@@ -84,14 +84,13 @@ export class SeriesController {
     const series = await submit(
       form,
       (again) => this.formPage(again),
-      async () => {
-        try {
-          return await this.previews.add(form.values(), form.wish(this.clock.zone), form.seen)
-        } catch (error) {
-          if (!(error instanceof PreviewOutOfDate)) throw error
-          throw new InvalidForm(await this.formPage(form, await this.previewed(form)), 409)
-        }
-      },
+      () =>
+        saveAsSeen(
+          form,
+          () => this.previews.add(form.values(), form.wish(this.clock.zone), form.seen),
+          () => this.previewed(form),
+          (preview) => this.formPage(form, preview),
+        ),
     )
     const fewer = await this.places.ofEach(series.details)
     return redirect(

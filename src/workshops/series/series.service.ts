@@ -59,7 +59,7 @@ export class SeriesService {
   }
 
   /** Its workshops are drafts until they are published. */
-  async add(details: WorkshopDetails, wish: Wish): Promise<Series> {
+  async add(details: WorkshopDetails, wish: Wish): Promise<{ series: Series; plan: Plan }> {
     return this.database.write(async (manager) => {
       const { date: _date, ...repeated } = details
       const plan = await this.plan(wish)
@@ -81,7 +81,7 @@ export class SeriesService {
         plan.dates.map(({ date }) => date),
       )
       await this.record('series.added', series, { repeats: series.sentence(), workshops: String(plan.dates.length) })
-      return series
+      return { series, plan }
     })
   }
 

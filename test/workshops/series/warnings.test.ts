@@ -56,6 +56,7 @@ describe.each(pageEngines)('What speaks against dates of a series, on %s', (engi
     })
     const again = await coordinator.post('/series', pages.carried(shown, '/series'))
     expect(again.status).toBe(409)
+    expect(again.errors.join()).toContain('Something changed after this preview was made')
     expect(again.text).toContain('Tuesday 8 December 2026: Priya Shah already leads ‘Online safety’')
     expect((await coordinator.get('/series')).text).toContain('0 series')
     expect((await pages.save(again)).heading).toBe('Using a tablet')
@@ -93,7 +94,12 @@ describe.each(pageEngines)('What speaks against dates of a series, on %s', (engi
     const more = await coordinator.post(`/series/${id}/extension/previews`, extension)
     expect(more.text).toContain('Tuesday 1 December 2026: Priya Shah already leads')
     expect(more.text).toContain('Add these 2 workshops all the same')
-    await coordinator.postAndFollow(`/series/${id}/extension`, pages.carried(more, `/series/${id}/extension`))
+    const late = { isOnline: true, startTime: '10:00', endTime: '11:00', leadChampionId }
+    await app.given.workshop({ title: 'Arisen since', date: '2026-12-08', ...late })
+    const anew = await coordinator.post(`/series/${id}/extension`, pages.carried(more, `/series/${id}/extension`))
+    expect([anew.status, (await pages.members(app, id)).length]).toEqual([409, 1])
+    expect(anew.text).toContain('Tuesday 8 December 2026: Priya Shah already leads ‘Arisen since’')
+    await coordinator.postAndFollow(`/series/${id}/extension`, pages.carried(anew, `/series/${id}/extension`))
     expect(await pages.members(app, id)).toHaveLength(3)
 
     const change = async (fields: Record<string, string>) => {

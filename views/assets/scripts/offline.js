@@ -64,8 +64,14 @@ function stored(entry) {
   else leaveFor(path + location.search, lines)
 }
 
-/** Somebody tapped a link: what the phone says of its network must not take the tap back. */
+/** Somebody tapped a link to another page: what the phone says of its network must not take the tap back. */
 let isLeaving = false
+
+function leaves({ target, ctrlKey, metaKey, shiftKey }) {
+  const link = target.closest('a[href]')
+  const isElsewhere = link?.origin === location.origin && link.pathname !== path
+  return isElsewhere && !(ctrlKey || metaKey || shiftKey)
+}
 
 async function back() {
   if (!part('list').hidden && (await waiting()).length === 0 && !isLeaving) location.reload()
@@ -74,6 +80,6 @@ async function back() {
 if (isSecureContext) {
   events.addEventListener('stored', ({ detail }) => stored(detail))
   addEventListener('online', () => void back())
-  document.addEventListener('click', ({ target }) => (isLeaving ||= target.closest('a[href]') !== null))
+  document.addEventListener('click', (event) => (isLeaving ||= leaves(event)))
   void show()
 }
