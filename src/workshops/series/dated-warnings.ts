@@ -13,9 +13,9 @@ export const datedWarnings = (workshops: readonly { date: string }[], warnings: 
 
 /** Each warning once, with its dates: a venue that is closed on Tuesdays is closed on each Tuesday. @param among so many dates are looked at */
 export function warningLines(found: readonly DatedWarning[], among: number): string[] {
-  const dates = new Map<string, string[]>()
-  for (const { date, warning } of found) dates.set(warning.text, [...(dates.get(warning.text) ?? []), date])
-  return [...dates].map(([text, on]) => `${whichDates(on, among)}: ${text}`)
+  const dates = new Map<string, Set<string>>()
+  for (const { date, warning } of found) dates.set(warning.text, (dates.get(warning.text) ?? new Set()).add(date))
+  return [...dates].map(([text, on]) => `${whichDates([...on], among)}: ${text}`)
 }
 
 function whichDates(dates: readonly string[], among: number): string {

@@ -62,6 +62,15 @@ describe.each(pageEngines)('What speaks against dates of a series, on %s', (engi
     expect((await pages.save(again)).heading).toBe('Using a tablet')
   })
 
+  it('counts a date once, though two workshops of one name are in its way', async () => {
+    const { id: leadChampionId } = await aTuesday()
+    const twin = { isOnline: true, startTime: '11:00', endTime: '13:00', leadChampionId }
+    await app.given.workshop({ title: 'Online safety', date: '2026-12-01', ...twin })
+    const shown = await preview({ leadChampionId })
+    expect(shown.text).toContain('Tuesday 1 December 2026: Priya Shah already leads')
+    expect(shown.text).not.toContain('2 dates')
+  })
+
   it('is said once where it is the same on each date', async () => {
     const venue = await app.given.venue({ name: 'Leigh Library', openingHours: { tuesday: [] } })
     const shown = await preview({ place: 'venue', venueId: venue.id, onlineLink: '' })
